@@ -1,0 +1,22 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // Other processes that build beside this one (tests, benchmarks) name a folder of their own.
+  distDir: process.env.FOOTING_DIST_DIR ?? '.next',
+  serverExternalPackages: [
+    '@myriaddreamin/typst-ts-node-compiler',
+    '@node-rs/argon2',
+    'postgres',
+    'nodemailer',
+    'pino',
+    'rate-limiter-flexible',
+  ],
+  // Types are checked by `npm run verify`; a start should not wait for them.
+  typescript: { ignoreBuildErrors: true },
+  experimental: { optimizePackageImports: ['lucide-react'] },
+}
+
+export default config

@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/** What every request passes before Next sees it: forged headers go, security headers and the nonce come. */
+
+const internal = /^(x-forwarded-|x-footing-|x-middleware-|x-nextjs-|forwarded$|next-action$|x-invoke-|x-matched-path$)/
+
+export interface FrontOptions {
+  dev: boolean
+  https: boolean
+  trustProxy: boolean
+  /** Origins that a form may lead to besides our own: the sign-in provider's. */
+  formOrigins: string[]
+}
+
+function policy(nonce: string, { dev, formOrigins, https }: FrontOptions): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'${dev ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    `form-action ${["'self'", ...formOrigins].join(' ')}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    ...(https ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
+
+function peer(request: IncomingMessage, trustProxy: boolean): string {
+  const forwarded = request.headers['x-forwarded-for']
+  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim()
+  return (trustProxy && last) || request.socket.remoteAddress || 'unknown'
+}
+
+/** Prepares a request and its response. Returns false when it was answered here. */
+export function admit(request: IncomingMessage, response: ServerResponse, options: FrontOptions): boolean {
+  if (request.method === 'TRACE' || request.method === 'CONNECT') {
+    response.writeHead(405, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' }).end()
+    return false
+  }
+  const address = peer(request, options.trustProxy)
+  for (const name of Object.keys(request.headers)) if (internal.test(name)) delete request.headers[name]
+  request.headers['x-footing-peer'] = address
+
+  const nonce = randomBytes(16).toString('base64')
+  const csp = policy(nonce, options)
+  // Next reads the nonce for its own scripts from the request's copy of the policy.
+  request.headers['content-security-policy'] = csp
+  response.setHeader('content-security-policy', csp)
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('x-frame-options', 'DENY')
+  response.setHeader('referrer-policy', 'same-origin')
+  response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+  response.setHeader('cross-origin-opener-policy', 'same-origin')
+  if (options.https) response.setHeader('strict-transport-security', 'max-age=31536000')
+  return true
+}

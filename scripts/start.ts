@@ -1,0 +1,154 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { RequestListener, Server } from 'node:http'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const dev = process.argv.includes('--dev')
+process.chdir(root)
+process.env.NEXT_TELEMETRY_DISABLED = '1'
+;(process.env as Record<string, string>).NODE_ENV = dev ? 'development' : 'production'
+
+const { closePools } = await import('#db/client.ts')
+const { startEmbedded } = await import('#db/embedded/server.ts')
+const { prepareDatabase } = await import('#db/provision.ts')
+const { readSettings } = await import('#lib/env.ts')
+const { build, buildIsFresh } = await import('./server/build.ts')
+const { claim, keptSecret, openDataFolder } = await import('./server/data-folder.ts')
+const { admit } = await import('./server/front.ts')
+const { openPort } = await import('./server/listen.ts')
+const { closeStreams } = await import('./server/streams.ts')
+
+const begun = performance.now()
+
+async function step<T>(what: string, task: () => Promise<T>): Promise<T> {
+  const from = performance.now()
+  process.stdout.write(`· ${what} … `)
+  const result = await task()
+  process.stdout.write(`done (${((performance.now() - from) / 1000).toFixed(1)} s)\n`)
+  return result
+}
+
+/** What is undone when the process ends, newest first. */
+const cleanups: (() => unknown)[] = []
+let ending = false
+
+async function end(code: number): Promise<never> {
+  if (!ending) {
+    ending = true
+    const hard = setTimeout(() => process.exit(code || 1), 9_000)
+    for (const undo of cleanups.toReversed()) {
+      try {
+        await undo()
+      } catch (error) {
+        console.error(error instanceof Error ? error.message : error)
+      }
+    }
+    clearTimeout(hard)
+    process.exit(code)
+  }
+  return new Promise(() => {})
+}
+
+/** Stops taking requests, lets running ones finish, ends streams and idle connections. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    closeStreams()
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 6_000).unref()
+  })
+}
+
+async function main(): Promise<void> {
+  const dataDir = resolve(process.env.FOOTING_DATA_DIR || '.data')
+  openDataFolder(dataDir)
+  const secret =
+    process.env.FOOTING_SECRET ?? keptSecret(dataDir, 'secret', () => randomBytes(32).toString('base64url'))
+  const embedded = !process.env.DATABASE_URL
+  process.env.FOOTING_SECRET = secret
+  process.env.FOOTING_DEMO ??= embedded ? 'on' : 'off'
+  readSettings(process.env)
+
+  let ready: (listener: RequestListener) => void = () => {}
+  const listener = new Promise<RequestListener>((set) => {
+    ready = set
+  })
+  const asked = process.env.PORT ? Number(process.env.PORT) : undefined
+  const { server, port } = await openPort(asked, (request, response) => {
+    void listener.then((handle) => handle(request, response))
+  })
+  cleanups.push(() => drain(server))
+  process.env.PORT = String(port)
+  const settings = readSettings(process.env)
+  cleanups.push(claim(dataDir, settings.appUrl))
+
+  const ownerUrl = embedded
+    ? await step('Starting PostgreSQL', async () => {
+        const database = await startEmbedded(dataDir, databasePassword(secret))
+        cleanups.unshift(() => database.stop())
+        return database.ownerUrl
+      })
+    : String(process.env.DATABASE_URL)
+  const urls = await step('Preparing the database', () => prepareDatabase(ownerUrl, secret))
+  process.env.DATABASE_APP_URL ??= urls.app
+  process.env.DATABASE_AUTH_URL ??= urls.auth
+  cleanups.splice(1, 0, closePools)
+
+  const demo = settings.demo ? await step('Preparing the demo organisation', () => prepareDemo(dataDir)) : null
+
+  const dist = join(root, process.env.FOOTING_DIST_DIR ?? '.next')
+  if (!dev && !buildIsFresh(root, dist)) {
+    await step(existsSync(dist) ? 'Building again, because the source changed' : 'Building, once', () =>
+      build(root, dist),
+    )
+  }
+
+  const handle = await step('Starting the web server', async () => {
+    const { default: next } = await import('next')
+    const app = next({ dev, dir: root, port, httpServer: server })
+    await app.prepare()
+    return app.getRequestHandler()
+  })
+  const front = {
+    dev,
+    https: settings.appUrl.startsWith('https:'),
+    trustProxy: settings.trustProxy,
+    formOrigins: settings.oidc ? [new URL(settings.oidc.issuer).origin] : [],
+  }
+  ready((request, response) => {
+    if (admit(request, response, front)) void handle(request, response)
+  })
+
+  console.log(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
+  if (demo) {
+    console.log('\nSign in to the demo organisation with one of these addresses:')
+    for (const person of demo.people) console.log(`  ${person.email.padEnd(34)} ${person.name}, ${person.role}`)
+    console.log(`  Password for all of them: ${demo.password}`)
+    console.log(`\nOr register at ${settings.appUrl}/register and create your own organisation.`)
+  }
+  if (!settings.mail) console.log(`E-mail is not configured: messages appear at ${settings.appUrl}/outbox.`)
+}
+
+function databasePassword(secret: string): string {
+  return createHmac('sha256', secret).update('database role footing_owner').digest('base64url')
+}
+
+async function prepareDemo(dataDir: string) {
+  const { hashPassword } = await import('#lib/auth/password/rules.ts')
+  const { seedDemo } = await import('#db/seed/demo.ts')
+  const password = keptSecret(dataDir, 'demo-password', () => randomBytes(9).toString('base64url'))
+  const today = new Date().toISOString().slice(0, 10)
+  return { ...(await seedDemo({ hashPassword: () => hashPassword(password), today })), password }
+}
+
+process.on('SIGTERM', () => void end(0))
+process.on('SIGINT', () => void end(0))
+
+try {
+  await main()
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`)
+  await end(1)
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+const rooms = '{app,components,lib,db,scripts,content}'
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          exclude: [`${rooms}/**/*.db.test.ts`],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: [`${rooms}/**/*.db.test.ts`],
+          globalSetup: ['db/testing/cluster.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
