@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import * as z from 'zod'
+import { faultsIn } from './rules.ts'
+import * as schema from './schema.ts'
+import type { Framework } from './types.ts'
+
+const root = join(process.cwd(), 'content', 'frameworks')
+
+function readYaml(path: string): unknown {
+  return parse(readFileSync(path, 'utf8'))
+}
+
+function check<T>(shape: z.ZodType<T>, value: unknown, file: string): T {
+  const result = shape.safeParse(value)
+  if (!result.success) throw new Error(`${file} is not a sound framework file.\n${z.prettifyError(result.error)}`)
+  return result.data
+}
+
+/**
+ * Reads and checks one framework version.
+ *
+ * @throws Error naming the file and what is wrong with it.
+ */
+export function readFramework(id: string, version: string): Framework {
+  const folder = join(root, id, version)
+  const read = <T>(shape: z.ZodType<T>, name: string) => check(shape, readYaml(join(folder, name)), name)
+  const head = read(schema.frameworkHead, 'framework.yaml')
+  const remedyFiles = readdirSync(join(folder, 'remedies')).sort()
+  const framework: Framework = {
+    ...head,
+    dimensions: head.dimensions.map((d) => read(schema.dimension, `dimensions/${d}.yaml`)),
+    marks: read(schema.marks, 'marks.yaml'),
+    gates: read(z.array(schema.gate), 'gates.yaml'),
+    remedies: remedyFiles.flatMap((f) => read(z.array(schema.remedy), `remedies/${f}`)),
+    phases: read(z.array(schema.phase), 'phases.yaml') as Framework['phases'],
+  }
+  const faults = faultsIn(framework)
+  if (faults.length > 0) throw new Error(`Framework ${id} ${version} has faults:\n${faults.join('\n')}`)
+  return framework
+}
+
+const cache = new Map<string, Framework>()
+
+/** The framework of that version; read once per process. Throws when there is none. */
+export function getFramework(id = 'footing', version = '1.0'): Framework {
+  const key = `${id}@${version}`
+  const known = cache.get(key)
+  if (known) return known
+  if (!existsSync(join(root, id, version))) throw new Error(`There is no framework ${id} ${version}.`)
+  const framework = readFramework(id, version)
+  cache.set(key, framework)
+  return framework
+}
