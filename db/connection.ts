@@ -1,0 +1,33 @@
+import type { Options } from 'postgres'
+
+/**
+ * Options for postgres.js from a connection URL. A host that is a percent-encoded path means a Unix socket folder.
+ *
+ * @throws Error in one sentence when the URL is not one.
+ */
+export function connectionOptions(url: string): Options<Record<string, never>> {
+  const match = /^postgres(?:ql)?:\/\/(?:([^:@/]*)(?::([^@/]*))?@)?([^:/?]*)(?::(\d+))?\/([^?]*)(?:\?(.*))?$/.exec(url)
+  if (!match)
+    throw new Error('DATABASE_URL is not a PostgreSQL address: write postgres://user:password@host:port/database.')
+  const [, user = '', password = '', host = '', port, database = '', query = ''] = match
+  const where = decodeURIComponent(host) || 'localhost'
+  const ssl = new URLSearchParams(query).get('sslmode')
+  return {
+    host: where,
+    port: Number(port ?? 5432),
+    database: decodeURIComponent(database) || decodeURIComponent(user),
+    username: decodeURIComponent(user),
+    password: decodeURIComponent(password),
+    ssl: ssl === null || ssl === 'disable' ? false : ssl === 'verify-full' ? 'verify-full' : 'require',
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: { application_name: 'footing' },
+  }
+}
+
+/** The same address with another user: how the application's own roles connect. */
+export function withUser(url: string, user: string, password: string): string {
+  const credentials = `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`
+  return url.replace(/^(postgres(?:ql)?:\/\/)(?:[^@/]*@)?/, `$1${credentials}`)
+}

@@ -1,0 +1,68 @@
+import type { Sql } from 'postgres'
+
+export interface CatalogueFault {
+  object: string
+  fault: string
+}
+
+/** Unique indexes that span organisations on purpose: an organisation's address must be unique in the installation. */
+const spanning = ['organization_slug']
+
+/**
+ * Reads the catalogue for anything that could let one organisation see another's rows. Runs at every start.
+ *
+ * @param appRole the login role that serves requests.
+ * @returns one row for each fault; empty when tenancy is enforced everywhere.
+ */
+export async function catalogueFaults(sql: Sql, appRole: string): Promise<CatalogueFault[]> {
+  const [server] = await sql<{ maintain: boolean }[]>`
+    select current_setting('server_version_num')::int >= 170000 as maintain`
+  const forbidden = server?.maintain ? 'TRUNCATE,REFERENCES,TRIGGER,MAINTAIN' : 'TRUNCATE,REFERENCES,TRIGGER'
+  return sql<CatalogueFault[]>`
+    with tenant_table as (
+      select * from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+    )
+    select relname as object, 'no forced row-level security' as fault from tenant_table
+      where not (relrowsecurity and relforcerowsecurity)
+    union all
+    select relname, 'no tenant policy with USING and CHECK' from tenant_table t
+      where not exists (select 1 from pg_policy p where p.polrelid = t.oid and polqual is not null and polwithcheck is not null
+        and pg_get_expr(polqual, polrelid) like '%organization_id = %app.organization_id%'
+        and pg_get_expr(polwithcheck, polrelid) like '%organization_id = %app.organization_id%')
+    union all
+    select t.relname, 'policy ' || p.polname || ' lets the tenant role through' from tenant_table t join pg_policy p on p.polrelid = t.oid
+      where p.polpermissive and p.polname <> 'tenant'
+        and exists (select 1 from unnest(p.polroles) r where r = 0 or pg_has_role(${appRole}, r, 'MEMBER'))
+    union all
+    select relname, 'no organization_id that is not null' from tenant_table t
+      where not exists (select 1 from pg_attribute a where a.attrelid = t.oid and attname = 'organization_id' and attnotnull)
+    union all
+    select relname, 'primary key not led by organization_id' from tenant_table t
+      where not exists (select 1 from pg_index x join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
+        where x.indrelid = t.oid and x.indisprimary and a.attname = 'organization_id')
+    union all
+    select relname, 'view without security_invoker' from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace
+      and not 'security_invoker=true' = any (coalesce(reloptions, '{}'))
+    union all
+    select relname, 'materialised view or foreign table' from pg_class
+      where relkind in ('m', 'f') and relnamespace = 'public'::regnamespace
+    union all
+    select relname, 'the tenant role owns it or may empty it' from tenant_table t
+      where pg_has_role(${appRole}, relowner, 'MEMBER') or has_table_privilege(${appRole}, oid, ${forbidden})
+    union all
+    select proname, 'function that runs with its owner''s rights' from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+    union all
+    select rolname, 'role bypasses row-level security' from pg_roles
+      where pg_has_role(${appRole}, oid, 'MEMBER') and (rolsuper or rolbypassrls or rolcreaterole)
+    union all
+    select 'identity', 'the tenant role reaches the identity schema' where has_schema_privilege(${appRole}, 'identity', 'USAGE')
+    union all
+    select conname, 'foreign key without organization_id' from pg_constraint c
+      where contype = 'f' and connamespace = 'public'::regnamespace
+        and not exists (select 1 from pg_attribute a where a.attrelid = conrelid and a.attnum = any (conkey) and attname = 'organization_id')
+    union all
+    select i.relname, 'unique index without organization_id' from pg_index x join pg_class i on i.oid = indexrelid
+      where indisunique and not indisprimary and i.relnamespace = 'public'::regnamespace
+        and not i.relname = any (${spanning})
+        and not exists (select 1 from pg_attribute a where a.attrelid = indrelid and a.attnum = any (indkey) and attname = 'organization_id')`
+}

@@ -1,0 +1,97 @@
+import { createHmac } from 'node:crypto'
+import postgres, { type Sql } from 'postgres'
+import { connectionOptions, withUser } from './connection.ts'
+import { migrate, withMigrationLock } from './migrate.ts'
+import { catalogueFaults } from './probe.ts'
+
+/** Addresses for the roles that the application itself uses; neither owns a table nor bypasses row-level security. */
+export interface ApplicationUrls {
+  app: string
+  auth: string
+}
+
+const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
+const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
+
+/** The application's roles for one database: their names and the passwords derived from the secret. */
+export function applicationUrls(ownerUrl: string, secret: string): ApplicationUrls {
+  const { database = 'footing' } = connectionOptions(ownerUrl)
+  const url = (suffix: 'serve' | 'sign_in') => {
+    const role = `${database}_${suffix}`
+    return withUser(ownerUrl, role, createHmac('sha256', secret).update(`database role ${role}`).digest('base64url'))
+  }
+  return { app: url('serve'), auth: url('sign_in') }
+}
+
+async function createGroups(sql: Sql): Promise<void> {
+  for (const group of ['footing_app', 'footing_auth']) {
+    const [found] = await sql`select 1 from pg_roles where rolname = ${group}`
+    if (!found)
+      await sql.unsafe(`create role ${group} nologin nosuperuser nobypassrls nocreaterole nocreatedb noinherit`)
+  }
+}
+
+async function createLogin(sql: Sql, url: string, group: string): Promise<void> {
+  const { username, password } = connectionOptions(url)
+  const role = identifier(String(username))
+  const [found] = await sql`select 1 from pg_roles where rolname = ${String(username)}`
+  const secret = literal(String(password))
+  if (found) {
+    if (await canConnect(url)) return
+    await sql.unsafe(`alter role ${role} login password ${secret}`)
+    return
+  }
+  await sql.unsafe(
+    `create role ${role} login nosuperuser nobypassrls nocreaterole nocreatedb inherit password ${secret}`,
+  )
+  await sql.unsafe(`grant ${group} to ${role}`)
+  await sql.unsafe(`alter role ${role} set statement_timeout = '5s'`)
+  await sql.unsafe(`alter role ${role} set lock_timeout = '3s'`)
+  await sql.unsafe(`alter role ${role} set idle_in_transaction_session_timeout = '10s'`)
+}
+
+async function canConnect(url: string): Promise<boolean> {
+  const sql = postgres({ ...connectionOptions(url), max: 1 })
+  try {
+    await sql`select 1`
+    return true
+  } catch {
+    return false
+  } finally {
+    await sql.end()
+  }
+}
+
+/**
+ * Makes a database ready: roles, migrations, and the catalogue probe that refuses to start on any table whose
+ * tenancy is not enforced. Safe to run from several starters at once.
+ *
+ * @param ownerUrl a role that owns the database (or may create schemas in it) and may create roles.
+ * @throws Error in plain words when the database is too old, its history has parted, or the probe finds a fault.
+ */
+export async function prepareDatabase(
+  ownerUrl: string,
+  secret: string,
+): Promise<ApplicationUrls & { applied: string[] }> {
+  const urls = applicationUrls(ownerUrl, secret)
+  const sql = postgres({ ...connectionOptions(ownerUrl), max: 1 })
+  try {
+    const applied = await withMigrationLock(sql, async () => {
+      const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
+      if (!server || server.version < 150_000)
+        throw new Error('Footing needs PostgreSQL 15 or newer: DATABASE_URL points to an older server.')
+      await createGroups(sql)
+      await createLogin(sql, urls.app, 'footing_app')
+      await createLogin(sql, urls.auth, 'footing_auth')
+      return migrate(sql)
+    })
+    const faults = await catalogueFaults(sql, String(connectionOptions(urls.app).username))
+    if (faults.length > 0)
+      throw new Error(
+        `Tenancy is not enforced in the database, so Footing does not start: ${faults.map((f) => `${f.object} (${f.fault})`).join(', ')}.`,
+      )
+    return { ...urls, applied }
+  } finally {
+    await sql.end()
+  }
+}

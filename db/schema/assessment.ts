@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { organization } from './organization.ts'
+import { useCase } from './use-case.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+export const assessment = pgTable(
+  'assessment',
+  {
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organization.organizationId, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    frameworkId: text('framework_id').notNull(),
+    frameworkVersion: text('framework_version').notNull(),
+    startedOn: date('started_on', { mode: 'string' }).notNull(),
+    /** Rises with every write that a score may depend on: what was computed from an older revision is stale. */
+    revision: integer('revision').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.id] })],
+)
+
+const answerColumns = {
+  organizationId: uuid('organization_id').notNull(),
+  assessmentId: uuid('assessment_id').notNull(),
+  questionId: text('question_id').notNull(),
+  /** Null for the organisation's own questions. */
+  useCaseId: uuid('use_case_id'),
+  state: text('state', { enum: ['answered', 'unknown', 'not-applicable'] }).notNull(),
+  level: smallint('level'),
+}
+
+const ownWords = {
+  authorId: uuid('author_id').notNull(),
+  confidence: text('confidence', { enum: ['low', 'medium', 'high'] }),
+  /** Why the question does not apply; empty otherwise. */
+  reason: text('reason').notNull().default(''),
+  note: text('note').notNull().default(''),
+  evidence: jsonb('evidence').$type<string[]>().notNull().default([]),
+  version: integer('version').notNull(),
+}
+
+/** One person's answer to one question about one subject. */
+export const answer = pgTable(
+  'answer',
+  {
+    ...answerColumns,
+    ...ownWords,
+    subjectId: uuid('subject_id').notNull().generatedAlwaysAs(sql`coalesce(use_case_id, organization_id)`),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.assessmentId, t.subjectId, t.questionId, t.authorId] }),
+    foreignKey({
+      columns: [t.organizationId, t.assessmentId],
+      foreignColumns: [assessment.organizationId, assessment.id],
+    }),
+    foreignKey({ columns: [t.organizationId, t.useCaseId], foreignColumns: [useCase.organizationId, useCase.id] }),
+    check('answer_level', sql`(state = 'answered') = (level is not null) and level between 0 and 4`),
+  ],
+)
+
+/** Every version that an answer ever had. Append-only. */
+export const answerRevision = pgTable(
+  'answer_revision',
+  {
+    ...answerColumns,
+    ...ownWords,
+    id: uuid('id').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    foreignKey({
+      columns: [t.organizationId, t.assessmentId],
+      foreignColumns: [assessment.organizationId, assessment.id],
+    }),
+    foreignKey({ columns: [t.organizationId, t.useCaseId], foreignColumns: [useCase.organizationId, useCase.id] }),
+    index('answer_revision_question').on(t.organizationId, t.assessmentId, t.questionId, t.createdAt),
+  ],
+)
+
+/** The answer that counts where a lead recorded one. */
+export const position = pgTable(
+  'position',
+  {
+    ...answerColumns,
+    subjectId: uuid('subject_id').notNull().generatedAlwaysAs(sql`coalesce(use_case_id, organization_id)`),
+    reason: text('reason').notNull(),
+    decidedBy: text('decided_by').notNull(),
+    deciderId: uuid('decider_id').notNull(),
+    decidedAt: instant('decided_at').notNull().defaultNow(),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.assessmentId, t.subjectId, t.questionId] }),
+    foreignKey({
+      columns: [t.organizationId, t.assessmentId],
+      foreignColumns: [assessment.organizationId, assessment.id],
+    }),
+    foreignKey({ columns: [t.organizationId, t.useCaseId], foreignColumns: [useCase.organizationId, useCase.id] }),
+    check('position_level', sql`(state = 'answered') = (level is not null) and level between 0 and 4`),
+  ],
+)

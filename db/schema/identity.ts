@@ -1,0 +1,80 @@
+import { integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/**
+ * Who people are, before any organisation is known. Only the sign-in role may read this schema; the tenant role may not.
+ */
+export const identity = pgSchema('identity')
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+export const user = identity.table('user', {
+  id: uuid('id').primaryKey(),
+  /** NFKC-normalised, lower case. */
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  passwordHash: text('password_hash'),
+  emailVerifiedAt: instant('email_verified_at'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+/** A sign-in through an OpenID Connect provider. */
+export const account = identity.table(
+  'account',
+  {
+    provider: text('provider').notNull(),
+    providerAccountId: text('provider_account_id').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
+)
+
+export const session = identity.table('session', {
+  /** SHA-256 of the cookie's token, hexadecimal: a stolen database opens no session. */
+  tokenHash: text('token_hash').primaryKey(),
+  userId: uuid('user_id')
+    .notNull()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+  /** The absolute limit; the idle limit counts from `lastSeenAt`. */
+  expiresAt: instant('expires_at').notNull(),
+  userAgent: text('user_agent').notNull().default(''),
+})
+
+export const verificationToken = identity.table(
+  'verification_token',
+  {
+    identifier: text('identifier').notNull(),
+    /** Hashed by the sign-in library with the installation's secret. */
+    token: text('token').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.identifier, t.token] })],
+)
+
+export const rateLimit = identity.table('rate_limit', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull().default(0),
+  expire: instant('expire'),
+})
+
+/** Messages that no mail server was configured for; shown on the outbox page in demo and development. */
+export const mail = identity.table('mail', {
+  id: uuid('id').primaryKey(),
+  recipient: text('recipient').notNull(),
+  subject: text('subject').notNull(),
+  body: text('body').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+/** Sign-in events: they belong to a person, not to an organisation. Append-only. */
+export const identityEvent = identity.table('event', {
+  id: uuid('id').primaryKey(),
+  at: instant('at').notNull().defaultNow(),
+  userId: uuid('user_id'),
+  kind: text('kind').notNull(),
+  detail: text('detail').notNull().default(''),
+})
