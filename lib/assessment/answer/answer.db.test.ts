@@ -1,0 +1,140 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { closePools, inTenant } from '#db/client.ts'
+import {
+  join,
+  makeOrganization,
+  makePerson,
+  makeUseCase,
+  type TestOrganization,
+  type TestPerson,
+} from '#db/testing/factories.ts'
+import { lookUpContext } from '#lib/auth/session/queries.ts'
+import type { OrgContext, Role } from '#lib/auth/types.ts'
+import { Problem } from '#lib/errors.ts'
+import { getFramework } from '#lib/framework/queries.ts'
+import { newId } from '#lib/id.ts'
+import { saveAnswer } from './mutations.ts'
+import { listAnswersTo, listRevisions } from './queries.ts'
+
+let org: TestOrganization
+let person: TestPerson
+let ctx: OrgContext
+let useCaseId: string
+const framework = getFramework()
+const orgQuestion = framework.dimensions.flatMap((d) => d.questions).find((q) => q.subject === 'organization')?.id ?? ''
+const useCaseQuestion = framework.dimensions.flatMap((d) => d.questions).find((q) => q.subject === 'use-case')?.id ?? ''
+
+async function contextOf(who: TestPerson, where: TestOrganization): Promise<OrgContext> {
+  const found = await lookUpContext(who.token, where.slug)
+  if (found.kind !== 'context') throw new Error(`no context: ${found.kind}`)
+  return found.ctx
+}
+
+async function memberOf(where: TestOrganization, role: Role): Promise<OrgContext> {
+  const who = await makePerson(`The ${role}`)
+  await join(where, who, role)
+  return contextOf(who, where)
+}
+
+const answered = (level: 0 | 1 | 2 | 3 | 4, of: string | null = null) => ({
+  state: 'answered' as const,
+  level,
+  confidence: 'high' as const,
+  note: 'Seen in the run book.',
+  evidence: [],
+  useCaseId: of,
+})
+
+const save = (as: OrgContext, more: Partial<Parameters<typeof saveAnswer>[1]> = {}) =>
+  saveAnswer(as, {
+    assessmentId: org.assessmentId,
+    questionId: orgQuestion,
+    body: answered(2),
+    expectedVersion: 0,
+    idempotencyKey: newId(),
+    ...more,
+  })
+
+async function count(table: 'answer' | 'answer_revision' | 'audit_log'): Promise<number> {
+  const [row] = await inTenant(ctx, (tx) =>
+    tx.execute<{ n: number }>(sql`select count(*)::int as n from ${sql.identifier(table)}`),
+  )
+  return row?.n ?? -1
+}
+
+beforeAll(async () => {
+  org = await makeOrganization()
+  person = await makePerson()
+  await join(org, person, 'member')
+  ctx = await contextOf(person, org)
+  useCaseId = await makeUseCase(org)
+})
+afterAll(closePools)
+
+describe('save answer', () => {
+  test('stores answer, revision, audit row and a higher assessment revision together', async () => {
+    const before = await count('audit_log')
+    const saved = await save(ctx)
+    expect(saved.version).toBe(1)
+    expect(Date.parse(saved.savedAt)).not.toBeNaN()
+    const again = await save(ctx, { body: answered(3), expectedVersion: 1 })
+    expect(again).toMatchObject({ version: 2, revision: saved.revision + 1 })
+    const at = { assessmentId: org.assessmentId, questionId: orgQuestion, useCaseId: null }
+    expect(await listAnswersTo(ctx, at)).toMatchObject([{ level: 3, version: 2, authorName: person.name }])
+    expect((await listRevisions(ctx, at)).map((r) => r.version)).toEqual([2, 1])
+    expect(await count('audit_log')).toBe(before + 2)
+  })
+
+  test('answers a retry with the stored outcome and writes nothing twice', async () => {
+    const key = newId()
+    const body = answered(1, useCaseId)
+    const input = { questionId: useCaseQuestion, body, idempotencyKey: key }
+    const first = await save(ctx, input)
+    const rows = [await count('answer'), await count('answer_revision'), await count('audit_log')]
+    expect(await save(ctx, input)).toEqual(first)
+    expect([await count('answer'), await count('answer_revision'), await count('audit_log')]).toEqual(rows)
+  })
+
+  test('refuses a key that belongs to another request', async () => {
+    const key = newId()
+    const other = await memberOf(org, 'member')
+    await save(other, { idempotencyKey: key })
+    await expect(save(other, { idempotencyKey: key, body: answered(4) })).rejects.toMatchObject({ status: 422 })
+  })
+
+  test('returns the current answer when the version is stale, and keeps it', async () => {
+    const other = await memberOf(org, 'lead')
+    await save(other, { body: answered(1) })
+    const refusal = await save(other, { body: answered(4), expectedVersion: 0 }).catch((e: unknown) => e)
+    expect(refusal).toBeInstanceOf(Problem)
+    expect(refusal).toMatchObject({ status: 412, extra: { current: { level: 1, version: 1 } } })
+  })
+
+  test('lets exactly one of two simultaneous first answers through', async () => {
+    const other = await memberOf(org, 'owner')
+    const outcomes = await Promise.allSettled([save(other, { body: answered(0) }), save(other, { body: answered(4) })])
+    expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('is not for viewers', async () => {
+    const viewer = await memberOf(org, 'viewer')
+    await expect(save(viewer)).rejects.toMatchObject({ status: 403 })
+  })
+
+  test('answers "not found" for another organisation\'s assessment and use case, as for ids that do not exist', async () => {
+    const elsewhere = await makeOrganization('Elsewhere')
+    const foreignUseCase = await makeUseCase(elsewhere)
+    for (const more of [
+      { assessmentId: elsewhere.assessmentId },
+      { assessmentId: newId() },
+      { questionId: useCaseQuestion, body: answered(2, foreignUseCase) },
+      { questionId: useCaseQuestion, body: answered(2, newId()) },
+      { questionId: 'fallback.no-such-question' },
+    ])
+      await expect(save(ctx, more)).rejects.toMatchObject({
+        status: 404,
+        message: expect.stringContaining('nothing here'),
+      })
+  })
+})

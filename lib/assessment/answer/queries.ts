@@ -1,0 +1,133 @@
+import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm'
+import { inTenant } from '#db/client.ts'
+import { answer, answerRevision, position } from '#db/schema/assessment.ts'
+import { membership } from '#db/schema/organization.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import type { Level } from '#lib/framework/types.ts'
+import type { Answer } from './types.ts'
+
+const columns = {
+  questionId: answer.questionId,
+  useCaseId: answer.useCaseId,
+  authorId: answer.authorId,
+  authorName: membership.name,
+  state: answer.state,
+  level: answer.level,
+  confidence: answer.confidence,
+  reason: answer.reason,
+  note: answer.note,
+  evidence: answer.evidence,
+  version: answer.version,
+  updatedAt: answer.updatedAt,
+}
+
+const author = and(eq(membership.organizationId, answer.organizationId), eq(membership.userId, answer.authorId))
+
+type Row = Omit<Answer, 'level' | 'updatedAt' | 'authorName'> & {
+  level: number | null
+  updatedAt: Date
+  authorName: string | null
+}
+
+const toAnswer = (row: Row): Answer => ({
+  ...row,
+  level: row.level as Level | null,
+  authorName: row.authorName ?? 'A former member',
+  updatedAt: row.updatedAt.toISOString(),
+})
+
+async function listAnswers(ctx: OrgContext, assessmentId: string, more: SQL | undefined): Promise<Answer[]> {
+  const rows = await inTenant(ctx, (tx) =>
+    tx
+      .select(columns)
+      .from(answer)
+      .leftJoin(membership, author)
+      .where(and(eq(answer.organizationId, ctx.organizationId), eq(answer.assessmentId, assessmentId), more))
+      .orderBy(asc(answer.questionId), asc(answer.updatedAt)),
+  )
+  return rows.map(toAnswer)
+}
+
+const about = (useCaseId: string | null) => (useCaseId ? eq(answer.useCaseId, useCaseId) : isNull(answer.useCaseId))
+
+/** Everybody's answers about one subject: a use case, or the organisation itself (null). */
+export function listAnswersAbout(ctx: OrgContext, assessmentId: string, useCaseId: string | null): Promise<Answer[]> {
+  return listAnswers(ctx, assessmentId, about(useCaseId))
+}
+
+/** Everybody's answers to one question about one subject. */
+export function listAnswersTo(
+  ctx: OrgContext,
+  of: { assessmentId: string; questionId: string; useCaseId: string | null },
+): Promise<Answer[]> {
+  return listAnswers(ctx, of.assessmentId, and(eq(answer.questionId, of.questionId), about(of.useCaseId)))
+}
+
+/** Every answer of the assessment, for the report. */
+export function listAllAnswers(ctx: OrgContext, assessmentId: string): Promise<Answer[]> {
+  return listAnswers(ctx, assessmentId, undefined)
+}
+
+/** The asking person's own answers in the whole assessment. */
+export function listOwnAnswers(ctx: OrgContext, assessmentId: string): Promise<Answer[]> {
+  return listAnswers(ctx, assessmentId, eq(answer.authorId, ctx.userId))
+}
+
+/** The asking person's own answer to one question, or null. */
+export async function findOwnAnswer(
+  ctx: OrgContext,
+  of: { assessmentId: string; questionId: string; useCaseId: string | null },
+): Promise<Answer | null> {
+  const all = await listAnswersTo(ctx, of)
+  return all.find((a) => a.authorId === ctx.userId) ?? null
+}
+
+/** Every version of every answer to one question about one subject, newest first. */
+export function listRevisions(
+  ctx: OrgContext,
+  of: { assessmentId: string; questionId: string; useCaseId: string | null },
+) {
+  return inTenant(ctx, (tx) =>
+    tx
+      .select({
+        id: answerRevision.id,
+        authorId: answerRevision.authorId,
+        authorName: membership.name,
+        state: answerRevision.state,
+        level: answerRevision.level,
+        note: answerRevision.note,
+        reason: answerRevision.reason,
+        version: answerRevision.version,
+        createdAt: answerRevision.createdAt,
+      })
+      .from(answerRevision)
+      .leftJoin(
+        membership,
+        and(
+          eq(membership.organizationId, answerRevision.organizationId),
+          eq(membership.userId, answerRevision.authorId),
+        ),
+      )
+      .where(
+        and(
+          eq(answerRevision.organizationId, ctx.organizationId),
+          eq(answerRevision.assessmentId, of.assessmentId),
+          eq(answerRevision.questionId, of.questionId),
+          of.useCaseId ? eq(answerRevision.useCaseId, of.useCaseId) : isNull(answerRevision.useCaseId),
+        ),
+      )
+      .orderBy(desc(answerRevision.createdAt), desc(answerRevision.version)),
+  )
+}
+
+/** Recorded positions of the assessment; of one subject when given (null means the organisation itself). */
+export function listPositions(ctx: OrgContext, assessmentId: string, useCaseId?: string | null) {
+  const subject =
+    useCaseId === undefined ? undefined : useCaseId ? eq(position.useCaseId, useCaseId) : isNull(position.useCaseId)
+  return inTenant(ctx, (tx) =>
+    tx
+      .select()
+      .from(position)
+      .where(and(eq(position.organizationId, ctx.organizationId), eq(position.assessmentId, assessmentId), subject)),
+  )
+}

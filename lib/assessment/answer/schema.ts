@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { level } from '#lib/framework/schema.ts'
+import { line, optionalText, uuid } from '#lib/schema.ts'
+
+export const confidence = z.enum(['low', 'medium', 'high'], { error: 'Choose low, medium or high confidence.' })
+
+const common = {
+  /** Null for the organisation's own questions. */
+  useCaseId: uuid.nullable().default(null),
+  note: optionalText(2_000),
+  evidence: z.array(line(500)).max(10, 'Keep to ten pieces of evidence.').default([]),
+}
+
+/** What a person says to one question. */
+export const answerBody = z.discriminatedUnion(
+  'state',
+  [
+    z.strictObject({
+      state: z.literal('answered'),
+      level: level.describe('0 to 4'),
+      confidence: confidence.nullable().default(null),
+      ...common,
+    }),
+    z.strictObject({ state: z.literal('unknown'), ...common }),
+    z.strictObject({ state: z.literal('not-applicable'), reason: line(500), ...common }),
+  ],
+  { error: 'Choose a level, "I don\'t know" or "not applicable".' },
+)
+
+export type AnswerBody = z.infer<typeof answerBody>

@@ -1,0 +1,82 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { inTenant } from '#db/client.ts'
+import { assessment, position } from '#db/schema/assessment.ts'
+import { useCase } from '#db/schema/use-case.ts'
+import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { authorize } from '#lib/auth/policy.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import { notFound, Problem } from '#lib/errors.ts'
+import { getFramework } from '#lib/framework/queries.ts'
+import { allQuestions } from '#lib/framework/rules.ts'
+import { raiseRevision } from '../mutations.ts'
+import type { PositionBody } from './schema.ts'
+
+export interface RecordPosition {
+  assessmentId: string
+  questionId: string
+  body: PositionBody
+  /** 0 when no position was recorded yet. */
+  expectedVersion: number
+}
+
+/**
+ * Records the answer that counts, whatever the single answers say; they are kept.
+ *
+ * @throws Problem 404; 412 when somebody else recorded one meanwhile.
+ */
+export async function recordPosition(ctx: OrgContext, input: RecordPosition): Promise<{ version: number }> {
+  authorize(ctx, 'record-position')
+  const { assessmentId, questionId, body, expectedVersion } = input
+  const question = allQuestions(getFramework()).find((q) => q.id === questionId)
+  if (!question || (question.subject === 'use-case') !== (body.useCaseId !== null)) throw notFound()
+  return inTenant(ctx, async (tx) => {
+    const [target] = await tx
+      .select({ id: assessment.id })
+      .from(assessment)
+      .where(and(eq(assessment.organizationId, ctx.organizationId), eq(assessment.id, assessmentId)))
+    if (!target) throw notFound()
+    if (body.useCaseId) {
+      const [subject] = await tx
+        .select({ id: useCase.id })
+        .from(useCase)
+        .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, body.useCaseId)))
+      if (!subject) throw notFound()
+    }
+    const values = {
+      state: 'answered' as const,
+      level: body.level,
+      reason: body.reason,
+      decidedBy: ctx.name,
+      deciderId: ctx.userId,
+    }
+    const [written] = await tx
+      .insert(position)
+      .values({
+        organizationId: ctx.organizationId,
+        assessmentId,
+        questionId,
+        useCaseId: body.useCaseId,
+        ...values,
+        version: 1,
+      })
+      .onConflictDoUpdate({
+        target: [position.organizationId, position.assessmentId, position.subjectId, position.questionId],
+        set: { ...values, version: sql`${position.version} + 1`, decidedAt: sql`now()` },
+        setWhere: eq(position.version, expectedVersion),
+      })
+      .returning({ version: position.version })
+    if (!written || (expectedVersion > 0 && written.version === 1))
+      throw new Problem(
+        412,
+        'Changed meanwhile',
+        'Somebody else recorded a position since you opened this page: reload it and decide again.',
+      )
+    await raiseRevision(tx, ctx)
+    await recordAudit(tx, ctx, {
+      action: 'record-position',
+      subject: `${questionId}${body.useCaseId ? ` use-case ${body.useCaseId}` : ''}`,
+      detail: { level: body.level, reason: body.reason, version: written.version },
+    })
+    return written
+  })
+}

@@ -1,0 +1,59 @@
+import { cookies } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import { env } from '#lib/env.ts'
+import { getAccountState } from './account/queries.ts'
+import { type DemoPerson, listDemoPeople, listOrganizationsOf } from './queries.ts'
+import { findSignedIn, listSessions, lookUpContext } from './session/queries.ts'
+import { sessionCookieName } from './session/rules.ts'
+import type { OrgContext, OwnSession, Reach, SignedIn } from './types.ts'
+
+const token = cache(async () => (await cookies()).get(sessionCookieName(env().appUrl))?.value)
+
+const lookUp = cache(async (slug: string) => lookUpContext(await token(), slug))
+
+const signInPath = (next: string) => `/sign-in?next=${encodeURIComponent(next)}`
+
+/**
+ * The right to act in the organisation named by the address, for one page request. Redirects to sign-in without a
+ * session; shows "not found" to everybody who is not a member, whether the organisation exists or not.
+ */
+export async function loadOrgContext(slug: string): Promise<OrgContext> {
+  const found = await lookUp(slug)
+  if (found.kind === 'anonymous') redirect(signInPath(`/o/${slug}`))
+  if (found.kind === 'stranger') notFound()
+  return found.ctx
+}
+
+/** Who is signed in, or null. */
+export const loadSignedIn = cache(async (): Promise<SignedIn | null> => findSignedIn(await token()))
+
+/** Who is signed in; leads everybody else to sign in first and then to that page. */
+export async function loadPerson(page: string): Promise<SignedIn> {
+  return (await loadSignedIn()) ?? redirect(signInPath(page))
+}
+
+/** The organisations that the person may enter. */
+export const loadOrganizationsOf = cache((userId: string): Promise<Reach[]> => listOrganizationsOf(userId))
+
+/** What a person sees of their own account. */
+export async function loadAccount(
+  who: SignedIn,
+): Promise<{ hasPassword: boolean; confirmed: boolean; sessions: OwnSession[] }> {
+  const [state, sessions] = await Promise.all([getAccountState(who), listSessions(who)])
+  return { ...state, sessions }
+}
+
+/** The ways to sign in that this installation offers. */
+export interface SignInWays {
+  /** Name of the single sign-on, or null. */
+  singleSignOn: string | null
+  /** Whether mail is sent: registration then confirms the address first. */
+  mail: boolean
+  demo: DemoPerson[] | null
+}
+
+export async function loadSignInWays(): Promise<SignInWays> {
+  const { oidc, mail, demo } = env()
+  return { singleSignOn: oidc?.name ?? null, mail: mail !== null, demo: demo ? await listDemoPeople() : null }
+}

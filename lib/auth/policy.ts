@@ -1,0 +1,55 @@
+import { notAllowed } from '../errors.ts'
+import type { OrgContext, Role } from './types.ts'
+
+/** What a role may do inside its organisation. */
+export type Ability =
+  | 'read'
+  | 'answer'
+  | 'describe-use-case'
+  | 'record-position'
+  | 'accept-gate'
+  | 'plan-roadmap'
+  | 'update-own-action'
+  | 'invite'
+  | 'manage-members'
+  | 'manage-organization'
+
+const abilities: Record<Role, readonly Ability[]> = {
+  viewer: ['read'],
+  member: ['read', 'answer', 'describe-use-case', 'update-own-action'],
+  lead: [
+    'read',
+    'answer',
+    'describe-use-case',
+    'update-own-action',
+    'record-position',
+    'accept-gate',
+    'plan-roadmap',
+    'invite',
+  ],
+  owner: [
+    'read',
+    'answer',
+    'describe-use-case',
+    'update-own-action',
+    'record-position',
+    'accept-gate',
+    'plan-roadmap',
+    'invite',
+    'manage-members',
+    'manage-organization',
+  ],
+}
+
+/** Whether the role has the ability. */
+export function may(role: Role, ability: Ability): boolean {
+  return abilities[role].includes(ability)
+}
+
+const whom = (ability: Ability) =>
+  may('member', ability) ? 'a member, a lead or an owner' : may('lead', ability) ? 'a lead or an owner' : 'an owner'
+
+/** @throws Problem 403 that says whom to ask. */
+export function authorize(ctx: OrgContext, ability: Ability): void {
+  if (!may(ctx.role, ability)) throw notAllowed(whom(ability))
+}

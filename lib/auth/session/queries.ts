@@ -1,0 +1,100 @@
+import { desc, sql } from 'drizzle-orm'
+import { identityDb } from '#db/client.ts'
+import { session } from '#db/schema/identity.ts'
+import type { OrgContext, OwnSession, Role, SignedIn } from '../types.ts'
+import { describeBrowser, hashToken, idleHours } from './rules.ts'
+
+const isToken = (token: string | undefined): token is string => token !== undefined && /^[\w-]{43}$/.test(token)
+
+interface SessionRow {
+  [column: string]: unknown
+  user_id: string
+  name: string
+  email: string
+  stale: boolean
+}
+
+const live = sql`s.expires_at > now() and s.last_seen_at > now() - make_interval(hours => ${idleHours})`
+const stale = sql`s.last_seen_at < now() - interval '5 minutes' as stale`
+
+/** The idle limit counts from the last request, noted every five minutes rather than each time. */
+async function touch(tokenHash: string): Promise<void> {
+  await identityDb().execute(sql`update identity.session set last_seen_at = now() where token_hash = ${tokenHash}`)
+}
+
+/** Who the cookie's token belongs to; null when the session is unknown, idle for too long or expired. */
+export async function findSignedIn(token: string | undefined): Promise<SignedIn | null> {
+  if (!isToken(token)) return null
+  const tokenHash = hashToken(token)
+  const [row] = await identityDb().execute<SessionRow>(sql`
+    select s.user_id, u.name, u.email, ${stale}
+    from identity.session s join identity."user" u on u.id = s.user_id
+    where s.token_hash = ${tokenHash} and ${live}`)
+  if (!row) return null
+  if (row.stale) await touch(tokenHash)
+  return { userId: row.user_id, name: row.name, email: row.email, tokenHash }
+}
+
+interface ContextRow extends SessionRow {
+  organization_id: string | null
+  organization_name: string
+  membership_id: string
+  member_name: string
+  role: Role
+}
+
+/** Outcome of asking for an organisation with a session's token. */
+export type ContextLookup =
+  | { kind: 'context'; ctx: OrgContext }
+  | { kind: 'anonymous' }
+  | { kind: 'stranger'; who: SignedIn }
+
+/**
+ * Session, person, organisation and membership in one round trip. Read anew for every request: who was removed, or signed
+ * out, is outside with the next one.
+ */
+export async function lookUpContext(token: string | undefined, slug: string): Promise<ContextLookup> {
+  if (!isToken(token)) return { kind: 'anonymous' }
+  const tokenHash = hashToken(token)
+  const [row] = await identityDb().execute<ContextRow>(sql`
+    select s.user_id, u.name, u.email, ${stale}, m.organization_id, o.name as organization_name,
+      m.id as membership_id, m.name as member_name, m.role
+    from identity.session s
+    join identity."user" u on u.id = s.user_id
+    left join public.organization o on o.slug = ${slug}
+    left join public.membership m on m.organization_id = o.organization_id and m.user_id = s.user_id
+    where s.token_hash = ${tokenHash} and ${live}`)
+  if (!row) return { kind: 'anonymous' }
+  if (row.stale) await touch(tokenHash)
+  const who = { userId: row.user_id, name: row.name, email: row.email, tokenHash }
+  if (row.organization_id === null) return { kind: 'stranger', who }
+  const ctx = {
+    ...who,
+    name: row.member_name,
+    organizationId: row.organization_id,
+    slug,
+    organizationName: row.organization_name,
+    membershipId: row.membership_id,
+    role: row.role,
+  }
+  // The one place that mints a context.
+  return { kind: 'context', ctx: ctx as OrgContext }
+}
+
+/** The person's live sessions, the newest first. */
+export async function listSessions(who: SignedIn): Promise<OwnSession[]> {
+  const rows = await identityDb()
+    .select()
+    .from(session)
+    .where(
+      sql`${session.userId} = ${who.userId} and ${session.expiresAt} > now()
+        and ${session.lastSeenAt} > now() - make_interval(hours => ${idleHours})`,
+    )
+    .orderBy(desc(session.createdAt))
+  return rows.map((row) => ({
+    current: row.tokenHash === who.tokenHash,
+    browser: describeBrowser(row.userAgent),
+    signedInAt: row.createdAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+  }))
+}

@@ -1,0 +1,62 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** A session ends after 8 hours without a request, and after 7 days in any case. */
+export const idleHours = 8
+export const absoluteDays = 7
+
+/** A new secret for a cookie or a link: 256 bits. Only its hash is stored. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** SHA-256, hexadecimal. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** `__Host-` binds the cookie to this host and to HTTPS; plain HTTP (a trial on localhost) cannot use it. */
+export function sessionCookieName(appUrl: string): string {
+  return appUrl.startsWith('https:') ? '__Host-footing.session' : 'footing.session'
+}
+
+/** The value of one cookie in a Cookie header. */
+export function readCookie(header: string | null | undefined, name: string): string | undefined {
+  for (const part of header?.split(';') ?? []) {
+    const at = part.indexOf('=')
+    if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
+  }
+  return undefined
+}
+
+/** A Set-Cookie line for the session; an empty token removes it. */
+export function sessionCookie(appUrl: string, token: string): string {
+  const secure = appUrl.startsWith('https:') ? '; Secure' : ''
+  const age = token ? absoluteDays * 86_400 : 0
+  return `${sessionCookieName(appUrl)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`
+}
+
+const browsers: [RegExp, string][] = [
+  [/\bEdg(?:e|A|iOS)?\//, 'Edge'],
+  [/\bOPR\//, 'Opera'],
+  [/\b(?:Firefox|FxiOS)\//, 'Firefox'],
+  [/\b(?:HeadlessChrome|Chrome|CriOS)\//, 'Chrome'],
+  [/\bSafari\//, 'Safari'],
+]
+
+const systems: [RegExp, string][] = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X|Macintosh/, 'Mac'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux/, 'Linux'],
+]
+
+/** "Firefox on Linux": enough for a person to recognise their own device. */
+export function describeBrowser(userAgent: string): string {
+  const browser = browsers.find(([sign]) => sign.test(userAgent))?.[1]
+  const system = systems.find(([sign]) => sign.test(userAgent))?.[1]
+  if (!browser) return 'An unknown browser'
+  return system ? `${browser} on ${system}` : browser
+}

@@ -1,0 +1,54 @@
+/** A person's part in one organisation. */
+export type Role = 'owner' | 'lead' | 'member' | 'viewer'
+
+/** Somebody who is signed in, before any organisation is known. */
+export interface SignedIn {
+  userId: string
+  name: string
+  email: string
+  tokenHash: string
+}
+
+/** The browser behind a request, as far as signing in needs to know it. */
+export interface Visit {
+  /** Network address as a key of rate limits; `unknown` when the server did not tell. */
+  peer: string
+  userAgent: string
+  /** The session cookie that came along, valid or not: signing in ends that session. */
+  token: string | undefined
+}
+
+/** One of the roles of `Role`, in the order of what they may do. */
+export const roles = ['owner', 'lead', 'member', 'viewer'] as const satisfies readonly Role[]
+
+/** An organisation that a person may enter, and as what. */
+export interface Reach {
+  organizationId: string
+  slug: string
+  name: string
+  role: Role
+}
+
+/** One of a person's sessions, for their own account page. */
+export interface OwnSession {
+  current: boolean
+  /** Such as "Firefox on Linux". */
+  browser: string
+  signedInAt: string
+  lastSeenAt: string
+}
+
+declare const minted: unique symbol
+
+/**
+ * The right to act in one organisation: who, where and in which role. Minted only in `lib/auth`, from a live session
+ * and a live membership, for one request.
+ */
+export interface OrgContext extends SignedIn {
+  readonly [minted]: true
+  organizationId: string
+  slug: string
+  organizationName: string
+  membershipId: string
+  role: Role
+}

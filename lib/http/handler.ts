@@ -1,0 +1,155 @@
+import type * as z from 'zod'
+import { recordDenied } from '../audit-log/mutations.ts'
+import { recordStranger } from '../auth/mutations.ts'
+import { type Ability, authorize } from '../auth/policy.ts'
+import { findSignedIn, lookUpContext } from '../auth/session/queries.ts'
+import { readCookie, sessionCookieName } from '../auth/session/rules.ts'
+import type { OrgContext, SignedIn } from '../auth/types.ts'
+import { env } from '../env.ts'
+import { notFound, Problem, signInFirst } from '../errors.ts'
+import { problemResponse } from './problem.ts'
+import { checkOrigin, readBody } from './request.ts'
+
+/** The one door of every route handler: session → organisation from the path → role → origin → size and shape → run. */
+
+type Params = Record<string, string>
+type RouteContext = { params: Promise<Params> }
+type Route = (request: Request, context: RouteContext) => Promise<Response>
+
+const safe = new Set(['GET', 'HEAD'])
+const defaultBytes = 64 * 1024
+
+export function sessionToken(request: Request): string | undefined {
+  return readCookie(request.headers.get('cookie'), sessionCookieName(env().appUrl))
+}
+
+/** JSON that no cache may keep. */
+export function json(body: unknown, init: ResponseInit = {}): Response {
+  return new Response(JSON.stringify(body), {
+    ...init,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...init.headers },
+  })
+}
+
+/**
+ * After a successful write: where to go next. Scripts get JSON, a form that was posted without scripts is redirected.
+ */
+export function done(request: Request, location: string, cookies: string[] = []): Response {
+  const headers = new Headers({ 'cache-control': 'no-store' })
+  for (const cookie of cookies) headers.append('set-cookie', cookie)
+  if (request.headers.get('accept')?.includes('text/html')) {
+    headers.set('location', location)
+    return new Response(null, { status: 303, headers })
+  }
+  headers.set('content-type', 'application/json')
+  return new Response(JSON.stringify({ location }), { status: 200, headers })
+}
+
+async function guarded(work: () => Promise<Response>): Promise<Response> {
+  try {
+    const response = await work()
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+    return response
+  } catch (error) {
+    return problemResponse(error)
+  }
+}
+
+interface Door<Body> {
+  /** Shape of the body; leave out for a method without one. */
+  body?: z.ZodType<Body>
+  /** Largest body accepted, bytes. */
+  maxBytes?: number
+}
+
+interface TenantDoor<Body> extends Door<Body> {
+  ability: Ability
+  /** Verb and noun for the audit log when a member is refused. */
+  action: string
+}
+
+/** A route below /api/o/[slug]: for members only, with a context minted for this request. */
+export function tenantHandler<Body = undefined>(
+  door: TenantDoor<Body>,
+  run: (input: { ctx: OrgContext; body: Body; params: Params; request: Request }) => Promise<Response>,
+): Route {
+  return (request, context) =>
+    guarded(async () => {
+      const params = await context.params
+      const found = await lookUpContext(sessionToken(request), params.slug ?? '')
+      if (found.kind === 'anonymous') throw signInFirst()
+      if (found.kind === 'stranger') {
+        if (!safe.has(request.method)) await recordStranger(found.who, door.action)
+        throw notFound()
+      }
+      const { ctx } = found
+      try {
+        authorize(ctx, door.ability)
+      } catch (refusal) {
+        if (!safe.has(request.method)) await recordDenied(ctx, door.action)
+        throw refusal
+      }
+      if (!safe.has(request.method)) checkOrigin(request)
+      const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
+      return run({ ctx, body: body as Body, params, request })
+    })
+}
+
+/** A route for somebody signed in, outside any organisation. */
+export function signedInHandler<Body = undefined>(
+  door: Door<Body>,
+  run: (input: { who: SignedIn; body: Body; params: Params; request: Request }) => Promise<Response>,
+): Route {
+  return (request, context) =>
+    guarded(async () => {
+      const who = await findSignedIn(sessionToken(request))
+      if (!who) throw signInFirst()
+      if (!safe.has(request.method)) checkOrigin(request)
+      const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
+      return run({ who, body: body as Body, params: await context.params, request })
+    })
+}
+
+/** A route for everybody: sign-in, registration. */
+export function publicHandler<Body = undefined>(
+  door: Door<Body>,
+  run: (input: { body: Body; params: Params; request: Request }) => Promise<Response>,
+): Route {
+  return (request, context) =>
+    guarded(async () => {
+      if (!safe.has(request.method)) checkOrigin(request)
+      const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
+      return run({ body: body as Body, params: await context.params, request })
+    })
+}
+
+/** The idempotency key that the client made for this write. @throws Problem 400. */
+export function idempotencyKey(request: Request): string {
+  const key = request.headers.get('idempotency-key') ?? ''
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key)) return key.toLowerCase()
+  throw new Problem(
+    400,
+    'Key missing',
+    'This write needs an Idempotency-Key header with a UUID, so that a retry is not counted twice.',
+  )
+}
+
+/** The version that the client last saw. @throws Problem 428 when the header is missing, 400 when it is no version. */
+export function expectedVersion(request: Request): number {
+  const header = request.headers.get('if-match')
+  if (header === null)
+    throw new Problem(
+      428,
+      'Version missing',
+      'This write needs an If-Match header with the version that it changes ("0" for a new answer).',
+    )
+  const match = /^"(\d{1,9})"$/.exec(header.trim())
+  if (!match) throw new Problem(400, 'Version not readable', 'If-Match must hold a version in quotes, such as "3".')
+  return Number(match[1])
+}
+
+/** An id from the path. What is no id can name nothing: the answer is the same as for an unknown one. */
+export function pathId(value: string | undefined): string {
+  if (value && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)) return value
+  throw notFound()
+}

@@ -1,0 +1,108 @@
+import { and, eq } from 'drizzle-orm'
+import { inTenant } from '#db/client.ts'
+import { answer, position } from '#db/schema/assessment.ts'
+import { getCurrentAssessment } from '../assessment/queries.ts'
+import type { OrgContext } from '../auth/types.ts'
+import { today } from '../clock.ts'
+import { notFound } from '../errors.ts'
+import { getFramework } from '../framework/queries.ts'
+import { analyse } from '../scoring/analyse.ts'
+import { scoreUseCase } from '../scoring/score.ts'
+import type { Analysis } from '../scoring/types.ts'
+import { useCasesOf, workbenchRows } from '../use-case/queries.ts'
+import { factsOf } from '../use-case/rules.ts'
+import { standingsBySubject } from './rules.ts'
+import type { Portfolio, PortfolioUseCase } from './types.ts'
+
+/**
+ * What was computed, by organisation, assessment, revision and day. The revision is read anew under row-level security
+ * for every request, and rises with every write that a score depends on: a kept portfolio is never stale and is
+ * never handed out without the right to read it.
+ */
+const kept = new Map<string, Portfolio>()
+const mostKept = 40
+
+function remember(key: string, portfolio: Portfolio): Portfolio {
+  kept.set(key, portfolio)
+  const oldest = kept.keys().next().value
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  return portfolio
+}
+
+/** The organisation's portfolio, current at the moment of the call. */
+export function getPortfolio(ctx: OrgContext): Promise<Portfolio> {
+  return inTenant(ctx, async (tx) => {
+    const assessment = await getCurrentAssessment(tx, ctx)
+    const asOf = today()
+    const key = [ctx.organizationId, assessment.id, assessment.revision, asOf].join(' ')
+    const known = kept.get(key)
+    if (known) return known
+    const mine = eq(answer.organizationId, ctx.organizationId)
+    const [answers, positions, useCases, workbench] = await Promise.all([
+      tx
+        .select({
+          questionId: answer.questionId,
+          useCaseId: answer.useCaseId,
+          state: answer.state,
+          level: answer.level,
+        })
+        .from(answer)
+        .where(and(mine, eq(answer.assessmentId, assessment.id))),
+      tx
+        .select({
+          questionId: position.questionId,
+          useCaseId: position.useCaseId,
+          state: position.state,
+          level: position.level,
+        })
+        .from(position)
+        .where(and(eq(position.organizationId, ctx.organizationId), eq(position.assessmentId, assessment.id))),
+      useCasesOf(tx, ctx),
+      workbenchRows(tx, ctx),
+    ])
+    const framework = getFramework(assessment.frameworkId, assessment.frameworkVersion)
+    const standings = standingsBySubject(answers, positions)
+    const organization = standings.get(null) ?? {}
+    return remember(key, {
+      assessment: {
+        id: assessment.id,
+        name: assessment.name,
+        startedOn: assessment.startedOn,
+        revision: assessment.revision,
+      },
+      framework,
+      organization,
+      workbench,
+      useCases: useCases.map((useCase) => {
+        const input = {
+          framework,
+          organization,
+          useCase: standings.get(useCase.id) ?? {},
+          facts: factsOf(useCase, workbench),
+          acceptances: workbench.acceptances.filter((a) => a.useCaseId === useCase.id),
+          asOf,
+        }
+        return { useCase, input, scorecard: scoreUseCase(input) }
+      }),
+    })
+  })
+}
+
+/** One use case of the portfolio. @throws Problem 404. */
+export function useCaseIn(portfolio: Portfolio, id: string): PortfolioUseCase {
+  const found = portfolio.useCases.find((u) => u.useCase.id === id)
+  if (!found) throw notFound()
+  return found
+}
+
+const analyses = new WeakMap<PortfolioUseCase, Analysis>()
+
+/** Reachable verdicts, tipping answers, stability and shortest way up; computed once for each state of a use case. */
+export function analysisOf(of: PortfolioUseCase): Analysis {
+  let known = analyses.get(of)
+  if (!known) {
+    known = analyse(of.input)
+    analyses.set(of, known)
+  }
+  return known
+}

@@ -1,0 +1,18 @@
+import type { Framework } from '../framework/types.ts'
+import type { Scorecard, ScoringInput, Standings } from '../scoring/types.ts'
+import type { UseCase, Workbench } from '../use-case/types.ts'
+
+export interface PortfolioUseCase {
+  useCase: UseCase
+  input: ScoringInput
+  scorecard: Scorecard
+}
+
+/** An organisation's use cases with their scores, as of one revision of the assessment. */
+export interface Portfolio {
+  assessment: { id: string; name: string; startedOn: string; revision: number }
+  framework: Framework
+  organization: Standings
+  useCases: readonly PortfolioUseCase[]
+  workbench: Workbench
+}

@@ -1,0 +1,224 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
+import {
+  dataSource,
+  errorMode,
+  fallback,
+  gateAcceptance,
+  governancePosition,
+  releaseControl,
+  seat,
+  useCase,
+  workflowStep,
+} from '#db/schema/use-case.ts'
+import { raiseRevision } from '../assessment/mutations.ts'
+import { recordAudit } from '../audit-log/mutations.ts'
+import { authorize } from '../auth/policy.ts'
+import type { OrgContext } from '../auth/types.ts'
+import { today } from '../clock.ts'
+import { invalid, notFound, Problem } from '../errors.ts'
+import { getFramework } from '../framework/queries.ts'
+import { newId } from '../id.ts'
+import type { AcceptanceBody, NewUseCase, UseCaseFactsBody, WorkbenchBody, WorkbenchPart } from './schema.ts'
+
+const most = 500
+
+/** Describes a new use case. @throws Problem 422 when the organisation has 500 already. */
+export async function createUseCase(ctx: OrgContext, body: NewUseCase): Promise<{ id: string }> {
+  authorize(ctx, 'describe-use-case')
+  const id = newId()
+  return inTenant(ctx, async (tx) => {
+    // The revision's row lock makes simultaneous creations count one after the other.
+    await raiseRevision(tx, ctx)
+    const [last] = await tx
+      .select({ number: sql<number>`coalesce(max(${useCase.number}), 0)::int` })
+      .from(useCase)
+      .where(eq(useCase.organizationId, ctx.organizationId))
+    const number = (last?.number ?? 0) + 1
+    if (number > most)
+      throw new Problem(422, 'Too many use cases', `An organisation can hold ${most} use cases: archive some first.`)
+    await tx.insert(useCase).values({ ...body, organizationId: ctx.organizationId, id, number })
+    await recordAudit(tx, ctx, { action: 'create-use-case', subject: `use-case ${id}`, detail: { name: body.name } })
+    return { id }
+  })
+}
+
+/**
+ * One change to a use case: version check, the write, the revision and the audit row in one transaction.
+ *
+ * @throws Problem 404; 412 with the current version when somebody else changed it meanwhile.
+ */
+async function changeUseCase(
+  ctx: OrgContext,
+  change: { id: string; expectedVersion: number; action: string; detail?: Record<string, unknown> },
+  write: (tx: TenantTransaction) => Promise<unknown>,
+): Promise<{ version: number }> {
+  return inTenant(ctx, async (tx) => {
+    const here = and(
+      eq(useCase.organizationId, ctx.organizationId),
+      eq(useCase.id, change.id),
+      isNull(useCase.archivedAt),
+    )
+    const [raised] = await tx
+      .update(useCase)
+      .set({ version: sql`${useCase.version} + 1` })
+      .where(and(here, eq(useCase.version, change.expectedVersion)))
+      .returning({ version: useCase.version })
+    if (!raised) {
+      const [current] = await tx.select({ version: useCase.version }).from(useCase).where(here)
+      if (!current) throw notFound()
+      throw new Problem(
+        412,
+        'Changed meanwhile',
+        'Somebody else changed this use case since you opened it: copy what you typed, reload the page and enter it again.',
+        { extra: { current } },
+      )
+    }
+    await write(tx)
+    await raiseRevision(tx, ctx)
+    await recordAudit(tx, ctx, { action: change.action, subject: `use-case ${change.id}`, detail: change.detail })
+    return raised
+  })
+}
+
+interface Change {
+  id: string
+  expectedVersion: number
+}
+
+export function updateUseCase(ctx: OrgContext, change: Change, body: UseCaseFactsBody): Promise<{ version: number }> {
+  authorize(ctx, 'describe-use-case')
+  return changeUseCase(ctx, { ...change, action: 'update-use-case', detail: { name: body.name } }, (tx) =>
+    tx
+      .update(useCase)
+      .set(body)
+      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, change.id))),
+  )
+}
+
+/** Takes a use case out of every list and score; its answers are kept. */
+export function archiveUseCase(ctx: OrgContext, change: Change): Promise<{ version: number }> {
+  authorize(ctx, 'plan-roadmap')
+  return changeUseCase(ctx, { ...change, action: 'archive-use-case' }, (tx) =>
+    tx
+      .update(useCase)
+      .set({ archivedAt: sql`now()` })
+      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, change.id))),
+  )
+}
+
+type Write<P extends WorkbenchPart> = (
+  tx: TenantTransaction,
+  key: { organizationId: string; useCaseId: string },
+  body: WorkbenchBody<P>,
+) => Promise<unknown>
+
+type Tables =
+  | typeof workflowStep
+  | typeof fallback
+  | typeof dataSource
+  | typeof errorMode
+  | typeof seat
+  | typeof releaseControl
+  | typeof governancePosition
+
+async function clear(tx: TenantTransaction, table: Tables, key: { organizationId: string; useCaseId: string }) {
+  await tx.delete(table).where(and(eq(table.organizationId, key.organizationId), eq(table.useCaseId, key.useCaseId)))
+}
+
+const numbered = <T>(rows: T[], key: { organizationId: string; useCaseId: string }) =>
+  rows.map((row, position) => ({ ...row, ...key, id: newId(), position }))
+
+const writes: { [P in WorkbenchPart]: Write<P> } = {
+  async seats(tx, key, { seats }) {
+    await clear(tx, seat, key)
+    const filled = (['sponsor', 'product-owner', 'technical-lead'] as const)
+      .map((name) => ({ ...key, seat: name, ...seats[name] }))
+      .filter((row) => row.person !== '')
+    if (filled.length > 0) await tx.insert(seat).values(filled)
+  },
+  async steps(tx, key, { rows }) {
+    await clear(tx, workflowStep, key)
+    if (rows.length > 0) await tx.insert(workflowStep).values(numbered(rows, key))
+  },
+  async fallbacks(tx, key, { rows }) {
+    await clear(tx, fallback, key)
+    if (rows.length > 0) await tx.insert(fallback).values(numbered(rows, key))
+  },
+  async 'data-sources'(tx, key, { rows }) {
+    await clear(tx, dataSource, key)
+    if (rows.length > 0) await tx.insert(dataSource).values(numbered(rows, key))
+  },
+  async 'error-modes'(tx, key, { rows }) {
+    await clear(tx, errorMode, key)
+    if (rows.length > 0) await tx.insert(errorMode).values(numbered(rows, key))
+  },
+  async 'release-controls'(tx, key, { controls }) {
+    await clear(tx, releaseControl, key)
+    const values = Object.entries(controls).flatMap(([control, said]) =>
+      said ? [{ ...key, control: control as (typeof releaseControl.$inferInsert)['control'], ...said }] : [],
+    )
+    if (values.length > 0) await tx.insert(releaseControl).values(values)
+  },
+  async positions(tx, key, { positions }) {
+    await clear(tx, governancePosition, key)
+    const values = Object.entries(positions).flatMap(([topic, said]) =>
+      said ? [{ ...key, topic: topic as (typeof governancePosition.$inferInsert)['topic'], ...said }] : [],
+    )
+    if (values.length > 0) await tx.insert(governancePosition).values(values)
+  },
+}
+
+/** Saves one part of the workbench whole. */
+export function saveWorkbench<P extends WorkbenchPart>(
+  ctx: OrgContext,
+  change: Change & { part: P },
+  body: WorkbenchBody<P>,
+): Promise<{ version: number }> {
+  authorize(ctx, 'describe-use-case')
+  const key = { organizationId: ctx.organizationId, useCaseId: change.id }
+  return changeUseCase(ctx, { ...change, action: `save-${change.part}`, detail: { body } }, (tx) =>
+    writes[change.part](tx, key, body),
+  )
+}
+
+const longestAcceptanceDays = 366
+
+/** A named person accepts a failed gate for a limited time. @throws Problem 422 for a gate that may not be accepted. */
+export async function acceptGate(ctx: OrgContext, change: Change, body: AcceptanceBody): Promise<{ version: number }> {
+  authorize(ctx, 'accept-gate')
+  const gate = getFramework().gates.find((g) => g.id === body.gate)
+  if (!gate) throw notFound()
+  if (!gate.acceptable) throw invalid({ gate: 'This gate cannot be accepted: it has to be passed.' })
+  const days = (Date.parse(body.until) - Date.parse(today())) / 86_400_000
+  if (days < 0 || days > longestAcceptanceDays) throw invalid({ until: 'Choose a day from today to a year ahead.' })
+  const { gate: gateId, ...rest } = body
+  return changeUseCase(ctx, { ...change, action: 'accept-gate', detail: body }, async (tx) => {
+    await withdraw(tx, ctx, change.id, gateId)
+    await tx
+      .insert(gateAcceptance)
+      .values({ organizationId: ctx.organizationId, useCaseId: change.id, id: newId(), gate: gateId, ...rest })
+  })
+}
+
+function withdraw(tx: TenantTransaction, ctx: OrgContext, useCaseId: string, gate: string) {
+  return tx
+    .update(gateAcceptance)
+    .set({ withdrawnAt: sql`now()` })
+    .where(
+      and(
+        eq(gateAcceptance.organizationId, ctx.organizationId),
+        eq(gateAcceptance.useCaseId, useCaseId),
+        eq(gateAcceptance.gate, gate),
+        isNull(gateAcceptance.withdrawnAt),
+      ),
+    )
+}
+
+/** Takes an acceptance back: the gate caps the verdict again. */
+export function withdrawAcceptance(ctx: OrgContext, change: Change, gate: string): Promise<{ version: number }> {
+  authorize(ctx, 'accept-gate')
+  return changeUseCase(ctx, { ...change, action: 'withdraw-acceptance', detail: { gate } }, (tx) =>
+    withdraw(tx, ctx, change.id, gate),
+  )
+}

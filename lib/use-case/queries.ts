@@ -1,0 +1,85 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
+import {
+  dataSource,
+  errorMode,
+  fallback,
+  gateAcceptance,
+  governancePosition,
+  releaseControl,
+  seat,
+  useCase,
+  workflowStep,
+} from '#db/schema/use-case.ts'
+import type { OrgContext } from '../auth/types.ts'
+import { notFound } from '../errors.ts'
+import type { UseCase, Workbench } from './types.ts'
+
+/** The organisation's use cases that are not archived, in the order in which they were described. */
+export function listUseCases(ctx: OrgContext): Promise<UseCase[]> {
+  return inTenant(ctx, (tx) => useCasesOf(tx, ctx))
+}
+
+/** The same inside a transaction. */
+export function useCasesOf(tx: TenantTransaction, ctx: OrgContext): Promise<UseCase[]> {
+  return tx
+    .select()
+    .from(useCase)
+    .where(and(eq(useCase.organizationId, ctx.organizationId), isNull(useCase.archivedAt)))
+    .orderBy(asc(useCase.number))
+}
+
+/** @throws Problem 404. */
+export async function getUseCase(ctx: OrgContext, id: string): Promise<UseCase> {
+  const [found] = await inTenant(ctx, (tx) =>
+    tx
+      .select()
+      .from(useCase)
+      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, id), isNull(useCase.archivedAt))),
+  )
+  if (!found) throw notFound()
+  return found
+}
+
+/** The workbench rows of every use case, or of one. */
+export async function workbenchRows(tx: TenantTransaction, ctx: OrgContext, useCaseId?: string): Promise<Workbench> {
+  const of = <
+    T extends
+      | typeof workflowStep
+      | typeof fallback
+      | typeof dataSource
+      | typeof errorMode
+      | typeof seat
+      | typeof releaseControl
+      | typeof governancePosition
+      | typeof gateAcceptance,
+  >(
+    table: T,
+  ) => and(eq(table.organizationId, ctx.organizationId), useCaseId ? eq(table.useCaseId, useCaseId) : undefined)
+  const [seats, steps, fallbacks, dataSources, errorModes, releaseControls, positions, acceptances] = await Promise.all(
+    [
+      tx.select().from(seat).where(of(seat)),
+      tx.select().from(workflowStep).where(of(workflowStep)).orderBy(asc(workflowStep.position)),
+      tx.select().from(fallback).where(of(fallback)).orderBy(asc(fallback.position)),
+      tx.select().from(dataSource).where(of(dataSource)).orderBy(asc(dataSource.position)),
+      tx.select().from(errorMode).where(of(errorMode)).orderBy(asc(errorMode.position)),
+      tx.select().from(releaseControl).where(of(releaseControl)),
+      tx.select().from(governancePosition).where(of(governancePosition)),
+      tx
+        .select()
+        .from(gateAcceptance)
+        .where(and(of(gateAcceptance), isNull(gateAcceptance.withdrawnAt)))
+        .orderBy(asc(gateAcceptance.createdAt)),
+    ],
+  )
+  return { seats, steps, fallbacks, dataSources, errorModes, releaseControls, positions, acceptances }
+}
+
+/** @throws Problem 404. */
+export async function getWorkbench(
+  ctx: OrgContext,
+  useCaseId: string,
+): Promise<{ useCase: UseCase; workbench: Workbench }> {
+  const found = await getUseCase(ctx, useCaseId)
+  return { useCase: found, workbench: await inTenant(ctx, (tx) => workbenchRows(tx, ctx, useCaseId)) }
+}
