@@ -1,0 +1,40 @@
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { inter, sourceSerif } from '#components/shell/fonts.ts'
+import { readTheme, themeCookie } from '#components/ui/theme.ts'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Footing', template: '%s · Footing' },
+  description: 'Find out which AI use cases can safely run in production, what to fix first, and in what order.',
+  applicationName: 'Footing',
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf9f6' },
+    { media: '(prefers-color-scheme: dark)', color: '#161513' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = readTheme((await cookies()).get(themeCookie)?.value)
+  return (
+    // The theme switch changes the attribute before React knows.
+    <html
+      lang="en-GB"
+      data-theme={theme === 'system' ? undefined : theme}
+      className={`${inter.variable} ${sourceSerif.variable}`}
+      suppressHydrationWarning
+    >
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,82 @@
+import { scaleSqrt } from 'd3-scale'
+import { verdictShape } from '#components/verdict/shape.ts'
+import { verdictWord } from '#components/verdict/words.ts'
+import type { Band } from '#lib/scoring/types.ts'
+import type { MapPoint } from './map-data.ts'
+import type { MapSpace } from './map-space.ts'
+import type { Box } from './place-labels.ts'
+import { element, escapeText, line, round } from './svg.ts'
+
+export interface MapMark {
+  point: MapPoint
+  x: number
+  y: number
+  radius: number
+}
+
+/** Points as marks, the most valuable first; one that would hide another moves aside by a few pixels. */
+export function placeMarks(points: readonly MapPoint[], space: MapSpace, crowded: boolean): MapMark[] {
+  const [least, most] = crowded ? [space.radius[0] * 0.8, space.radius[1] * 0.7] : space.radius
+  // The area stands for the value.
+  const size = scaleSqrt([0, 5], [0, most])
+  const order = [...points].sort((a, b) => (b.value ?? 1) - (a.value ?? 1) || (a.id < b.id ? -1 : 1))
+  const marks: MapMark[] = []
+  for (const point of order) {
+    const radius = Math.max(least, size(point.value ?? 1))
+    const own = { x: space.x(point.tolerance.score ?? 0), y: space.y(point.readiness.score ?? 0) }
+    const free = spiral(own).find((at) => marks.every((mark) => Math.hypot(mark.x - at.x, mark.y - at.y) >= 7))
+    marks.push({ point, radius, ...inside(free ?? own, radius, space) })
+  }
+  return marks
+}
+
+export function boxOf({ x, y, radius }: MapMark): Box {
+  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }
+}
+
+/** The verdict's shape on a disc of paper, with its facts as a title; a link where the point has an address. */
+export function drawMark({ point, x, y, radius }: MapMark, { palette }: MapSpace): string {
+  const colour = palette.verdict[point.verdict]
+  const { filled, outlined, dash } = verdictShape(point.verdict, radius)
+  const rim = { fill: 'none', stroke: colour, 'stroke-width': 1.6, 'stroke-dasharray': dash }
+  const facts = `${point.name}: ${verdictWord[point.verdict]}, tolerance ${said(point.tolerance)}, readiness ${said(point.readiness)}`
+  const drawn = [
+    element('title', {}, escapeText(facts)),
+    element('circle', { r: radius + 1.5, fill: palette.paper }),
+    filled ? element('path', { d: filled, fill: colour }) : '',
+    outlined ? element('path', { d: outlined, ...rim }) : '',
+  ].join('')
+  const mark = element('g', { transform: `translate(${round(x)} ${round(y)})` }, drawn)
+  return point.href ? element('a', { href: point.href, 'aria-label': facts }, mark) : mark
+}
+
+/** How far the point may still move: a faint cross from low to high on both axes. */
+export function drawBand({ tolerance, readiness }: MapPoint, { x, y, palette }: MapSpace): string {
+  const stroke = { stroke: palette.context, 'stroke-width': 1, 'stroke-opacity': 0.4 }
+  const [cx, cy] = [x(tolerance.score ?? 0), y(readiness.score ?? 0)]
+  return [
+    tolerance.high > tolerance.low ? line(x(tolerance.low), cy, x(tolerance.high), cy, stroke) : '',
+    readiness.high > readiness.low ? line(cx, y(readiness.low), cx, y(readiness.high), stroke) : '',
+  ].join('')
+}
+
+/** The place itself, then places around it, at most 16 px away. */
+function spiral({ x, y }: { x: number; y: number }): { x: number; y: number }[] {
+  return Array.from({ length: 26 }, (_, step) => {
+    const angle = step * 2.4
+    const away = 3.2 * Math.sqrt(step)
+    return { x: x + away * Math.cos(angle), y: y + away * Math.sin(angle) }
+  })
+}
+
+function inside(at: { x: number; y: number }, radius: number, { x, y }: MapSpace): { x: number; y: number } {
+  const reach = radius * 1.15 + 1
+  return {
+    x: Math.min(x(100) - reach, Math.max(x(0) + reach, at.x)),
+    y: Math.min(y(0) - reach, Math.max(y(100) + reach, at.y)),
+  }
+}
+
+function said({ score, low, high }: Band): string {
+  return score === null ? 'not known' : `${Math.round(score)} % (${Math.round(low)} to ${Math.round(high)})`
+}

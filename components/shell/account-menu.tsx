@@ -1,0 +1,47 @@
+import { CircleUserRound } from 'lucide-react'
+import { Menu, MenuButton, MenuHeading, MenuLink, MenuRule } from '#components/ui/menu.tsx'
+import type { Theme } from '#components/ui/theme.ts'
+import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
+
+export interface ShellUser {
+  name: string
+  email: string
+}
+
+interface Props {
+  user: ShellUser
+  theme: Theme
+}
+
+/** Who is signed in, and what is theirs. */
+export function AccountMenu({ user, theme }: Props) {
+  const label = (
+    <>
+      <CircleUserRound aria-hidden="true" size={20} strokeWidth={1.5} />
+      <span className="truncate">{user.name}</span>
+    </>
+  )
+  return (
+    <Menu id="account-menu" buttonClass="rail-button" label={label}>
+      <AccountItems user={user} theme={theme} />
+    </Menu>
+  )
+}
+
+/** The entries, also shown inside the phone's "More". */
+export function AccountItems({ user, theme }: Props) {
+  return (
+    <>
+      <MenuHeading>{user.email}</MenuHeading>
+      <MenuLink href="/account">Account</MenuLink>
+      <MenuRule />
+      <div className="px-4">
+        <ThemeSwitch theme={theme} />
+      </div>
+      <MenuRule />
+      <form action="/api/session/sign-out" method="post">
+        <MenuButton type="submit">Sign out</MenuButton>
+      </form>
+    </>
+  )
+}

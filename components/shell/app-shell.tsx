@@ -1,0 +1,87 @@
+import { Ellipsis } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Menu, MenuLink, MenuRule } from '#components/ui/menu.tsx'
+import { SkipLink } from '#components/ui/skip-link.tsx'
+import type { Theme } from '#components/ui/theme.ts'
+import { AccountItems, AccountMenu, type ShellUser } from './account-menu.tsx'
+import { NavLink } from './nav-link.tsx'
+import { placesOf } from './navigation.ts'
+import { OrganizationItems, OrganizationMenu, type ShellOrganization } from './organization-menu.tsx'
+import { PlaceIcon } from './place-icon.tsx'
+import { Wordmark } from './wordmark.tsx'
+
+interface Props {
+  organization: ShellOrganization
+  /** All that the user may enter, this one too. */
+  organizations: readonly ShellOrganization[]
+  user: ShellUser
+  theme: Theme
+  children: ReactNode
+}
+
+/** What stands around every screen of an organisation: a slim rail at the left, a bar at the foot on phones. */
+export function AppShell({ organization, organizations, user, theme, children }: Props) {
+  const places = placesOf(organization.slug)
+  return (
+    <div className="shell">
+      <SkipLink />
+      <header className="shell-rail">
+        <Link href={`/o/${organization.slug}`} className="quiet-link mb-6 px-3 py-1" aria-label="Footing, overview">
+          <Wordmark />
+        </Link>
+        <OrganizationMenu current={organization} organizations={organizations} />
+        <nav aria-label="Main" className="mt-4">
+          <ul>
+            {places.map(({ label, href, exact }) => (
+              <li key={href}>
+                <NavLink href={href} exact={exact}>
+                  {label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="mt-auto">
+          <AccountMenu user={user} theme={theme} />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="shell-main">
+        {children}
+      </main>
+      <nav aria-label="Main" className="shell-bar">
+        {places
+          .filter((place) => place.primary)
+          .map(({ label, href, exact, icon }) => (
+            <NavLink key={href} href={href} exact={exact}>
+              <PlaceIcon icon={icon} />
+              {label}
+            </NavLink>
+          ))}
+        <Menu
+          id="more-menu"
+          buttonClass="nav-link"
+          align="end"
+          label={
+            <>
+              <Ellipsis aria-hidden="true" size={20} strokeWidth={1.5} />
+              More
+            </>
+          }
+        >
+          {places
+            .filter((place) => !place.primary)
+            .map(({ label, href }) => (
+              <MenuLink key={href} href={href}>
+                {label}
+              </MenuLink>
+            ))}
+          <MenuRule />
+          <OrganizationItems current={organization} organizations={organizations} />
+          <MenuRule />
+          <AccountItems user={user} theme={theme} />
+        </Menu>
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+'use client'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { ReactNode } from 'react'
+
+interface Props {
+  href: string
+  /** Only that address itself, not what lies below it. */
+  exact?: boolean
+  children: ReactNode
+}
+
+/** A link of the navigation that knows whether the reader is there. */
+export function NavLink({ href, exact, children }: Props) {
+  const path = usePathname()
+  const here = path === href || (!exact && path.startsWith(`${href}/`))
+  return (
+    <Link href={href} aria-current={here ? 'page' : undefined} className="nav-link">
+      {children}
+    </Link>
+  )
+}

@@ -1,0 +1,21 @@
+export interface Place {
+  label: string
+  href: string
+  icon: 'overview' | 'assessment' | 'use-cases' | 'roadmap' | 'members' | 'method'
+  exact?: boolean
+  /** Stands in the phone's bar; the others are behind "More". */
+  primary: boolean
+}
+
+/** The places of an organisation, in the order of the work. */
+export function placesOf(slug: string): Place[] {
+  const root = `/o/${slug}`
+  return [
+    { label: 'Overview', href: root, icon: 'overview', exact: true, primary: true },
+    { label: 'Assessment', href: `${root}/assessment`, icon: 'assessment', primary: true },
+    { label: 'Use cases', href: `${root}/use-cases`, icon: 'use-cases', primary: true },
+    { label: 'Roadmap', href: `${root}/roadmap`, icon: 'roadmap', primary: true },
+    { label: 'Members', href: `${root}/members`, icon: 'members', primary: false },
+    { label: 'Method', href: '/method', icon: 'method', primary: false },
+  ]
+}

@@ -1,0 +1,44 @@
+import { ChevronsUpDown } from 'lucide-react'
+import { Menu, MenuHeading, MenuLink, MenuRule } from '#components/ui/menu.tsx'
+
+export interface ShellOrganization {
+  slug: string
+  name: string
+}
+
+interface Props {
+  current: ShellOrganization
+  organizations: readonly ShellOrganization[]
+}
+
+/** Which organisation this is, and the way to the others. */
+export function OrganizationMenu({ current, organizations }: Props) {
+  const label = (
+    <>
+      <span className="line-clamp-2 min-w-0 flex-1 text-start font-medium">{current.name}</span>
+      <ChevronsUpDown aria-hidden="true" size={16} strokeWidth={1.5} className="shrink-0 text-muted" />
+      <span className="sr-only">, change organisation</span>
+    </>
+  )
+  return (
+    <Menu id="organization-menu" buttonClass="rail-button" label={label}>
+      <OrganizationItems current={current} organizations={organizations} />
+    </Menu>
+  )
+}
+
+/** The entries, also shown inside the phone's "More". */
+export function OrganizationItems({ current, organizations }: Props) {
+  return (
+    <>
+      <MenuHeading>Organisations</MenuHeading>
+      {organizations.map(({ slug, name }) => (
+        <MenuLink key={slug} href={`/o/${slug}`} current={slug === current.slug}>
+          {name}
+        </MenuLink>
+      ))}
+      <MenuRule />
+      <MenuLink href="/organizations">All organisations</MenuLink>
+    </>
+  )
+}

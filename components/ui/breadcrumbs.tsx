@@ -1,0 +1,34 @@
+import Link from 'next/link'
+
+export interface Crumb {
+  label: string
+  /** Absent on the last, which is the page itself. */
+  href?: string
+}
+
+export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb" className="no-print mb-4 text-small text-muted">
+      <ol className="flex flex-wrap gap-x-2">
+        {items.map((item, index) => (
+          <li key={`${item.label} ${item.href ?? ''}`} className="flex gap-x-2">
+            {index > 0 && (
+              <span aria-hidden="true" className="py-0.5">
+                /
+              </span>
+            )}
+            {item.href ? (
+              <Link href={item.href} className="quiet-link inline-block py-0.5">
+                {item.label}
+              </Link>
+            ) : (
+              <span aria-current="page" className="py-0.5 text-ink">
+                {item.label}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

@@ -1,0 +1,27 @@
+'use client'
+import { useState } from 'react'
+import { Button } from './button.tsx'
+
+/** Puts a text on the clipboard and says so. */
+export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+  const [said, say] = useState('')
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      say('Copied')
+    } catch {
+      // No clipboard outside a secure context.
+      say('Select the text and copy it by hand')
+    }
+  }
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Button type="button" size="small" onClick={copy}>
+        {label}
+      </Button>
+      <span role="status" className="text-small text-muted">
+        {said}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,139 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button, type ButtonLook } from './button.tsx'
+import { ErrorSummary } from './error-summary.tsx'
+import { FormErrors } from './form-errors.ts'
+import { findField, invalidFields } from './form-fields.ts'
+import { FormSaves } from './form-saves.ts'
+import { type Control, valuesFromControls } from './form-values.ts'
+import type { Problem } from './problem.ts'
+import { newKey, send } from './send.ts'
+
+interface Props {
+  /** Where it is sent; without JavaScript the same address gets a native post. */
+  action: string
+  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** The verb and the thing. */
+  submit: string
+  tone?: ButtonLook['tone']
+  /** Stands beside the button. */
+  secondary?: ReactNode
+  /** Asks this before sending; only for what cannot be undone. */
+  confirm?: string
+  /** The version that was read, for the server to compare. */
+  ifMatch?: string
+  /** Empties the form when it is saved: for adding one thing after another. */
+  resetOnSuccess?: boolean
+  savedText?: string
+  /** One small line inside other content. */
+  quiet?: boolean
+  children?: ReactNode
+}
+
+/**
+ * A form that keeps what was typed until the server has it: sends JSON, shows the server's messages in a summary and at
+ * their fields, follows the location it is given or else refreshes the page.
+ */
+export function Form({
+  action,
+  method = 'POST',
+  submit,
+  tone,
+  secondary,
+  confirm,
+  ifMatch,
+  quiet,
+  children,
+  ...rest
+}: Props) {
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  // One key per content: sending the same content again is the same request.
+  const attempt = useRef({ body: '', key: '' })
+  const [sending, setSending] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [said, say] = useState('')
+  const [saves, setSaves] = useState(0)
+
+  useEffect(() => {
+    // Until the script runs the browser's own bubbles serve; from here on the messages are ours.
+    if (form.current) form.current.noValidate = true
+  }, [])
+
+  useEffect(() => {
+    const fields = Object.keys(problem?.errors ?? {}).flatMap((path) => {
+      const field = form.current && findField(form.current, path)
+      // A message about a whole list marks none of its cells.
+      return field?.getAttribute('name') === path ? [field] : []
+    })
+    for (const field of fields) field.setAttribute('aria-invalid', 'true')
+    return () => {
+      for (const field of fields) field.removeAttribute('aria-invalid')
+    }
+  }, [problem])
+
+  async function submitForm(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const target = event.currentTarget
+    if (sending) return
+    say('')
+    const errors = invalidFields(target)
+    if (Object.keys(errors).length > 0) {
+      setProblem({ title: 'Please check what is marked.', status: 422, errors })
+      return
+    }
+    if (confirm && !window.confirm(confirm)) return
+    // A control of a disabled fieldset does not say so itself.
+    const controls = Array.from(target.elements).filter(
+      (element) => !element.matches(':disabled'),
+    ) as unknown as Control[]
+    const values = valuesFromControls(controls)
+    const { submitter } = event.nativeEvent as SubmitEvent
+    if (submitter instanceof HTMLButtonElement && submitter.name) values[submitter.name] = submitter.value
+    const body = JSON.stringify(values)
+    if (attempt.current.body !== body) attempt.current = { body, key: newKey() }
+    setSending(true)
+    const outcome = await send({ url: action, method, body, key: attempt.current.key, ifMatch })
+    setSending(false)
+    setProblem(outcome.ok ? null : outcome.problem)
+    if (!outcome.ok) return
+    attempt.current = { body: '', key: '' }
+    setSaves((count) => count + 1)
+    say(
+      `${rest.savedText ?? 'Saved'} ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`,
+    )
+    if (rest.resetOnSuccess) target.reset()
+    target.closest('dialog')?.close()
+    if (outcome.location) router.push(outcome.location)
+    else router.refresh()
+  }
+
+  return (
+    <FormErrors value={problem?.errors ?? {}}>
+      <FormSaves value={saves}>
+        <form ref={form} action={action} method="post" onSubmit={(event) => void submitForm(event)}>
+          {method !== 'POST' && <input type="hidden" name="_method" value={method} />}
+          {problem && <ErrorSummary problem={problem} form={form} />}
+          {children}
+          <div
+            className={quiet ? 'flex flex-wrap items-center gap-2' : 'mt-8 flex flex-wrap items-center gap-x-4 gap-y-2'}
+          >
+            <Button
+              type="submit"
+              tone={tone ?? (quiet ? 'quiet' : 'primary')}
+              size={quiet ? 'small' : 'normal'}
+              aria-busy={sending || undefined}
+            >
+              {submit}
+            </Button>
+            {secondary}
+            <span role="status" className="tabular text-small text-muted">
+              {sending ? 'Sending…' : said}
+            </span>
+          </div>
+        </form>
+      </FormSaves>
+    </FormErrors>
+  )
+}

@@ -1,0 +1,11 @@
+/** The first thing that Tab reaches. */
+export function SkipLink() {
+  return (
+    <a
+      href="#main"
+      className="skip-link fixed start-4 top-2 z-50 -translate-y-20 bg-paper px-4 py-2 focus:translate-y-0"
+    >
+      Skip to content
+    </a>
+  )
+}

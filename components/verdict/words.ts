@@ -1,0 +1,20 @@
+import type { GateResult, Verdict } from '#lib/scoring/types.ts'
+
+export const verdictWord: Readonly<Record<Verdict, string>> = {
+  now: 'Now',
+  wait: 'Wait',
+  'foundations-first': 'Foundations first',
+  'not-a-fit': 'Not a fit',
+  undetermined: 'Undetermined',
+}
+
+/** As lists show them: what can go ahead first. */
+export const verdictOrder: readonly Verdict[] = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined']
+
+export const gateStateWord: Readonly<Record<GateResult['state'], string>> = {
+  passed: 'Passed',
+  failed: 'Failed',
+  unknown: 'Not known',
+  accepted: 'Accepted for now',
+  'not-applicable': 'Does not apply',
+}
