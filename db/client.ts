@@ -1,7 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
 import { connectionOptions } from './connection.ts'
-import { preparingClient, scopedClient, type TenantScope } from './guard.ts'
+import { preparingClient, runStatement, scopedClient, type TenantScope } from './guard.ts'
 import { Gate } from './pool-gate.ts'
 
 /** Drizzle inside one tenant transaction. It ends with the callback that received it. */
@@ -9,6 +9,8 @@ export type TenantTransaction = Parameters<Parameters<PostgresJsDatabase['transa
 
 interface Pools {
   tenant: Sql
+  /** Single statements only: postgres.js mixes up a connection that serves both those and transactions. */
+  tenantCalls: Sql
   identity: PostgresJsDatabase
   identityClient: Sql
   gate: Gate
@@ -23,12 +25,14 @@ function pools(): Pools {
   if (known) return known
   const size = Number(process.env.DATABASE_POOL ?? 10)
   const tenant = postgres({ ...connectionOptions(required('DATABASE_APP_URL')), max: size })
+  const tenantCalls = postgres({ ...connectionOptions(required('DATABASE_APP_URL')), max: size })
   const identityClient = postgres({
     ...connectionOptions(required('DATABASE_AUTH_URL')),
     max: Math.max(2, Math.ceil(size / 2)),
   })
   const made = {
     tenant,
+    tenantCalls,
     identityClient,
     identity: drizzle(preparingClient(identityClient)),
     gate: new Gate(size, 2_000),
@@ -53,6 +57,30 @@ export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => 
   return gate.pass(() => drizzle(scopedClient(tenant, scope)).transaction(run))
 }
 
+/** Functions of the database that set their own tenant for their own transaction, and what they are called with. */
+const calls = {
+  save_answer: 'select save_answer($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17) as result',
+} as const
+
+/**
+ * Calls one of the database's own functions: a whole unit of work as one statement. Its first two arguments are the
+ * organisation and the person.
+ *
+ * @throws PoolFull after two seconds without a free connection.
+ */
+export async function callInTenant<T>(name: keyof typeof calls, args: readonly unknown[]): Promise<T> {
+  const { tenantCalls, gate } = pools()
+  const rows = await gate.pass(() => runStatement<{ result: T }>(tenantCalls, calls[name], args))
+  const [row] = rows
+  if (!row) throw new Error(`${name} returned nothing.`)
+  return row.result
+}
+
+/** One prepared statement on the identity schema: for the look-up that every request begins with. */
+export function identityStatement<Row extends object>(text: string, args: readonly unknown[]): Promise<Row[]> {
+  return runStatement<Row>(pools().identityClient, text, args)
+}
+
 /** Drizzle over the identity schema: for `lib/auth` only. Sees organisations and memberships, no other tenant data. */
 export function identityDb(): PostgresJsDatabase {
   return pools().identity
@@ -63,5 +91,5 @@ export async function closePools(): Promise<void> {
   const known = holder[key]
   if (!known) return
   holder[key] = undefined
-  await Promise.all([known.tenant.end({ timeout: 5 }), known.identityClient.end({ timeout: 5 })])
+  await Promise.all([known.tenant, known.tenantCalls, known.identityClient].map((pool) => pool.end({ timeout: 5 })))
 }

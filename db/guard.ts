@@ -55,6 +55,15 @@ function wrap<T>(handle: TransactionSql, run: (guarded: TransactionSql) => Promi
 /** A pooler in transaction mode cannot keep prepared statements apart: `DATABASE_PREPARE=off` turns them off. */
 const preparesStatements = process.env.DATABASE_PREPARE !== 'off'
 
+/** One statement, prepared, sent at once and awaited: nothing of it can be left over for another transaction. */
+export async function runStatement<Row extends object>(
+  pool: Sql,
+  text: string,
+  args: readonly unknown[],
+): Promise<Row[]> {
+  return await pool.unsafe<Row[]>(text, args as never[], { prepare: preparesStatements })
+}
+
 /** The pool with prepared statements, for single statements that need no tenant. Looks like the pool to Drizzle. */
 export function preparingClient(pool: Sql): Sql {
   return new Proxy(pool, {

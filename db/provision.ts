@@ -62,6 +62,27 @@ async function canConnect(url: string): Promise<boolean> {
   }
 }
 
+/** Why a database could not be reached or prepared, in a sentence that names the setting. */
+const reasons: Record<string, string> = {
+  ECONNREFUSED: 'nothing answers there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the host name could not be looked up',
+  CONNECT_TIMEOUT: 'it does not answer in time',
+  ETIMEDOUT: 'it does not answer in time',
+  '28P01': 'the password is wrong',
+  '28000': 'it does not let this user in',
+  '3D000': 'there is no such database',
+  '42501': 'this user may not create roles and schemas there',
+}
+
+/** The same error as one sentence that names DATABASE_URL, where it is the setting that is wrong. */
+export function explainDatabase(error: unknown): Error {
+  const why = reasons[(error as { code?: string }).code ?? '']
+  return why
+    ? new Error(`The database of DATABASE_URL cannot be used (${why}): correct DATABASE_URL or the database.`)
+    : (error as Error)
+}
+
 /**
  * Makes a database ready: roles, migrations, and the catalogue probe that refuses to start on any table whose
  * tenancy is not enforced. Safe to run from several starters at once.
