@@ -12,7 +12,7 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 
 const { closePools } = await import('#db/client.ts')
 const { startEmbedded } = await import('#db/embedded/server.ts')
-const { prepareDatabase } = await import('#db/provision.ts')
+const { explainDatabase, prepareDatabase } = await import('#db/provision.ts')
 const { readSettings } = await import('#lib/env.ts')
 const { build, buildIsFresh } = await import('./server/build.ts')
 const { claim, keptSecret, openDataFolder } = await import('./server/data-folder.ts')
@@ -91,7 +91,11 @@ async function main(): Promise<void> {
         return database.ownerUrl
       })
     : String(process.env.DATABASE_URL)
-  const urls = await step('Preparing the database', () => prepareDatabase(ownerUrl, secret))
+  const urls = await step('Preparing the database', () =>
+    prepareDatabase(ownerUrl, secret).catch((error: unknown) => {
+      throw embedded ? error : explainDatabase(error)
+    }),
+  )
   process.env.DATABASE_APP_URL ??= urls.app
   process.env.DATABASE_AUTH_URL ??= urls.auth
   cleanups.splice(1, 0, closePools)

@@ -13,7 +13,8 @@ import { checkOrigin, readBody } from './request.ts'
 /** The one door of every route handler: session → organisation from the path → role → origin → size and shape → run. */
 
 type Params = Record<string, string>
-type RouteContext = { params: Promise<Params> }
+/** Next types the path's names for each route by itself; every one of ours is a plain string. */
+type RouteContext = { params: Promise<object> }
 type Route = (request: Request, context: RouteContext) => Promise<Response>
 
 const safe = new Set(['GET', 'HEAD'])
@@ -25,25 +26,37 @@ export function sessionToken(request: Request): string | undefined {
 
 /** JSON that no cache may keep. */
 export function json(body: unknown, init: ResponseInit = {}): Response {
-  return new Response(JSON.stringify(body), {
-    ...init,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...init.headers },
-  })
+  const headers = new Headers(init.headers)
+  headers.set('content-type', 'application/json')
+  headers.set('cache-control', 'no-store')
+  return new Response(JSON.stringify(body), { ...init, headers })
 }
 
 /**
  * After a successful write: where to go next. Scripts get JSON, a form that was posted without scripts is redirected.
  */
 export function done(request: Request, location: string, cookies: string[] = []): Response {
-  const headers = new Headers({ 'cache-control': 'no-store' })
-  for (const cookie of cookies) headers.append('set-cookie', cookie)
-  if (request.headers.get('accept')?.includes('text/html')) {
-    headers.set('location', location)
-    return new Response(null, { status: 303, headers })
-  }
-  headers.set('content-type', 'application/json')
-  return new Response(JSON.stringify({ location }), { status: 200, headers })
+  if (postedNatively(request)) return redirectTo(location, cookies)
+  return json({ location }, { headers: headersWith(cookies) })
 }
+
+/** After a successful write that leaves the person where they are: scripts read the page anew, a native post returns to it. */
+export function stay(request: Request, page: string, cookies: string[] = []): Response {
+  if (postedNatively(request)) return redirectTo(page, cookies)
+  return json({}, { headers: headersWith(cookies) })
+}
+
+/** Leads the browser elsewhere; the address must be one of ours, or of the sign-in provider. */
+export function redirectTo(location: string, cookies: string[] = []): Response {
+  return new Response(null, { status: 303, headers: [['location', location], ...headersWith(cookies)] })
+}
+
+const postedNatively = (request: Request) => request.headers.get('accept')?.includes('text/html') ?? false
+
+const headersWith = (cookies: string[]) => [
+  ['cache-control', 'no-store'] as [string, string],
+  ...cookies.map((cookie): [string, string] => ['set-cookie', cookie]),
+]
 
 async function guarded(work: () => Promise<Response>): Promise<Response> {
   try {
@@ -75,7 +88,7 @@ export function tenantHandler<Body = undefined>(
 ): Route {
   return (request, context) =>
     guarded(async () => {
-      const params = await context.params
+      const params = (await context.params) as Params
       const found = await lookUpContext(sessionToken(request), params.slug ?? '')
       if (found.kind === 'anonymous') throw signInFirst()
       if (found.kind === 'stranger') {
@@ -106,7 +119,7 @@ export function signedInHandler<Body = undefined>(
       if (!who) throw signInFirst()
       if (!safe.has(request.method)) checkOrigin(request)
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
-      return run({ who, body: body as Body, params: await context.params, request })
+      return run({ who, body: body as Body, params: (await context.params) as Params, request })
     })
 }
 
@@ -119,7 +132,7 @@ export function publicHandler<Body = undefined>(
     guarded(async () => {
       if (!safe.has(request.method)) checkOrigin(request)
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
-      return run({ body: body as Body, params: await context.params, request })
+      return run({ body: body as Body, params: (await context.params) as Params, request })
     })
 }
 

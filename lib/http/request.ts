@@ -29,7 +29,9 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
       'Too large',
       `This is more than the ${Math.round(maxBytes / 1024)} kB that fit here: shorten it and try again.`,
     )
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
+  const announced = request.headers.get('content-length')
+  if (Number(announced ?? 0) > maxBytes) throw tooLarge()
+  if (announced !== null) return decode(await request.arrayBuffer())
   const reader = request.body?.getReader()
   if (!reader) return ''
   const chunks: Uint8Array[] = []
@@ -44,8 +46,12 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
     }
     chunks.push(value)
   }
+  return decode(Buffer.concat(chunks))
+}
+
+function decode(bytes: ArrayBuffer | Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new Problem(400, 'Not readable', 'The request is not valid UTF-8 text: send it again as JSON.')
   }

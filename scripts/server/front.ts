@@ -35,12 +35,27 @@ function peer(request: IncomingMessage, trustProxy: boolean): string {
   return (trustProxy && last) || request.socket.remoteAddress || 'unknown'
 }
 
+/** Next writes head, body and end apart: three system calls where one will do. */
+function holdTogether(request: IncomingMessage, response: ServerResponse): void {
+  const { socket } = request
+  const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
+  socket.cork()
+  response.end = (...args: unknown[]) => {
+    const ended = end(...args)
+    socket.uncork()
+    return ended
+  }
+}
+
 /** Prepares a request and its response. Returns false when it was answered here. */
 export function admit(request: IncomingMessage, response: ServerResponse, options: FrontOptions): boolean {
   if (request.method === 'TRACE' || request.method === 'CONNECT') {
     response.writeHead(405, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' }).end()
     return false
   }
+  // Reads may stream; the answer to a write is small and leaves as one packet.
+  if (request.method !== 'GET') holdTogether(request, response)
+
   const address = peer(request, options.trustProxy)
   for (const name of Object.keys(request.headers)) if (internal.test(name)) delete request.headers[name]
   request.headers['x-footing-peer'] = address

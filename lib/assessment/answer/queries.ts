@@ -95,6 +95,8 @@ export function listRevisions(
         authorName: membership.name,
         state: answerRevision.state,
         level: answerRevision.level,
+        confidence: answerRevision.confidence,
+        evidence: answerRevision.evidence,
         note: answerRevision.note,
         reason: answerRevision.reason,
         version: answerRevision.version,

@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm'
-import { identityDb } from '#db/client.ts'
+import { identityDb, identityStatement } from '#db/client.ts'
 import { session } from '#db/schema/identity.ts'
 import type { OrgContext, OwnSession, Role, SignedIn } from '../types.ts'
 import { describeBrowser, hashToken, idleHours } from './rules.ts'
@@ -49,6 +49,16 @@ export type ContextLookup =
   | { kind: 'anonymous' }
   | { kind: 'stranger'; who: SignedIn }
 
+/** Text that never changes, so that the server plans it once for each connection. */
+const contextQuery = `
+  select s.user_id, u.name, u.email, s.last_seen_at < now() - interval '5 minutes' as stale,
+    m.organization_id, o.name as organization_name, m.id as membership_id, m.name as member_name, m.role
+  from identity.session s
+  join identity."user" u on u.id = s.user_id
+  left join public.organization o on o.slug = $2
+  left join public.membership m on m.organization_id = o.organization_id and m.user_id = s.user_id
+  where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - interval '${idleHours} hours'`
+
 /**
  * Session, person, organisation and membership in one round trip. Read anew for every request: who was removed, or signed
  * out, is outside with the next one.
@@ -56,14 +66,7 @@ export type ContextLookup =
 export async function lookUpContext(token: string | undefined, slug: string): Promise<ContextLookup> {
   if (!isToken(token)) return { kind: 'anonymous' }
   const tokenHash = hashToken(token)
-  const [row] = await identityDb().execute<ContextRow>(sql`
-    select s.user_id, u.name, u.email, ${stale}, m.organization_id, o.name as organization_name,
-      m.id as membership_id, m.name as member_name, m.role
-    from identity.session s
-    join identity."user" u on u.id = s.user_id
-    left join public.organization o on o.slug = ${slug}
-    left join public.membership m on m.organization_id = o.organization_id and m.user_id = s.user_id
-    where s.token_hash = ${tokenHash} and ${live}`)
+  const [row] = await identityStatement<ContextRow>(contextQuery, [tokenHash, slug])
   if (!row) return { kind: 'anonymous' }
   if (row.stale) await touch(tokenHash)
   const who = { userId: row.user_id, name: row.name, email: row.email, tokenHash }
