@@ -1,0 +1,55 @@
+import {
+  join,
+  makeOrganization,
+  makePerson,
+  makeUseCase,
+  type TestOrganization,
+  type TestPerson,
+} from '#db/testing/factories.ts'
+import { getFramework } from '#lib/framework/queries.ts'
+import { newId } from '#lib/id.ts'
+import type { LoadOptions } from './load.ts'
+
+export interface SaveFixture {
+  org: TestOrganization
+  person: TestPerson
+  useCases: string[]
+}
+
+/** An organisation with a member and enough use cases that every connection saves an answer of its own. */
+export async function makeSaveFixture(useCases: number): Promise<SaveFixture> {
+  const org = await makeOrganization('Bench')
+  const person = await makePerson('Bench member')
+  await join(org, person, 'member')
+  const ids: string[] = []
+  for (let i = 0; i < useCases; i += 1) ids.push(await makeUseCase(org, `Use case ${i + 1}`))
+  return { org, person, useCases: ids }
+}
+
+/** One connection's endless series of saves of one answer: each with the version it saw and a key of its own. */
+export function savesOf(
+  { org, person, useCases }: SaveFixture,
+  origin: string,
+): Required<Pick<LoadOptions, 'next' | 'headers' | 'method'>> {
+  const question = getFramework()
+    .dimensions.flatMap((d) => d.questions)
+    .find((q) => q.subject === 'use-case')
+  return {
+    method: 'PUT',
+    headers: { cookie: `footing.session=${person.token}`, origin, 'content-type': 'application/json' },
+    next: (connection, seen) => {
+      const version = seen ? Number((JSON.parse(seen) as { version?: number }).version ?? 0) : 0
+      return {
+        path: `/api/o/${org.slug}/assessments/${org.assessmentId}/answers/${question?.id}`,
+        headers: { 'if-match': `"${version}"`, 'idempotency-key': newId() },
+        body: JSON.stringify({
+          state: 'answered',
+          level: version % 5,
+          confidence: 'medium',
+          note: 'Seen in the run book.',
+          useCaseId: useCases[connection % useCases.length],
+        }),
+      }
+    },
+  }
+}

@@ -1,0 +1,5 @@
+'use client'
+
+export default function Empty() {
+  return <p>Empty</p>
+}

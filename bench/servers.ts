@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { connectionOptions } from '#db/connection.ts'
+import { startEmbedded } from '#db/embedded/server.ts'
+import { prepareDatabase } from '#db/provision.ts'
+import { freePort } from '#scripts/testing/free-port.ts'
+
+export interface Server {
+  url: string
+  pid: number
+  /** From launch to the first answer, milliseconds. */
+  startMs: number
+  stop(): Promise<void>
+}
+
+async function launch(command: string[], env: Record<string, string>, cwd: string, path: string): Promise<Server> {
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const begun = performance.now()
+  const child: ChildProcess = spawn(process.execPath, command, {
+    cwd,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, LOG_LEVEL: 'error', ...env, PORT: String(port), APP_URL: url },
+  })
+  for (;;) {
+    const ok = await fetch(url + path).then(
+      (r) => r.status < 500,
+      () => false,
+    )
+    if (ok) break
+    if (child.exitCode !== null) throw new Error(`${command.join(' ')} ended with ${child.exitCode}.`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  return {
+    url,
+    pid: Number(child.pid),
+    startMs: performance.now() - begun,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+export interface Stage {
+  ownerUrl: string
+  secret: string
+  floor(): Promise<Server>
+  product(): Promise<Server>
+  end(): Promise<void>
+}
+
+/** One PostgreSQL for floor and product, both built before. */
+export async function setStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'footing-bench-'))
+  chmodSync(folder, 0o755)
+  const secret = 'bench-only-secret-of-sixteen'
+  const database = await startEmbedded(folder, 'bench-only')
+  const urls = await prepareDatabase(database.ownerUrl, secret)
+  process.env.DATABASE_APP_URL = urls.app
+  process.env.DATABASE_AUTH_URL = urls.auth
+  process.env.FOOTING_SECRET = secret
+  const sql = postgres({ ...connectionOptions(database.ownerUrl), max: 1 })
+  await sql`create schema floor`
+  await sql`create table floor.floor_answer (id int primary key, level int not null, version int not null default 1)`
+  await sql`create table floor.floor_read (id int primary key, dimension text not null, level int not null)`
+  await sql`insert into floor.floor_read select i, 'd' || i % 13, i % 5 from generate_series(1, 200) i`
+  await sql`alter role footing_owner set search_path = public, floor`
+  await sql.end()
+  return {
+    ownerUrl: database.ownerUrl,
+    secret,
+    floor: () =>
+      launch(
+        [join(process.cwd(), 'node_modules/next/dist/bin/next'), 'start'],
+        { FLOOR_DATABASE_URL: database.ownerUrl, NODE_ENV: 'production' },
+        join(process.cwd(), 'bench/floor'),
+        '/',
+      ),
+    product: () =>
+      launch(
+        ['scripts/start.ts'],
+        { DATABASE_URL: database.ownerUrl, FOOTING_SECRET: secret, FOOTING_DATA_DIR: folder, FOOTING_DEMO: 'off' },
+        process.cwd(),
+        '/sign-in',
+      ),
+    end: async () => {
+      await database.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,171 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import postgres from 'postgres'
+import { closePools } from '#db/client.ts'
+import { connectionOptions } from '#db/connection.ts'
+import { join as joinOrganization, makeOrganization, makePerson, type TestOrganization } from '#db/testing/factories.ts'
+import { getFramework } from '#lib/framework/queries.ts'
+import { connectToServer } from './support/database.ts'
+import { launchServer, type OwnServer, untilReady } from './support/server.ts'
+import { keepSaving, type Writer } from './support/writers.ts'
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
+
+const questions = getFramework()
+  .dimensions.flatMap((d) => d.questions)
+  .filter((q) => q.subject === 'organization')
+  .map((q) => q.id)
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Points factories and checks to the server's own database. */
+function reach(server: OwnServer): string {
+  process.env.FOOTING_DATA_DIR = server.dataDir
+  process.env.DATABASE_URL = ''
+  return connectToServer().ownerUrl
+}
+
+/** Eight writers: six with an answer each, two people of one browser session competing for one. */
+async function makeWriters(org: TestOrganization): Promise<Writer[]> {
+  const writers: Writer[] = []
+  for (let i = 0; i < 7; i += 1) {
+    const person = await makePerson(`Writer ${i}`)
+    await joinOrganization(org, person, 'member')
+    writers.push({ person, questionId: questions[i] ?? '', acknowledged: [] })
+  }
+  const last = writers[6]
+  if (last) writers.push({ ...last, acknowledged: [] })
+  return writers
+}
+
+interface Revision {
+  author: string
+  question: string
+  version: number
+  note: string
+}
+
+/** Every acknowledged write is in the history once, versions rise by one, and each has its audit row. */
+async function checkHistory(org: TestOrganization, writers: Writer[]): Promise<void> {
+  const sql = postgres({ ...connectionOptions(String(process.env.DATABASE_APP_URL)), max: 1 })
+  const { revisions, answers, audits } = await sql.begin(async (tx) => {
+    await tx`select set_config('app.organization_id', ${org.organizationId}, true)`
+    return {
+      revisions: await tx<
+        Revision[]
+      >`select author_id as author, question_id as question, version, note from answer_revision order by version`,
+      answers: await tx<Revision[]>`select author_id as author, question_id as question, version, note from answer`,
+      audits: await tx<{ n: number }[]>`select count(*)::int as n from audit_log where action = 'save-answer'`,
+    }
+  })
+  await sql.end()
+  const acknowledged = writers.reduce((sum, w) => sum + w.acknowledged.length, 0)
+  expect(acknowledged).toBeGreaterThan(writers.length)
+  for (const writer of writers) {
+    const chain = revisions.filter((r) => r.author === writer.person.userId && r.question === writer.questionId)
+    expect(chain.map((r) => r.version)).toEqual(chain.map((_, i) => i + 1))
+    expect(new Set(chain.map((r) => r.note)).size, 'no write took effect twice').toBe(chain.length)
+    for (const { version, note } of writer.acknowledged) expect(chain[version - 1]?.note).toBe(note)
+    const stored = answers.find((a) => a.author === writer.person.userId && a.question === writer.questionId)
+    expect([stored?.version, stored?.note]).toEqual([chain.length, chain.at(-1)?.note])
+  }
+  expect(audits[0]?.n).toBe(revisions.length)
+}
+
+const postmaster = (server: OwnServer) =>
+  Number.parseInt(readFileSync(join(server.dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
+
+function backends(server: OwnServer): number[] {
+  const parent = postmaster(server)
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+        return (
+          Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent && command.includes('footing_serve')
+        )
+      } catch {
+        return false
+      }
+    })
+}
+
+test('killing database processes under eight writers loses no acknowledged answer and doubles none', async () => {
+  const server = await launchServer()
+  await untilReady(server)
+  reach(server)
+  const org = await makeOrganization('Faults')
+  const writers = await makeWriters(org)
+  await closePools()
+  let running = true
+  const target = { url: server.url, org, running: () => running }
+  const work = Promise.all(writers.map((w) => keepSaving(w, target)))
+  for (let i = 0; i < 3; i += 1) {
+    await pause(500)
+    const [victim] = backends(server)
+    if (victim) process.kill(victim, 'SIGKILL')
+    await expect.poll(() => fetch(`${server.url}/sign-in`).then((r) => r.status), { timeout: 10_000 }).toBe(200)
+  }
+  for (let i = 0; i < 2; i += 1) {
+    await pause(500)
+    const before = postmaster(server)
+    process.kill(before, 'SIGKILL')
+    await expect
+      .poll(
+        () => {
+          try {
+            return postmaster(server) !== before
+          } catch {
+            return false
+          }
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(true)
+  }
+  await pause(1_500)
+  running = false
+  await work
+  await checkHistory(org, writers)
+  server.process.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
+})
+
+test('killing the server in the middle of saves leaves no half-written answer', async () => {
+  let server = await launchServer()
+  await untilReady(server)
+  reach(server)
+  const org = await makeOrganization('Crashes')
+  const writers = await makeWriters(org)
+  await closePools()
+  let running = true
+  const work = Promise.all(writers.map((w) => keepSaving(w, { url: server.url, org, running: () => running })))
+  for (let i = 0; i < 4; i += 1) {
+    await pause(400 + i * 130)
+    server.process.kill('SIGKILL')
+    await server.ended
+    server = await launchServer({ PORT: new URL(server.url).port, FOOTING_DATA_DIR: server.dataDir })
+    await untilReady(server)
+  }
+  await pause(300)
+  running = false
+  await work
+  reach(server)
+  await checkHistory(org, writers)
+
+  const stopping = performance.now()
+  const inFlight = keepSaving(
+    { person: writers[0]?.person ?? (await makePerson()), questionId: questions[20] ?? '', acknowledged: [] },
+    { url: server.url, org, running: () => performance.now() - stopping < 100 },
+  ).catch(() => {})
+  server.process.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
+  expect(performance.now() - stopping).toBeLessThan(10_000)
+  void inFlight
+  const left = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+  expect(left).not.toContain(`${server.dataDir}/postgres `)
+})

@@ -1,0 +1,281 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { eq, sql } from 'drizzle-orm'
+import { closePools, identityDb, inTenant } from '#db/client.ts'
+import { session } from '#db/schema/identity.ts'
+import { makePerson } from '#db/testing/factories.ts'
+import type { Role } from '#lib/auth/types.ts'
+import { connectToServer } from './support/database.ts'
+import { type Door, doors, type Ids, type PathId } from './support/doors.ts'
+import { type Populated, populate } from './support/world.ts'
+
+test.describe.configure({ mode: 'default' })
+
+const memberDoors = doors.filter((d) => d.scope === 'member')
+const writes = doors.filter((d) => d.method !== 'GET')
+const name = (door: Door) => `${door.method} ${door.route}`
+const canary = `canary-${crypto.randomUUID().slice(0, 8)}`
+let home: Populated
+let foreign: Populated
+const base = `http://localhost:${process.env.PORT}`
+
+test.beforeAll(async () => {
+  connectToServer()
+  home = await populate('home')
+  foreign = await populate(canary)
+})
+test.afterAll(closePools)
+
+interface Sent {
+  token?: string | undefined
+  ids?: Ids
+  headers?: Record<string, string>
+  body?: string | undefined
+}
+
+async function send(door: Door, { token, ids = home.ids, headers = {}, body }: Sent = {}) {
+  const content = body ?? (door.body ? JSON.stringify(door.body(ids)) : undefined)
+  const response = await fetch(base + door.path(ids), {
+    method: door.method,
+    redirect: 'manual',
+    headers: {
+      ...(token ? { cookie: `footing.session=${token}` } : {}),
+      ...(door.method === 'GET' ? {} : { origin: base, 'idempotency-key': crypto.randomUUID() }),
+      ...(content ? { 'content-type': 'application/json' } : {}),
+      ...door.headers,
+      ...headers,
+    },
+    ...(content ? { body: content } : {}),
+  })
+  return { status: response.status, text: await response.text(), headers: response.headers }
+}
+
+const tables = [
+  'organization',
+  'membership',
+  'invitation',
+  'assessment',
+  'use_case',
+  'answer',
+  'position',
+  'workflow_step',
+  'gate_acceptance',
+  'roadmap',
+  'action',
+  'audit_log',
+]
+
+/** What the other organisation holds, table by table. */
+async function checksum(of: Populated): Promise<string> {
+  const rows = await inTenant({ organizationId: of.org.organizationId, userId: of.people.owner.userId }, async (tx) => {
+    const sums: string[] = []
+    for (const table of tables) {
+      const [row] = await tx.execute<{ sum: string }>(
+        sql`select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${sql.identifier(table)} t`,
+      )
+      sums.push(`${table} ${row?.sum}`)
+    }
+    return sums
+  })
+  return rows.join('\n')
+}
+
+async function denied(of: Populated): Promise<number> {
+  const [row] = await inTenant({ organizationId: of.org.organizationId, userId: of.people.owner.userId }, (tx) =>
+    tx.execute<{ n: number }>(sql`select count(*)::int as n from audit_log where outcome = 'denied'`),
+  )
+  return row?.n ?? -1
+}
+
+test('every route handler has its row in the matrix, and there is no server action', () => {
+  const manifest = JSON.parse(readFileSync('.next/app-path-routes-manifest.json', 'utf8')) as Record<string, string>
+  const methods = Object.keys(manifest)
+    .filter((file) => file.endsWith('/route') && !file.includes('icon'))
+    .flatMap((file) => {
+      const source = readFileSync(join('app', `${file}.ts`), 'utf8')
+      return [...source.matchAll(/export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE)\b/g)].map(
+        (m) => `${m[1]} ${manifest[file]}`,
+      )
+    })
+  expect(methods.length).toBeGreaterThan(20)
+  expect(methods.sort()).toEqual(doors.map(name).sort())
+  const actions = '.next/server/server-reference-manifest.json'
+  const references = existsSync(actions)
+    ? (JSON.parse(readFileSync(actions, 'utf8')) as { node: object; edge: object })
+    : { node: {}, edge: {} }
+  expect([references.node, references.edge]).toEqual([{}, {}])
+})
+
+test('nobody passes a door without a living session', async () => {
+  const expired = await makePerson('Expired')
+  await identityDb()
+    .update(session)
+    .set({ expiresAt: new Date(0) })
+    .where(eq(session.tokenHash, expired.tokenHash))
+  for (const door of doors.filter((d) => d.scope !== 'public'))
+    for (const token of [undefined, 'x'.repeat(43), '../../etc', expired.token]) {
+      const answer = await send(door, { token })
+      expect(answer.status, `${name(door)} with ${token}`).toBe(401)
+    }
+})
+
+test('a role passes the doors that are its own and no others; each refusal is written down once', async () => {
+  for (const door of memberDoors)
+    for (const role of ['viewer', 'member', 'lead', 'owner'] as Role[]) {
+      if (door.roles?.includes(role)) continue
+      const before = await denied(home)
+      const answer = await send(door, { token: home.people[role].token })
+      expect(answer.status, `${name(door)} as ${role}`).toBe(403)
+      expect(JSON.parse(answer.text).detail).toContain('ask ')
+      expect(await denied(home), `${name(door)} as ${role}`).toBe(before + 1)
+    }
+})
+
+test('members of one organisation cannot tell another from one that does not exist', async () => {
+  const before = await checksum(home)
+  const stranger = foreign.people.owner.token
+  for (const door of memberDoors) {
+    const theirs = await send(door, { token: stranger })
+    const nowhere = await send(door, { token: stranger, ids: { ...home.ids, slug: 'no-such-organisation' } })
+    expect([theirs.status, theirs.text], name(door)).toEqual([404, nowhere.text])
+    expect(nowhere.status).toBe(404)
+  }
+  expect(await checksum(home)).toBe(before)
+})
+
+test('foreign ids, in path or body, are answered exactly like ids that do not exist', async () => {
+  const before = await checksum(foreign)
+  const token = home.people.owner.token
+  for (const door of memberDoors) {
+    const places: PathId[] = [...(door.ids ?? []), ...(door.bodyIds ?? [])]
+    for (const id of places) {
+      const taken = await send(door, { token, ids: { ...home.ids, [id]: foreign.ids[id] } })
+      const unknown = await send(door, { token, ids: { ...home.ids, [id]: crypto.randomUUID() } })
+      expect(taken.status, `${name(door)} with a foreign ${id}`).toBe(404)
+      expect([taken.status, taken.text], `${name(door)} with a foreign ${id}`).toEqual([unknown.status, unknown.text])
+      expect(taken.text).not.toContain(canary)
+      const malformed = await send(door, { token, ids: { ...home.ids, [id]: "x' or 1=1" } })
+      expect([404, 422], `${name(door)} with a malformed ${id}`).toContain(malformed.status)
+    }
+  }
+  expect(await checksum(foreign)).toBe(before)
+})
+
+test('writes are taken from our own pages only', async () => {
+  const evil: Record<string, string>[] = [
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: '' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ]
+  const before = await checksum(home)
+  for (const door of writes.filter((d) => !d.route.startsWith('/api/auth/'))) {
+    const token = door.scope === 'public' ? undefined : home.people.owner.token
+    for (const headers of evil)
+      expect((await send(door, { token, headers })).status, `${name(door)} ${JSON.stringify(headers)}`).toBe(403)
+    if (door.body)
+      expect((await send(door, { token, headers: { 'content-type': 'text/plain' } })).status, name(door)).toBe(415)
+  }
+  expect(await checksum(home)).toBe(before)
+})
+
+const hostile = (valid: Record<string, unknown>): string[] => [
+  '',
+  '{',
+  'null',
+  '[]',
+  '"text"',
+  '{"__proto__":{"role":"owner"}}',
+  JSON.stringify({ ...valid, organizationId: crypto.randomUUID() }),
+  JSON.stringify({ ...valid, role: 'owner', approvedBy: 'me', authorId: crypto.randomUUID() }),
+  JSON.stringify(Object.fromEntries(Object.keys(valid).map((k) => [k, null]))),
+  JSON.stringify(Object.fromEntries(Object.keys(valid).map((k) => [k, 1e308]))),
+  JSON.stringify(Object.fromEntries(Object.keys(valid).map((k) => [k, { deep: [[[[[[]]]]]] }]))),
+  JSON.stringify(Object.fromEntries(Object.keys(valid).map((k) => [k, 'a\u0000b']))),
+  `{${Object.keys(valid)
+    .map((k) => `${JSON.stringify(k)}:"\\ud800"`)
+    .join(',')}}`,
+  JSON.stringify(Object.fromEntries(Object.keys(valid).map((k) => [k, '\u202e'.repeat(300)]))),
+  `${'['.repeat(2_000)}${']'.repeat(2_000)}`,
+]
+
+test('hostile bodies get a plain sentence and leave nothing behind', async () => {
+  for (const door of memberDoors.filter((d) => d.body)) {
+    const before = await checksum(home)
+    const valid = door.body?.(home.ids) ?? {}
+    for (const body of hostile(valid)) {
+      const answer = await send(door, { token: home.people.owner.token, body })
+      const what = `${name(door)} ${body.slice(0, 60)}`
+      // A body without required fields may be a sound one for a door that needs none.
+      if (answer.status < 300) continue
+      expect(answer.status, what).toBeGreaterThanOrEqual(400)
+      expect(answer.status, what).toBeLessThan(500)
+      const problem = JSON.parse(answer.text) as { title: string; detail: string }
+      expect(problem.title.length, what).toBeGreaterThan(3)
+      expect(problem.detail, what).toMatch(/\S/)
+      expect(answer.text, what).not.toMatch(/select |insert |postgres|drizzle|at \w+ \(|node_modules/i)
+      if (!['{"__proto__":{"role":"owner"}}'].includes(body)) continue
+      expect(await checksum(home), what).toBe(before)
+    }
+  }
+})
+
+test('a body above the limit is refused and not cut', async () => {
+  for (const door of memberDoors.filter((d) => d.body)) {
+    const body = JSON.stringify({ ...door.body?.(home.ids), note: 'x'.repeat(3 * 1024 * 1024) })
+    const answer = await send(door, { token: home.people.owner.token, body })
+    expect(answer.status, name(door)).toBe(413)
+    expect(JSON.parse(answer.text).detail).toContain('kB')
+  }
+})
+
+test('the longest note is stored as long as it was sent', async () => {
+  const door = doors.find((d) => d.route.includes('/answers/[questionId]') && d.method === 'PUT')
+  if (!door) throw new Error('no door to save an answer')
+  const note = `${'é漢'.repeat(999)}ab`
+  const body = JSON.stringify({ state: 'answered', level: 1, useCaseId: home.ids.useCaseId, note })
+  const fresh = await populate('note')
+  const answer = await send(door, {
+    token: fresh.people.member.token,
+    ids: fresh.ids,
+    body: body.replace(home.ids.useCaseId, fresh.ids.useCaseId),
+  })
+  expect(answer.status).toBe(200)
+  const [row] = await inTenant({ organizationId: fresh.org.organizationId, userId: fresh.people.member.userId }, (tx) =>
+    tx.execute<{ note: string }>(sql`select note from answer`),
+  )
+  expect(row?.note).toBe(note)
+  const tooLong = await send(door, {
+    token: fresh.people.member.token,
+    ids: fresh.ids,
+    body: JSON.stringify({ ...JSON.parse(body), useCaseId: fresh.ids.useCaseId, note: `${note}c` }),
+  })
+  expect(tooLong.status).toBe(422)
+})
+
+test('no answer of an organisation may be kept by a cache', async () => {
+  for (const door of memberDoors.filter((d) => d.method === 'GET')) {
+    const answer = await send(door, { token: home.people.owner.token })
+    expect(answer.status, name(door)).toBe(200)
+    expect(answer.headers.get('cache-control'), name(door)).toContain('no-store')
+  }
+})
+
+test('somebody who was removed is outside with the next request', async () => {
+  const place = await populate('removal')
+  const read = doors.find((d) => d.route === '/api/o/[slug]/verdicts')
+  const remove = doors.find((d) => d.route === '/api/o/[slug]/members/[membershipId]' && d.method === 'DELETE')
+  if (!read || !remove) throw new Error('doors are missing')
+  const [row] = await inTenant({ organizationId: place.org.organizationId, userId: place.people.owner.userId }, (tx) =>
+    tx.execute<{ id: string }>(sql`select id from membership where user_id = ${place.people.lead.userId}`),
+  )
+  expect((await send(read, { token: place.people.lead.token, ids: place.ids })).status).toBe(200)
+  const removed = await send(remove, {
+    token: place.people.owner.token,
+    ids: { ...place.ids, membershipId: row?.id ?? '' },
+  })
+  expect(removed.status).toBeLessThan(300)
+  expect((await send(read, { token: place.people.lead.token, ids: place.ids })).status).toBe(404)
+})

@@ -1,0 +1,300 @@
+import type { Role } from '#lib/auth/types.ts'
+
+/** Ids that a request may carry. */
+export interface Ids {
+  slug: string
+  assessmentId: string
+  useCaseId: string
+  membershipId: string
+  invitationId: string
+  actionId: string
+  organizationQuestion: string
+  useCaseQuestion: string
+}
+
+export type PathId = 'assessmentId' | 'useCaseId' | 'membershipId' | 'invitationId' | 'actionId'
+
+/** One method of one route: the row of the authorisation matrix. */
+export interface Door {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** As Next names the route. */
+  route: string
+  scope: 'public' | 'signed-in' | 'member'
+  /** Roles that may pass; for doors of an organisation. */
+  roles?: readonly Role[]
+  /** Ids in the path besides the slug. */
+  ids?: readonly PathId[]
+  path(ids: Ids): string
+  body?(ids: Ids): Record<string, unknown>
+  /** Ids in the body. */
+  bodyIds?: readonly PathId[]
+  headers?: Record<string, string>
+  /** Answers with a page, a stream or a file instead of JSON. */
+  media?: string
+}
+
+const everyone = ['viewer', 'member', 'lead', 'owner'] as const
+const contributors = ['member', 'lead', 'owner'] as const
+const leads = ['lead', 'owner'] as const
+const owners = ['owner'] as const
+const versioned = { 'if-match': '"0"' }
+const usedVersion = { 'if-match': '"1"' }
+
+const workbench = (ids: Ids) => `/api/o/${ids.slug}/use-cases/${ids.useCaseId}`
+
+export const doors: readonly Door[] = [
+  { method: 'GET', route: '/api/auth/[...auth]', scope: 'public', path: () => '/api/auth/providers' },
+  {
+    method: 'POST',
+    route: '/api/session/register',
+    scope: 'public',
+    path: () => '/api/session/register',
+    body: () => ({ name: '', email: 'no address', password: 'short' }),
+  },
+  {
+    method: 'POST',
+    route: '/api/session/email-link',
+    scope: 'public',
+    path: () => '/api/session/email-link',
+    body: () => ({ email: 'no address' }),
+  },
+  {
+    method: 'POST',
+    route: '/api/session/link',
+    scope: 'public',
+    path: () => '/api/session/link',
+    body: () => ({ email: 'nobody@example.test', token: 'x'.repeat(43) }),
+  },
+  { method: 'GET', route: '/api/session/oidc', scope: 'public', path: () => '/api/session/oidc' },
+  { method: 'POST', route: '/api/session/sign-out', scope: 'public', path: () => '/api/session/sign-out' },
+  {
+    method: 'POST',
+    route: '/api/session/sign-out-everywhere',
+    scope: 'signed-in',
+    path: () => '/api/session/sign-out-everywhere',
+  },
+  {
+    method: 'POST',
+    route: '/api/account/name',
+    scope: 'signed-in',
+    path: () => '/api/account/name',
+    body: () => ({ name: 'Same person' }),
+  },
+  {
+    method: 'POST',
+    route: '/api/account/password',
+    scope: 'signed-in',
+    path: () => '/api/account/password',
+    body: () => ({ current: 'wrong', password: 'correct horse battery' }),
+  },
+  {
+    method: 'POST',
+    route: '/api/organizations',
+    scope: 'signed-in',
+    path: () => '/api/organizations',
+    body: () => ({ name: 'Another organisation' }),
+  },
+  {
+    method: 'POST',
+    route: '/api/invitations/accept',
+    scope: 'signed-in',
+    path: () => '/api/invitations/accept',
+    body: () => ({ token: 'x'.repeat(43) }),
+  },
+  {
+    method: 'PATCH',
+    route: '/api/o/[slug]/organization',
+    scope: 'member',
+    roles: owners,
+    path: (i) => `/api/o/${i.slug}/organization`,
+    body: () => ({ name: 'Renamed', sector: '', size: '' }),
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/invitations',
+    scope: 'member',
+    roles: leads,
+    path: (i) => `/api/o/${i.slug}/invitations`,
+    body: () => ({ email: `${crypto.randomUUID()}@example.test`, role: 'viewer' }),
+  },
+  {
+    method: 'DELETE',
+    route: '/api/o/[slug]/invitations/[id]',
+    scope: 'member',
+    roles: leads,
+    ids: ['invitationId'],
+    path: (i) => `/api/o/${i.slug}/invitations/${i.invitationId}`,
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/invitations/[id]/resend',
+    scope: 'member',
+    roles: leads,
+    ids: ['invitationId'],
+    path: (i) => `/api/o/${i.slug}/invitations/${i.invitationId}/resend`,
+  },
+  {
+    method: 'PATCH',
+    route: '/api/o/[slug]/members/me',
+    scope: 'member',
+    roles: everyone,
+    path: (i) => `/api/o/${i.slug}/members/me`,
+    body: () => ({ knows: ['data'] }),
+  },
+  {
+    method: 'PATCH',
+    route: '/api/o/[slug]/members/[membershipId]',
+    scope: 'member',
+    roles: owners,
+    ids: ['membershipId'],
+    path: (i) => `/api/o/${i.slug}/members/${i.membershipId}`,
+    body: () => ({ knows: ['risk'] }),
+  },
+  {
+    method: 'DELETE',
+    route: '/api/o/[slug]/members/[membershipId]',
+    scope: 'member',
+    roles: owners,
+    ids: ['membershipId'],
+    path: (i) => `/api/o/${i.slug}/members/${i.membershipId}`,
+  },
+  {
+    method: 'PUT',
+    route: '/api/o/[slug]/assessments/[assessmentId]/answers/[questionId]',
+    scope: 'member',
+    roles: contributors,
+    ids: ['assessmentId'],
+    path: (i) => `/api/o/${i.slug}/assessments/${i.assessmentId}/answers/${i.useCaseQuestion}`,
+    body: (i) => ({ state: 'answered', level: 2, useCaseId: i.useCaseId }),
+    bodyIds: ['useCaseId'],
+    headers: versioned,
+  },
+  {
+    method: 'PUT',
+    route: '/api/o/[slug]/assessments/[assessmentId]/positions/[questionId]',
+    scope: 'member',
+    roles: leads,
+    ids: ['assessmentId'],
+    path: (i) => `/api/o/${i.slug}/assessments/${i.assessmentId}/positions/${i.useCaseQuestion}`,
+    body: (i) => ({ useCaseId: i.useCaseId, level: 2, reason: 'Agreed.' }),
+    bodyIds: ['useCaseId'],
+    headers: versioned,
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/answers/[subject]/[questionId]',
+    scope: 'member',
+    roles: everyone,
+    ids: ['useCaseId'],
+    path: (i) => `/api/o/${i.slug}/answers/${i.useCaseId}/${i.useCaseQuestion}`,
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/verdicts',
+    scope: 'member',
+    roles: everyone,
+    path: (i) => `/api/o/${i.slug}/verdicts`,
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/use-cases',
+    scope: 'member',
+    roles: contributors,
+    path: (i) => `/api/o/${i.slug}/use-cases`,
+    body: () => ({ name: 'Another use case' }),
+  },
+  {
+    method: 'PUT',
+    route: '/api/o/[slug]/use-cases/[useCaseId]',
+    scope: 'member',
+    roles: contributors,
+    ids: ['useCaseId'],
+    path: workbench,
+    body: () => ({ name: 'Renamed', stage: 'pilot' }),
+    headers: usedVersion,
+  },
+  {
+    method: 'DELETE',
+    route: '/api/o/[slug]/use-cases/[useCaseId]',
+    scope: 'member',
+    roles: leads,
+    ids: ['useCaseId'],
+    path: workbench,
+    headers: usedVersion,
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/use-cases/[useCaseId]/verdict',
+    scope: 'member',
+    roles: everyone,
+    ids: ['useCaseId'],
+    path: (i) => `${workbench(i)}/verdict`,
+  },
+  {
+    method: 'PUT',
+    route: '/api/o/[slug]/use-cases/[useCaseId]/workbench/[part]',
+    scope: 'member',
+    roles: contributors,
+    ids: ['useCaseId'],
+    path: (i) => `${workbench(i)}/workbench/steps`,
+    body: () => ({ rows: [{ name: 'Read the claim', class: 'probabilistic' }] }),
+    headers: usedVersion,
+  },
+  {
+    method: 'PUT',
+    route: '/api/o/[slug]/use-cases/[useCaseId]/acceptances/[gate]',
+    scope: 'member',
+    roles: leads,
+    ids: ['useCaseId'],
+    path: (i) => `${workbench(i)}/acceptances/failure-patterns-unseen`,
+    body: () => ({
+      person: 'Margaret',
+      reason: 'Small volume.',
+      until: new Date(Date.now() + 864e5).toISOString().slice(0, 10),
+    }),
+    headers: usedVersion,
+  },
+  {
+    method: 'DELETE',
+    route: '/api/o/[slug]/use-cases/[useCaseId]/acceptances/[gate]',
+    scope: 'member',
+    roles: leads,
+    ids: ['useCaseId'],
+    path: (i) => `${workbench(i)}/acceptances/failure-patterns-unseen`,
+    headers: usedVersion,
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/roadmap',
+    scope: 'member',
+    roles: leads,
+    path: (i) => `/api/o/${i.slug}/roadmap`,
+    body: () => ({}),
+  },
+  {
+    method: 'PATCH',
+    route: '/api/o/[slug]/roadmap/settings',
+    scope: 'member',
+    roles: leads,
+    path: (i) => `/api/o/${i.slug}/roadmap/settings`,
+    body: () => ({ basis: 'stale', startsOn: '2027-01-04', people: {}, holidays: [] }),
+  },
+  {
+    method: 'PATCH',
+    route: '/api/o/[slug]/roadmap/actions/[actionId]',
+    scope: 'member',
+    roles: contributors,
+    ids: ['actionId'],
+    path: (i) => `/api/o/${i.slug}/roadmap/actions/${i.actionId}`,
+    body: () => ({ status: 'in-progress' }),
+    headers: usedVersion,
+  },
+  {
+    method: 'GET',
+    route: '/o/[slug]/report.pdf',
+    scope: 'member',
+    roles: everyone,
+    path: (i) => `/o/${i.slug}/report.pdf`,
+    media: 'application/pdf',
+  },
+]

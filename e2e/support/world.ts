@@ -1,0 +1,92 @@
+import postgres, { type Sql } from 'postgres'
+import { inTenant } from '#db/client.ts'
+import { connectionOptions } from '#db/connection.ts'
+import { invitation } from '#db/schema/organization.ts'
+import { action } from '#db/schema/roadmap.ts'
+import {
+  join as joinOrganization,
+  makeOrganization,
+  makePerson,
+  makeUseCase,
+  type TestOrganization,
+  type TestPerson,
+} from '#db/testing/factories.ts'
+import type { Role } from '#lib/auth/types.ts'
+import { getFramework } from '#lib/framework/queries.ts'
+import type { Ids } from './doors.ts'
+
+/** An organisation with somebody in each role and one of everything that an id can name. */
+export interface Populated {
+  org: TestOrganization
+  people: Record<Role, TestPerson>
+  ids: Ids
+}
+
+const questions = getFramework().dimensions.flatMap((d) => d.questions)
+const firstOf = (subject: string) => questions.find((q) => q.subject === subject)?.id ?? ''
+
+/** `mark` is written into every name, so that a leak can be seen in any answer. */
+export async function populate(mark: string): Promise<Populated> {
+  const org = await makeOrganization(`Organisation ${mark}`)
+  const people = {} as Record<Role, TestPerson>
+  for (const role of ['owner', 'lead', 'member', 'viewer'] as const) {
+    people[role] = await makePerson(`${role} ${mark}`)
+    await joinOrganization(org, people[role], role)
+  }
+  const spare = await makePerson(`Spare ${mark}`)
+  const membershipId = await joinOrganization(org, spare, 'viewer')
+  const useCaseId = await makeUseCase(org, `Use case ${mark}`)
+  const invitationId = crypto.randomUUID()
+  const actionId = crypto.randomUUID()
+  const plan = {
+    key: `r.test@${useCaseId}`,
+    remedy: 'r.test',
+    title: `Action ${mark}`,
+    useCases: [useCaseId],
+    gaps: [],
+    leverage: 1,
+    phase: 1,
+    effort: { min: 1, likely: 2, max: 3 },
+    role: 'data',
+    prerequisites: [],
+    deliverable: 'A list',
+    exitCriterion: 'The list is complete',
+  }
+  await inTenant({ organizationId: org.organizationId, userId: people.owner.userId }, async (tx) => {
+    await tx.insert(invitation).values({
+      organizationId: org.organizationId,
+      id: invitationId,
+      email: `${crypto.randomUUID()}@example.test`,
+      role: 'viewer',
+      tokenHash: crypto.randomUUID(),
+      invitedBy: mark,
+      expiresAt: new Date(Date.now() + 864e5),
+    })
+    await tx.insert(action).values({
+      organizationId: org.organizationId,
+      id: actionId,
+      assessmentId: org.assessmentId,
+      number: 1,
+      key: plan.key,
+      plan,
+    })
+  })
+  return {
+    org,
+    people,
+    ids: {
+      slug: org.slug,
+      assessmentId: org.assessmentId,
+      useCaseId,
+      membershipId,
+      invitationId,
+      actionId,
+      organizationQuestion: firstOf('organization'),
+      useCaseQuestion: firstOf('use-case'),
+    },
+  }
+}
+
+export function ownerConnection(ownerUrl: string): Sql {
+  return postgres({ ...connectionOptions(ownerUrl), max: 1 })
+}
