@@ -14,6 +14,14 @@ export function answersIn(condition: Condition): string[] {
   return []
 }
 
+/** Ids of answers under an odd number of `not`: a better answer there could make the condition false. */
+export function invertedAnswers(condition: Condition, inverted = false): string[] {
+  if ('all' in condition) return condition.all.flatMap((part) => invertedAnswers(part, inverted))
+  if ('any' in condition) return condition.any.flatMap((part) => invertedAnswers(part, inverted))
+  if ('not' in condition) return invertedAnswers(condition.not, !inverted)
+  return 'answer' in condition && inverted ? [condition.answer] : []
+}
+
 const duplicates = (ids: string[]) => [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))]
 
 function cycleIn(remedies: Remedy[]): string[] | undefined {
@@ -93,6 +101,12 @@ export function faultsIn(framework: Framework): string[] {
     for (const id of l.gates)
       if (!gates.has(id)) faults.push(`Leadership question ${l.id} reads gate ${id}, which is unknown.`)
   }
+  for (const g of framework.gates)
+    for (const id of invertedAnswers(g.passes_when)) faults.push(`Gate ${g.id} could fail by a better answer to ${id}.`)
+  const t = framework.thresholds
+  if (t.readiness_now < t.readiness_wait) faults.push('The threshold readiness_now lies below readiness_wait.')
+  if (t.tolerance_now < t.tolerance_not_a_fit)
+    faults.push('The threshold tolerance_now lies below tolerance_not_a_fit.')
   const cycle = cycleIn(framework.remedies)
   if (cycle) faults.push(`Prerequisites run in a circle: ${cycle.join(' → ')}.`)
   return faults

@@ -47,8 +47,22 @@ describe('faults are found:', () => {
       (f) => void first(f.remedies).prerequisites.push(first(f.remedies).id),
       'in a circle',
     ],
-    ['a gate without its remedy', (f) => void (first(f.gates).remedy = 'r.no.such'), 'unknown remedy'],
-    ['a foundation nobody knows', (f) => void (first(f.dimensions).foundation = 'sand'), 'no known foundation'],
+    ['a gate without its remedy', (f) => void Object.assign(first(f.gates), { remedy: 'r.no.such' }), 'unknown remedy'],
+    [
+      'thresholds out of order',
+      (f) => void Object.assign(f.thresholds, { readiness_wait: 90 }),
+      'readiness_now lies below',
+    ],
+    [
+      'a gate that a better answer fails',
+      (f) => void Object.assign(first(f.gates), { passes_when: { not: { answer: 'data.live-inputs', at_least: 2 } } }),
+      'by a better answer',
+    ],
+    [
+      'a foundation nobody knows',
+      (f) => void Object.assign(first(f.dimensions), { foundation: 'sand' }),
+      'no known foundation',
+    ],
     [
       'a leadership question that reads nothing',
       (f) => void first(f.leadership_questions).questions.push('no.such'),

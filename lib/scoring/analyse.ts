@@ -1,0 +1,22 @@
+import { reachableVerdicts } from './reachable.ts'
+import { read } from './reading.ts'
+import { stabilityOf } from './stability.ts'
+import { tippingAnswers } from './tipping.ts'
+import type { Analysis, ScoringInput } from './types.ts'
+import { wayUp } from './way-up.ts'
+
+/**
+ * What could change a use case's verdict: what is still open, single answers, other weights, and work. Pure, as scoring
+ * is; some milliseconds.
+ *
+ * @throws RangeError when the framework is unsound, see `compiledFramework`.
+ */
+export function analyse(input: ScoringInput): Analysis {
+  const reading = read(input)
+  return {
+    reachable: reachableVerdicts(reading),
+    tipping: tippingAnswers(reading),
+    stability: stabilityOf(reading),
+    wayUp: wayUp(reading),
+  }
+}
