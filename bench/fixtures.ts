@@ -1,3 +1,5 @@
+import { inTenant } from '#db/client.ts'
+import { answer } from '#db/schema/assessment.ts'
 import {
   join,
   makeOrganization,
@@ -24,6 +26,35 @@ export async function makeSaveFixture(useCases: number): Promise<SaveFixture> {
   const ids: string[] = []
   for (let i = 0; i < useCases; i += 1) ids.push(await makeUseCase(org, `Use case ${i + 1}`))
   return { org, person, useCases: ids }
+}
+
+/** An organisation with 200 use cases, every question answered, and a lead who looks at it. */
+export async function makeLargePortfolio(useCases: number): Promise<{ org: TestOrganization; lead: TestPerson }> {
+  const { org, person, useCases: ids } = await makeSaveFixture(useCases)
+  const questions = [...getFramework().dimensions.flatMap((d) => d.questions), ...getFramework().marks.questions]
+  let seed = 1
+  const level = () => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % 5
+  }
+  const row = (questionId: string, useCaseId: string | null) => ({
+    organizationId: org.organizationId,
+    assessmentId: org.assessmentId,
+    questionId,
+    useCaseId,
+    authorId: person.userId,
+    state: 'answered' as const,
+    level: level(),
+    version: 1,
+  })
+  const rows = [
+    ...questions.filter((q) => q.subject === 'organization').map((q) => row(q.id, null)),
+    ...ids.flatMap((id) => questions.filter((q) => q.subject === 'use-case').map((q) => row(q.id, id))),
+  ]
+  const scope = { organizationId: org.organizationId, userId: person.userId }
+  for (let at = 0; at < rows.length; at += 1_000)
+    await inTenant(scope, (tx) => tx.insert(answer).values(rows.slice(at, at + 1_000)))
+  return { org, lead: person }
 }
 
 /** One connection's endless series of saves of one answer: each with the version it saw and a key of its own. */

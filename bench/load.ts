@@ -58,9 +58,3 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
     errors: result.non2xx + result.errors + result.timeouts,
   }
 }
-
-/** The middle value. */
-export function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
-}

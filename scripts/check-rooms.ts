@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 const rooms = ['app', 'components', 'lib', 'db', 'scripts', 'content']
 const result = spawnSync(
   process.execPath,
-  ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', ...rooms],
+  ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', '--config', '.dependency-cruiser.mjs', ...rooms],
   { encoding: 'utf8' },
 )
 process.stdout.write(result.stdout)

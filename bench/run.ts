@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { closePools } from '#db/client.ts'
+import { build, buildIsFresh } from '#scripts/server/build.ts'
+import { upsertsPerSecond } from './database.ts'
+import { measureReport, measureRoadmap, measureScoring } from './engines.ts'
+import { type Figure, figure, median } from './measure.ts'
+import { type Server, setStage } from './servers.ts'
+import { measureOverview, measureSave, measureWeight, memoryOf } from './web.ts'
+
+/** Measures the product beside floors of the same run. `--json` prints an array and nothing else. */
+
+const asJson = process.argv.includes('--json')
+const say = (text: string) => {
+  if (!asJson) console.log(text)
+}
+
+async function buildBoth(): Promise<void> {
+  const root = process.cwd()
+  if (!buildIsFresh(root, join(root, '.next'))) {
+    say('Building the product …')
+    await build(root, join(root, '.next'))
+  }
+  say('Building the floor …')
+  const floor = spawnSync(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: join(root, 'bench/floor'),
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    encoding: 'utf8',
+  })
+  if (floor.status !== 0) throw new Error(`The floor does not build.\n${floor.stdout}${floor.stderr}`)
+}
+
+/** Several starts of each; the middle one counts. */
+async function startTimes(start: () => Promise<Server>): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < 3; i += 1) {
+    const server = await start()
+    times.push(server.startMs)
+    await server.stop()
+  }
+  return median(times) / 1_000
+}
+
+await buildBoth()
+const stage = await setStage()
+const figures: Figure[] = []
+try {
+  say('Starting …')
+  figures.push(figure('start, once built', await startTimes(stage.product), 's', await startTimes(stage.floor)))
+  const floor = await stage.floor()
+  const product = await stage.product()
+  figures.push(figure('memory when idle, without the database', memoryOf(product.pid), 'MB', memoryOf(floor.pid)))
+  say('Saving …')
+  const saves = await measureSave(floor, product)
+  figures.push(...saves)
+  const limit = upsertsPerSecond(stage.ownerUrl)
+  if (limit !== null)
+    figures.push(
+      figure('save an answer, share of what the database alone can do', saves[0]?.value ?? 0, 'requests/s', limit),
+    )
+  say('Reading …')
+  figures.push(...(await measureOverview(floor, product)))
+  figures.push(...(await measureWeight(floor, product)))
+  figures.push(figure('memory after load, without the database', memoryOf(product.pid), 'MB', memoryOf(floor.pid)))
+  await closePools()
+  await floor.stop()
+  await product.stop()
+  say('Computing …')
+  figures.push(...(await measureScoring()), ...(await measureRoadmap()), ...(await measureReport()))
+} finally {
+  await stage.end()
+}
+
+if (asJson) console.log(JSON.stringify(figures, null, 2))
+else
+  for (const f of figures)
+    console.log(
+      `${f.name.padEnd(62)} ${String(f.value).padStart(9)} ${f.unit.padEnd(11)} ${f.floor === null ? '' : `floor ${f.floor}, ratio ${f.ratio}`}`,
+    )
+process.exit(0)
