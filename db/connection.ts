@@ -21,6 +21,8 @@ export function connectionOptions(url: string): Options<Record<string, never>> {
     ssl: ssl === null || ssl === 'disable' ? false : ssl === 'verify-full' ? 'verify-full' : 'require',
     connect_timeout: 5,
     idle_timeout: 60,
+    // Seconds between attempts to reconnect. The library's own pauses grow to 20 s, and requests wait for them.
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 0.4),
     onnotice: () => {},
     connection: { application_name: 'footing' },
   }

@@ -11,7 +11,7 @@ import { connectToServer } from './support/database.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 import { keepSaving, type Writer } from './support/writers.ts'
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 })
+test.describe.configure({ mode: 'default', timeout: 120_000 })
 
 const questions = getFramework()
   .dimensions.flatMap((d) => d.questions)

@@ -15,27 +15,37 @@ import type { Role } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import type { Ids } from './doors.ts'
 
-/** An organisation with somebody in each role and one of everything that an id can name. */
-export interface Populated {
+/** An organisation with somebody in each role and one use case. */
+export interface Office {
   org: TestOrganization
   people: Record<Role, TestPerson>
+  useCaseId: string
+}
+
+/** An office with one of everything that an id can name. */
+export interface Populated extends Omit<Office, 'useCaseId'> {
   ids: Ids
 }
 
 const questions = getFramework().dimensions.flatMap((d) => d.questions)
 const firstOf = (subject: string) => questions.find((q) => q.subject === subject)?.id ?? ''
 
-/** `mark` is written into every name, so that a leak can be seen in any answer. */
-export async function populate(mark: string): Promise<Populated> {
+/** `mark` is written into every name, so that they can be told apart. */
+export async function openOffice(mark: string): Promise<Office> {
   const org = await makeOrganization(`Organisation ${mark}`)
   const people = {} as Record<Role, TestPerson>
   for (const role of ['owner', 'lead', 'member', 'viewer'] as const) {
     people[role] = await makePerson(`${role} ${mark}`)
     await joinOrganization(org, people[role], role)
   }
+  return { org, people, useCaseId: await makeUseCase(org, `Use case ${mark}`) }
+}
+
+/** `mark` is written into every name, so that a leak can be seen in any answer. */
+export async function populate(mark: string): Promise<Populated> {
+  const { org, people, useCaseId } = await openOffice(mark)
   const spare = await makePerson(`Spare ${mark}`)
   const membershipId = await joinOrganization(org, spare, 'viewer')
-  const useCaseId = await makeUseCase(org, `Use case ${mark}`)
   const invitationId = crypto.randomUUID()
   const actionId = crypto.randomUUID()
   const plan = {

@@ -27,8 +27,9 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
  */
 export async function keepSaving(writer: Writer, { url, org, running }: Target): Promise<void> {
   let version = 0
+  const hand = crypto.randomUUID()
   for (let count = 1; running(); count += 1) {
-    const note = `${writer.person.userId} ${count}`
+    const note = `${hand} ${count}`
     const key = crypto.randomUUID()
     for (;;) {
       const answer = await fetch(
