@@ -18,6 +18,7 @@ export function textAt(x: number, y: number, content: string, attributes: Attrib
 
 /** A rim of paper around a text that stands on lines. */
 export function halo(palette: Palette): Attributes {
+  if (!palette.halo) return {}
   return { stroke: palette.paper, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' }
 }
 

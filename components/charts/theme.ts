@@ -18,6 +18,8 @@ export interface Palette {
   verdict: Readonly<Record<Verdict, string>>
   /** Empty where the page's own face is inherited. */
   font: string
+  /** Whether texts on lines get a rim of paper. Typesetting turns such texts into outlines, so paper goes without. */
+  halo: boolean
 }
 
 const palettes: Readonly<Record<ChartTheme, Palette>> = {
@@ -36,6 +38,7 @@ const palettes: Readonly<Record<ChartTheme, Palette>> = {
       undetermined: 'var(--verdict-open)',
     },
     font: '',
+    halo: true,
   },
   print: {
     paper: '#ffffff',
@@ -52,6 +55,7 @@ const palettes: Readonly<Record<ChartTheme, Palette>> = {
       undetermined: '#69645c',
     },
     font: 'Inter',
+    halo: false,
   },
 }
 
