@@ -41,7 +41,7 @@ class Printer {
     if (this.#worker) return this.#worker
     // Taken from the runtime, not imported: a bundler would look for the worker's file while it builds.
     const { fork } = process.getBuiltinModule('node:child_process')
-    const worker = fork(join(process.cwd(), 'lib', 'report', 'worker.ts'), {
+    const worker = fork(join(process.cwd(), 'lib', 'report', 'worker.ts'), [], {
       serialization: 'advanced',
       execArgv: ['--expose-gc'],
       // It needs no secret of the server's.
