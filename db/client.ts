@@ -48,13 +48,46 @@ function required(name: string): string {
 }
 
 /**
+ * A query failed. Carries the SQLSTATE (or the network's code) and nothing of the query: the driver's own errors hold its
+ * parameters, which are people's answers, and end up in logs.
+ */
+export class QueryFailed extends Error {
+  override name = 'QueryFailed'
+  readonly code: string
+
+  constructor(code: string, stack: string | undefined) {
+    super(`A query failed with ${code}.`)
+    this.code = code
+    this.stack = [`${this.name}: ${this.message}`, ...(stack?.split('\n').filter((l) => /^\s+at /.test(l)) ?? [])].join(
+      '\n',
+    )
+  }
+}
+
+function withoutParameters(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { cause } = error
+  const origin = error.name === 'DrizzleQueryError' && cause instanceof Error ? cause : error
+  const { code } = origin as { code?: string }
+  const isQuery = error.name === 'DrizzleQueryError' || origin.name === 'PostgresError'
+  // The guard's own refusals are faults of ours and say so.
+  return isQuery && code ? new QueryFailed(code, origin.stack) : error
+}
+
+/**
  * Runs one unit of work of one organisation in one transaction under row-level security.
  *
  * @throws PoolFull after two seconds without a free connection.
  */
 export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
   const { tenant, gate } = pools()
-  return gate.pass(() => drizzle(scopedClient(tenant, scope)).transaction(run))
+  return gate.pass(() =>
+    drizzle(scopedClient(tenant, scope))
+      .transaction(run)
+      .catch((error: unknown) => {
+        throw withoutParameters(error)
+      }),
+  )
 }
 
 /** Functions of the database that set their own tenant for their own transaction, and what they are called with. */
@@ -70,7 +103,11 @@ const calls = {
  */
 export async function callInTenant<T>(name: keyof typeof calls, args: readonly unknown[]): Promise<T> {
   const { tenantCalls, gate } = pools()
-  const rows = await gate.pass(() => runStatement<{ result: T }>(tenantCalls, calls[name], args))
+  const rows = await gate
+    .pass(() => runStatement<{ result: T }>(tenantCalls, calls[name], args))
+    .catch((error: unknown) => {
+      throw withoutParameters(error)
+    })
   const [row] = rows
   if (!row) throw new Error(`${name} returned nothing.`)
   return row.result

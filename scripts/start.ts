@@ -132,7 +132,8 @@ async function main(): Promise<void> {
     console.log(`  Password for all of them: ${demo.password}`)
     console.log(`\nOr register at ${settings.appUrl}/register and create your own organisation.`)
   }
-  if (!settings.mail) console.log(`E-mail is not configured: messages appear at ${settings.appUrl}/outbox.`)
+  if (!settings.mail && (settings.demo || dev))
+    console.log(`E-mail is not configured: messages appear at ${settings.appUrl}/outbox.`)
 }
 
 function databasePassword(secret: string): string {

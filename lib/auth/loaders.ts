@@ -2,11 +2,12 @@ import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { env } from '#lib/env.ts'
+import { outboxIsOpen } from '../mail/loaders.ts'
 import { getAccountState } from './account/queries.ts'
-import { type DemoPerson, listDemoPeople, listOrganizationsOf } from './queries.ts'
+import { listDemoPeople, listOrganizationsOf } from './queries.ts'
 import { findSignedIn, listSessions, lookUpContext } from './session/queries.ts'
 import { sessionCookieName } from './session/rules.ts'
-import type { OrgContext, OwnSession, Reach, SignedIn } from './types.ts'
+import type { OrgContext, OwnSession, Reach, SignedIn, SignInWays } from './types.ts'
 
 const token = cache(async () => (await cookies()).get(sessionCookieName(env().appUrl))?.value)
 
@@ -23,6 +24,12 @@ export async function loadOrgContext(slug: string): Promise<OrgContext> {
   if (found.kind === 'anonymous') redirect(signInPath(`/o/${slug}`))
   if (found.kind === 'stranger') notFound()
   return found.ctx
+}
+
+/** Name of the organisation, for a page's title; null for everybody who is not a member. */
+export async function loadOrganizationName(slug: string): Promise<string | null> {
+  const found = await lookUp(slug)
+  return found.kind === 'context' ? found.ctx.organizationName : null
 }
 
 /** Who is signed in, or null. */
@@ -45,15 +52,14 @@ export async function loadAccount(
 }
 
 /** The ways to sign in that this installation offers. */
-export interface SignInWays {
-  /** Name of the single sign-on, or null. */
-  singleSignOn: string | null
-  /** Whether mail is sent: registration then confirms the address first. */
-  mail: boolean
-  demo: DemoPerson[] | null
-}
-
 export async function loadSignInWays(): Promise<SignInWays> {
   const { oidc, mail, demo } = env()
-  return { singleSignOn: oidc?.name ?? null, mail: mail !== null, demo: demo ? await listDemoPeople() : null }
+  const outbox = mail === null && outboxIsOpen()
+  return {
+    link: mail !== null || outbox,
+    mail: mail !== null,
+    outbox,
+    singleSignOn: oidc?.name ?? null,
+    demo: demo ? await listDemoPeople() : null,
+  }
 }

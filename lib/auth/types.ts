@@ -29,6 +29,27 @@ export interface Reach {
   role: Role
 }
 
+/** A person of the demo organisation, whose address is no secret. */
+export interface DemoPerson {
+  name: string
+  email: string
+  role: Role
+}
+
+/** The ways to sign in that this installation offers. */
+export interface SignInWays {
+  /** Whether a mailed link reaches anybody: by mail, or in the outbox. */
+  link: boolean
+  /** Whether mail is sent: registration then confirms the address first. */
+  mail: boolean
+  /** Whether messages can be read in the outbox instead. */
+  outbox: boolean
+  /** Name of the single sign-on, or null. */
+  singleSignOn: string | null
+  /** The people of the demo organisation, or null outside a demo. */
+  demo: DemoPerson[] | null
+}
+
 /** One of a person's sessions, for their own account page. */
 export interface OwnSession {
   current: boolean

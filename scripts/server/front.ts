@@ -3,7 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** What every request passes before Next sees it: forged headers go, security headers and the nonce come. */
 
-const internal = /^(x-forwarded-|x-footing-|x-middleware-|x-nextjs-|forwarded$|next-action$|x-invoke-|x-matched-path$)/
+const internal =
+  /^(x-forwarded-|x-footing-|x-middleware-|x-nextjs-data$|forwarded$|next-action$|x-invoke-|x-matched-path$)/
 
 export interface FrontOptions {
   dev: boolean

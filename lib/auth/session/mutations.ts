@@ -26,12 +26,14 @@ export async function openSession(
   { userId, visit, how, token }: { userId: string; visit: Visit; how: string; token: string },
 ): Promise<void> {
   if (visit.token) await db.delete(session).where(eq(session.tokenHash, hashToken(visit.token)))
-  await db.delete(session).where(
-    and(
-      eq(session.userId, userId),
-      sql`(${session.expiresAt} <= now() or ${session.lastSeenAt} <= now() - make_interval(hours => ${idleHours}))`,
-    ),
-  )
+  await db
+    .delete(session)
+    .where(
+      and(
+        eq(session.userId, userId),
+        sql`(${session.expiresAt} <= now() or ${session.lastSeenAt} <= now() - make_interval(hours => ${idleHours}))`,
+      ),
+    )
   await db.insert(session).values({
     tokenHash: hashToken(token),
     userId,

@@ -1,0 +1,52 @@
+import { cookies } from 'next/headers'
+import { PasswordForm } from '#components/account/password-form.tsx'
+import { SessionsTable } from '#components/account/sessions-table.tsx'
+import { Form } from '#components/ui/form.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { readTheme, themeCookie } from '#components/ui/theme.ts'
+import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
+import { loadAccount, loadPerson } from '#lib/auth/loaders.ts'
+
+/** What belongs to the person and not to an organisation. */
+export async function Account() {
+  const who = await loadPerson('/account')
+  const [{ hasPassword, sessions }, jar] = await Promise.all([loadAccount(who), cookies()])
+  return (
+    <>
+      <PageHeader title="Account" lead={who.email} />
+      <Section title="Name" lead="Shown beside your answers in every organisation you belong to.">
+        <Form action="/api/account/name" submit="Change name">
+          <TextInput
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            defaultValue={who.name}
+            maxLength={80}
+            required
+          />
+        </Form>
+      </Section>
+      <Section
+        title="Password"
+        lead={
+          hasPassword
+            ? 'Changing it signs you out everywhere else.'
+            : 'You have none: you sign in by e-mail link or single sign-on. You can set one within 15 minutes of signing in.'
+        }
+      >
+        <PasswordForm email={who.email} hasPassword={hasPassword} />
+      </Section>
+      <Section
+        title="Where you are signed in"
+        lead="A session ends after 8 hours without use, and after 7 days in any case."
+      >
+        <SessionsTable sessions={sessions} />
+      </Section>
+      <Section title="Appearance">
+        <ThemeSwitch theme={readTheme(jar.get(themeCookie)?.value)} />
+      </Section>
+    </>
+  )
+}

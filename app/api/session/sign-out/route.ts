@@ -1,0 +1,10 @@
+import { signOut } from '#lib/auth/session/mutations.ts'
+import { sessionCookie } from '#lib/auth/session/rules.ts'
+import { env } from '#lib/env.ts'
+import { done, publicHandler, sessionToken } from '#lib/http/handler.ts'
+
+/** For everybody: a session that is gone already is signed out too. */
+export const POST = publicHandler({}, async ({ request }) => {
+  await signOut(sessionToken(request))
+  return done(request, '/', [sessionCookie(env().appUrl, '')])
+})

@@ -1,0 +1,23 @@
+'use client'
+import { Broken } from '#components/account/broken.tsx'
+import { PlainShell } from '#components/shell/plain-shell.tsx'
+import './globals.css'
+
+interface Props {
+  error: Error & { digest?: string }
+  retry: () => void
+}
+
+/** When even the frame around the pages fails. */
+export default function GlobalError({ error, retry }: Props) {
+  return (
+    <html lang="en-GB">
+      <body>
+        <title>Footing</title>
+        <PlainShell width="text">
+          <Broken digest={error.digest} retry={retry} />
+        </PlainShell>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,49 @@
+import { InvitationsTable } from '#components/organization/invitations-table.tsx'
+import { InviteForm } from '#components/organization/invite-form.tsx'
+import { MembersTable } from '#components/organization/members-table.tsx'
+import { RoleTable } from '#components/organization/role-table.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { loadMembersPage } from '#lib/organization/loaders.ts'
+
+/** Who is here, what they know, who is invited, and what each role may do. */
+export async function Members({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const { ctx, members, invitations, invitable, mayManage, areas, handed } = await loadMembersPage(slug)
+  return (
+    <Page>
+      <PageHeader
+        title="Members"
+        lead="What people know decides which questions are their share."
+        actions={<ButtonLink href={`/o/${slug}/settings`}>Organisation</ButtonLink>}
+      />
+      <MembersTable slug={slug} own={ctx.membershipId} members={members} areas={areas} mayManage={mayManage} />
+      {invitable.length > 0 && (
+        <Section
+          id="invitations"
+          title="Invitations"
+          lead="A link by mail, for that address only. It works once, for 7 days."
+        >
+          {handed && (
+            <Notice tone="done" title={`Hand this link to ${handed.email}`} live>
+              <p>No mail server is set up, so nobody else sends it. It is shown here for five minutes.</p>
+              <p className="wrap-anywhere">{handed.link}</p>
+              <p>
+                <CopyButton text={handed.link} label="Copy link" />
+              </p>
+            </Notice>
+          )}
+          <InviteForm slug={slug} roles={invitable} />
+          {invitations.length > 0 && <InvitationsTable slug={slug} invitations={invitations} roles={invitable} />}
+        </Section>
+      )}
+      <Section id="roles" title="What each role may do">
+        <RoleTable />
+      </Section>
+    </Page>
+  )
+}

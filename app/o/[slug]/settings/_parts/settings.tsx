@@ -1,0 +1,38 @@
+import { OrganizationFields } from '#components/organization/organization-fields.tsx'
+import { Facts } from '#components/ui/facts.tsx'
+import { Form } from '#components/ui/form.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { loadOrgContext } from '#lib/auth/loaders.ts'
+import { may } from '#lib/auth/policy.ts'
+import { loadOrganization } from '#lib/organization/loaders.ts'
+
+/** What the organisation says about itself: to change for owners, to read for the others. */
+export async function Settings({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const { role } = await loadOrgContext(slug)
+  const facts = await loadOrganization(slug)
+  const mayChange = may(role, 'manage-organization')
+  return (
+    <Page width="text">
+      <PageHeader
+        title="Organisation"
+        lead={mayChange ? 'Stands on reports.' : 'Stands on reports. An owner can change it.'}
+        breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Organisation' }]}
+      />
+      {mayChange ? (
+        <Form action={`/api/o/${slug}/organization`} method="PATCH" submit="Save changes">
+          <OrganizationFields facts={facts} />
+        </Form>
+      ) : (
+        <Facts
+          items={[
+            { term: 'Name', value: facts.name },
+            { term: 'Sector', value: facts.sector || 'Not said' },
+            { term: 'Size', value: facts.size || 'Not said' },
+          ]}
+        />
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,45 @@
+import { roleName } from '#components/organization/words.ts'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { TaskList } from '#components/ui/task-list.tsx'
+import { loadOrganizationsOf, loadPerson } from '#lib/auth/loaders.ts'
+
+/** The organisations that the person may enter. */
+export async function Organizations() {
+  const who = await loadPerson('/organizations')
+  const organizations = await loadOrganizationsOf(who.userId)
+  const create = (
+    <ButtonLink href="/organizations/new" tone={organizations.length > 0 ? 'quiet' : 'primary'}>
+      Create organisation
+    </ButtonLink>
+  )
+  if (organizations.length === 0) {
+    return (
+      <>
+        <PageHeader title="Organisations" />
+        <EmptyState
+          title="An organisation is where use cases are assessed and the roadmap is kept."
+          action={create}
+          example="Invited by a colleague? Open the link in their message instead."
+        >
+          <p>You do not belong to one yet. Whoever creates one is its owner and invites the others.</p>
+        </EmptyState>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHeader title="Organisations" actions={create} />
+      <TaskList
+        label="Organisations"
+        items={organizations.map(({ slug, name, role }) => ({
+          id: slug,
+          href: `/o/${slug}`,
+          title: name,
+          status: roleName[role],
+        }))}
+      />
+    </>
+  )
+}

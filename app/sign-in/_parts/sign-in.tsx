@@ -1,0 +1,17 @@
+import { redirect } from 'next/navigation'
+import { SignInForms } from '#components/account/sign-in-forms.tsx'
+import { loadSignedIn, loadSignInWays } from '#lib/auth/loaders.ts'
+import { localPath } from '#lib/auth/rules.ts'
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The ways in that this installation offers. Whoever is signed in already goes on. */
+export async function SignIn({ searchParams }: Props) {
+  const asked = await searchParams
+  const next = localPath(asked.next)
+  if (await loadSignedIn()) redirect(next)
+  const email = typeof asked.email === 'string' ? asked.email : ''
+  return <SignInForms ways={await loadSignInWays()} next={next} email={email} />
+}

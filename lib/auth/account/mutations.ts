@@ -1,0 +1,92 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { identityDb, inTenant } from '#db/client.ts'
+import { account, session, user } from '#db/schema/identity.ts'
+import { membership } from '#db/schema/organization.ts'
+import { recordAudit } from '../../audit-log/mutations.ts'
+import { invalid, Problem } from '../../errors.ts'
+import { guessable, hashPassword, isGuessable, verifyPassword } from '../password/rules.ts'
+import { listOrganizationsOf } from '../queries.ts'
+import { endOtherSessions, type IdentityWriter, recordEvent, renewToken } from '../session/mutations.ts'
+import { countAttempt, forgetAttempts } from '../throttle/mutations.ts'
+import type { SignedIn } from '../types.ts'
+
+/**
+ * Notes that the person has shown that the address is theirs. The first time, whatever an earlier registrant could still
+ * come in with is removed: the password, every session and every linked sign-in.
+ */
+export async function confirmAddress(db: IdentityWriter, userId: string): Promise<void> {
+  const [first] = await db
+    .update(user)
+    .set({ emailVerifiedAt: new Date(), passwordHash: null })
+    .where(and(eq(user.id, userId), isNull(user.emailVerifiedAt)))
+    .returning({ id: user.id })
+  if (!first) return
+  await endOtherSessions(db, userId, null)
+  await db.delete(account).where(eq(account.userId, userId))
+  await recordEvent(db, userId, 'confirm-address')
+}
+
+/** Changes the person's name, here and in every organisation that shows it. */
+export async function changeName(who: SignedIn, name: string): Promise<void> {
+  await identityDb().update(user).set({ name }).where(eq(user.id, who.userId))
+  for (const { organizationId } of await listOrganizationsOf(who.userId)) {
+    await inTenant({ organizationId, userId: who.userId }, async (tx) => {
+      const [changed] = await tx
+        .update(membership)
+        .set({ name })
+        .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, who.userId)))
+        .returning({ id: membership.id })
+      if (!changed) return
+      const actor = { organizationId, userId: who.userId, name }
+      await recordAudit(tx, actor, {
+        action: 'change-name',
+        subject: `membership ${changed.id}`,
+        detail: { from: who.name },
+      })
+    })
+  }
+}
+
+/** A password may be set without an old one for this long after signing in, minutes. */
+const freshMinutes = 15
+
+/**
+ * Sets a new password, ends all other sessions and renews this one.
+ *
+ * @returns the token for the cookie.
+ * @throws Problem 422 when the current password is wrong or the new one is easy to guess, 403 when there is no current
+ *   one and the sign-in is not fresh, 429.
+ */
+export async function changePassword(
+  who: SignedIn,
+  { current, password }: { current: string; password: string },
+): Promise<string> {
+  await countAttempt('password-account', who.email)
+  const [known] = await identityDb().select({ hash: user.passwordHash }).from(user).where(eq(user.id, who.userId))
+  if (known?.hash) {
+    if (!(await verifyPassword(known.hash, current))) throw invalid({ current: 'This is not your current password.' })
+  } else if (!(await isFresh(who))) {
+    throw new Problem(
+      403,
+      'Sign in again',
+      `To set a first password, sign in again and do it within ${freshMinutes} minutes.`,
+    )
+  }
+  if (isGuessable(password, who.email)) throw invalid({ password: guessable })
+  await forgetAttempts('password-account', who.email)
+  const passwordHash = await hashPassword(password)
+  return identityDb().transaction(async (tx) => {
+    await tx.update(user).set({ passwordHash }).where(eq(user.id, who.userId))
+    await endOtherSessions(tx, who.userId, who.tokenHash)
+    await recordEvent(tx, who.userId, 'change-password')
+    return renewToken(tx, who)
+  })
+}
+
+async function isFresh(who: SignedIn): Promise<boolean> {
+  const [row] = await identityDb()
+    .select({ at: session.createdAt })
+    .from(session)
+    .where(eq(session.tokenHash, who.tokenHash))
+  return row !== undefined && Date.now() - row.at.getTime() < freshMinutes * 60_000
+}

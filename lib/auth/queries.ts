@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import { identityDb } from '#db/client.ts'
+import type { DemoPerson, Reach, Role } from './types.ts'
+
+/** What is read of organisations before one of them is entered. */
+
+/** The organisations that the person belongs to, by name. */
+export async function listOrganizationsOf(userId: string): Promise<Reach[]> {
+  return identityDb().execute<Reach & Record<string, unknown>>(sql`
+    select o.organization_id as "organizationId", o.slug, o.name, m.role
+    from public.membership m join public.organization o on o.organization_id = m.organization_id
+    where m.user_id = ${userId}
+    order by lower(o.name), o.slug`)
+}
+
+/** Which of the addresses that begin so are taken. */
+export async function listSlugsLike(start: string): Promise<string[]> {
+  const rows = await identityDb().execute<{ slug: string }>(sql`
+    select slug from public.organization where slug = ${start} or slug like ${`${start}-%`}`)
+  return rows.map((row) => row.slug)
+}
+
+/** The people of the demo organisation, whose addresses are no secret. */
+export async function listDemoPeople(): Promise<DemoPerson[]> {
+  return identityDb().execute<DemoPerson & Record<string, unknown>>(sql`
+    select m.name, m.email, m.role
+    from public.membership m join public.organization o on o.organization_id = m.organization_id
+    where o.demo <> ''
+    order by array_position(array['owner', 'lead', 'member', 'viewer'], m.role), m.name`)
+}
+
+export interface FoundInvitation {
+  organizationId: string
+  organizationName: string
+  slug: string
+  invitationId: string
+  email: string
+  role: Role
+  invitedBy: string
+  state: 'open' | 'expired' | 'used' | 'revoked'
+}
+
+/** The invitation with the link of that hash, or null. */
+export async function findInvitation(tokenHash: string): Promise<FoundInvitation | null> {
+  const [row] = await identityDb().execute<FoundInvitation & Record<string, unknown>>(sql`
+    select o.organization_id as "organizationId", o.name as "organizationName", o.slug, i.id as "invitationId",
+      i.email, i.role, i.invited_by as "invitedBy",
+      case
+        when i.accepted_at is not null then 'used'
+        when i.revoked_at is not null then 'revoked'
+        when i.expires_at <= now() then 'expired'
+        else 'open'
+      end as state
+    from public.invitation i join public.organization o on o.organization_id = i.organization_id
+    where i.token_hash = ${tokenHash}`)
+  return row ?? null
+}

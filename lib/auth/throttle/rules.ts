@@ -1,0 +1,25 @@
+/**
+ * How often something may be tried: `points` times within `seconds`, counted for each key. Two windows for the same act
+ * stop a burst at once and a patient series later.
+ */
+export const limits = {
+  /** Wrong passwords for one account. A right one clears the count. */
+  'password-account': { points: 9, seconds: 900 },
+  /** Wrong passwords from one network: few in a minute, because an office shares its address. */
+  'password-peer': { points: 9, seconds: 60 },
+  'password-peer-hour': { points: 60, seconds: 3_600 },
+  'register-peer': { points: 9, seconds: 600 },
+  'link-account': { points: 5, seconds: 900 },
+  'link-peer': { points: 9, seconds: 300 },
+  'link-use-peer': { points: 9, seconds: 60 },
+  'oidc-peer': { points: 30, seconds: 60 },
+  'organization-person': { points: 9, seconds: 3_600 },
+  /** Invitations that one person sends. */
+  'invite-person': { points: 9, seconds: 60 },
+  'invite-person-day': { points: 100, seconds: 86_400 },
+  'invite-peer': { points: 30, seconds: 600 },
+  /** Invitations that one address receives. */
+  'invite-address': { points: 5, seconds: 3_600 },
+} as const
+
+export type LimitName = keyof typeof limits

@@ -1,0 +1,66 @@
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { env } from '#lib/env.ts'
+import { loadOrgContext } from '../auth/loaders.ts'
+import { may } from '../auth/policy.ts'
+import { findInvitation } from '../auth/queries.ts'
+import { hashToken } from '../auth/session/rules.ts'
+import type { OrgContext, Role } from '../auth/types.ts'
+import { getFramework } from '../framework/queries.ts'
+import { listInvitations } from './invitation/queries.ts'
+import { handedLinkCookie } from './invitation/rules.ts'
+import { listMembers } from './member/queries.ts'
+import { rolesToInvite } from './policy.ts'
+import { getOrganization } from './queries.ts'
+import type { Member, OpenInvitation, OrganizationFacts, ReceivedInvitation } from './types.ts'
+
+/** The organisation of this page. */
+export const loadOrganization = cache(
+  async (slug: string): Promise<OrganizationFacts> => getOrganization(await loadOrgContext(slug)),
+)
+
+export interface MembersPage {
+  ctx: OrgContext
+  members: Member[]
+  invitations: OpenInvitation[]
+  /** Roles that the reader may invite people to. */
+  invitable: readonly Role[]
+  mayManage: boolean
+  /** The framework's areas of knowledge. */
+  areas: { id: string; name: string; summary: string }[]
+  /** A link just made, to be handed over by the reader because no mail is sent. */
+  handed: { email: string; link: string } | null
+}
+
+/** Everything on the members page. */
+export async function loadMembersPage(slug: string): Promise<MembersPage> {
+  const ctx = await loadOrgContext(slug)
+  const invitable = rolesToInvite(ctx.role)
+  const [members, invitations, handed] = await Promise.all([
+    listMembers(ctx),
+    invitable.length > 0 ? listInvitations(ctx) : [],
+    findHandedLink(ctx),
+  ])
+  return {
+    ctx,
+    members,
+    invitations,
+    invitable,
+    mayManage: may(ctx.role, 'manage-members'),
+    areas: getFramework().roles,
+    handed,
+  }
+}
+
+async function findHandedLink(ctx: OrgContext): Promise<MembersPage['handed']> {
+  const token = (await cookies()).get(handedLinkCookie)?.value
+  if (!token) return null
+  const found = await findInvitation(hashToken(token))
+  if (found?.organizationId !== ctx.organizationId || found.state !== 'open') return null
+  return { email: found.email, link: `${env().appUrl}/invitations/${token}` }
+}
+
+/** The invitation that this link carries, or null. */
+export async function loadInvitation(token: string): Promise<ReceivedInvitation | null> {
+  return findInvitation(hashToken(token))
+}

@@ -1,0 +1,124 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { TenantTransaction } from '#db/client.ts'
+import { inTenant } from '#db/client.ts'
+import { invitation, membership } from '#db/schema/organization.ts'
+import { recordAudit, recordDenied } from '../../audit-log/mutations.ts'
+import { authorize, may } from '../../auth/policy.ts'
+import type { OrgContext, Role } from '../../auth/types.ts'
+import { notAllowed, notFound, Problem } from '../../errors.ts'
+import { getFramework } from '../../framework/queries.ts'
+import type { RoleId } from '../../framework/types.ts'
+
+/** Owners, locked until the transaction ends: two of them cannot remove each other at the same time. */
+async function lockOwners(tx: TenantTransaction, ctx: OrgContext): Promise<string[]> {
+  const rows = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.role, 'owner')))
+    .orderBy(membership.id)
+    .for('update')
+  return rows.map((row) => row.id)
+}
+
+const lastOwner = () =>
+  new Problem(422, 'The last owner', 'An organisation needs an owner: make somebody else an owner first.', {
+    errors: { role: 'This is the last owner: make somebody else an owner first.' },
+  })
+
+const theMember = (ctx: OrgContext, id: string) =>
+  and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, id))
+
+/**
+ * Gives a member another role; counts from the member's next request on.
+ *
+ * @throws Problem 403, 404, or 422 for the last owner.
+ */
+export async function changeRole(
+  ctx: OrgContext,
+  { membershipId, role }: { membershipId: string; role: Role },
+): Promise<void> {
+  authorize(ctx, 'manage-members')
+  await inTenant(ctx, async (tx) => {
+    const owners = await lockOwners(tx, ctx)
+    const [member] = await tx
+      .select({ role: membership.role })
+      .from(membership)
+      .where(theMember(ctx, membershipId))
+      .for('update')
+    if (!member) throw notFound()
+    if (member.role === role) return
+    if (member.role === 'owner' && owners.length === 1) throw lastOwner()
+    await tx.update(membership).set({ role }).where(theMember(ctx, membershipId))
+    await recordAudit(tx, ctx, {
+      action: 'change-role',
+      subject: `membership ${membershipId}`,
+      detail: { from: member.role, to: role },
+    })
+  })
+}
+
+/**
+ * Removes a member, or lets one leave. The person's answers stay; the person is outside with the next request, and open
+ * invitations to the same address end too.
+ *
+ * @throws Problem 403, 404, or 422 for the last owner.
+ */
+export async function removeMember(ctx: OrgContext, { membershipId }: { membershipId: string }): Promise<void> {
+  if (membershipId !== ctx.membershipId) await authorizeOrRecord(ctx, 'remove-member')
+  await inTenant(ctx, async (tx) => {
+    const owners = await lockOwners(tx, ctx)
+    if (owners.length === 1 && owners[0] === membershipId) throw lastOwner()
+    const [gone] = await tx
+      .delete(membership)
+      .where(theMember(ctx, membershipId))
+      .returning({ email: membership.email })
+    if (!gone) throw notFound()
+    await tx
+      .update(invitation)
+      .set({ revokedAt: new Date() })
+      .where(
+        and(
+          eq(invitation.organizationId, ctx.organizationId),
+          eq(invitation.email, gone.email),
+          isNull(invitation.acceptedAt),
+          isNull(invitation.revokedAt),
+        ),
+      )
+    await recordAudit(tx, ctx, { action: 'remove-member', subject: `membership ${membershipId}` })
+  })
+}
+
+/**
+ * Says what a member usually knows, which decides the questions that are their share. Members say it of themselves,
+ * owners of everybody.
+ *
+ * @throws Problem 403 or 404.
+ */
+export async function setKnows(
+  ctx: OrgContext,
+  { membershipId, knows }: { membershipId: string; knows: readonly RoleId[] },
+): Promise<void> {
+  if (membershipId !== ctx.membershipId) await authorizeOrRecord(ctx, 'set-knows')
+  const order = getFramework().roles.map((role) => role.id)
+  const sorted = order.filter((id) => knows.includes(id))
+  await inTenant(ctx, async (tx) => {
+    const [changed] = await tx
+      .update(membership)
+      .set({ knows: sorted })
+      .where(theMember(ctx, membershipId))
+      .returning({ id: membership.id })
+    if (!changed) throw notFound()
+    await recordAudit(tx, ctx, {
+      action: 'set-knows',
+      subject: `membership ${membershipId}`,
+      detail: { knows: sorted },
+    })
+  })
+}
+
+/** The door lets every member in here, because of their own row: the refusal about another's is recorded here. */
+async function authorizeOrRecord(ctx: OrgContext, action: string): Promise<void> {
+  if (may(ctx.role, 'manage-members')) return
+  await recordDenied(ctx, action)
+  throw notAllowed('an owner')
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod'
+import { roles } from '../../auth/types.ts'
+import { roleId } from '../../framework/schema.ts'
+
+export const role = z.enum(roles, 'Choose one of the roles.')
+
+const knows = z
+  .array(roleId)
+  .max(20)
+  .transform((ids) => [...new Set(ids)])
+
+export const knowsBody = z.strictObject({ knows })
+
+export const memberBody = z.strictObject({ role: role.optional(), knows: knows.optional() })

@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm'
+import { inTenant } from '#db/client.ts'
+import { membership, organization } from '#db/schema/organization.ts'
+import { openAssessment } from '../assessment/mutations.ts'
+import { recordAudit } from '../audit-log/mutations.ts'
+import { authorize } from '../auth/policy.ts'
+import { listSlugsLike } from '../auth/queries.ts'
+import { countAttempt } from '../auth/throttle/mutations.ts'
+import type { OrgContext, SignedIn } from '../auth/types.ts'
+import { newId } from '../id.ts'
+import { slugBase, slugFrom } from './rules.ts'
+import type { OrganizationBody } from './schema.ts'
+
+/**
+ * Creates an organisation with the person as its owner and opens its first assessment.
+ *
+ * @returns its address.
+ * @throws Problem 429.
+ */
+export async function createOrganization(who: SignedIn, facts: OrganizationBody): Promise<{ slug: string }> {
+  await countAttempt('organization-person', who.userId)
+  for (;;) {
+    const slug = slugFrom(facts.name, await listSlugsLike(slugBase(facts.name)))
+    if (await storeOrganization(who, facts, slug)) return { slug }
+    // Somebody else took the address in between.
+  }
+}
+
+async function storeOrganization(who: SignedIn, facts: OrganizationBody, slug: string): Promise<boolean> {
+  const organizationId = newId()
+  return inTenant({ organizationId, userId: who.userId }, async (tx) => {
+    const [made] = await tx
+      .insert(organization)
+      .values({ organizationId, slug, ...facts })
+      .onConflictDoNothing({ target: organization.slug })
+      .returning({ slug: organization.slug })
+    if (!made) return false
+    await tx
+      .insert(membership)
+      .values({ organizationId, id: newId(), userId: who.userId, name: who.name, email: who.email, role: 'owner' })
+    await openAssessment(tx, organizationId, 'First assessment')
+    const actor = { organizationId, userId: who.userId, name: who.name }
+    await recordAudit(tx, actor, { action: 'create-organization', subject: `organization ${organizationId}` })
+    return true
+  })
+}
+
+/** Changes what the organisation says about itself. Its address stays. */
+export async function updateOrganization(ctx: OrgContext, facts: OrganizationBody): Promise<void> {
+  authorize(ctx, 'manage-organization')
+  await inTenant(ctx, async (tx) => {
+    await tx.update(organization).set(facts).where(eq(organization.organizationId, ctx.organizationId))
+    await recordAudit(tx, ctx, {
+      action: 'update-organization',
+      subject: `organization ${ctx.organizationId}`,
+      detail: facts,
+    })
+  })
+}
