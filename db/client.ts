@@ -13,6 +13,8 @@ interface Pools {
   tenantCalls: Sql
   identity: PostgresJsDatabase
   identityClient: Sql
+  /** For transactions on the identity schema, apart for the same reason. */
+  identityTransactions: Sql
   gate: Gate
 }
 
@@ -30,10 +32,12 @@ function pools(): Pools {
     ...connectionOptions(required('DATABASE_AUTH_URL')),
     max: Math.max(2, Math.ceil(size / 2)),
   })
+  const identityTransactions = postgres({ ...connectionOptions(required('DATABASE_AUTH_URL')), max: 3 })
   const made = {
     tenant,
     tenantCalls,
     identityClient,
+    identityTransactions,
     identity: drizzle(preparingClient(identityClient)),
     gate: new Gate(size, 2_000),
   }
@@ -118,9 +122,14 @@ export function identityStatement<Row extends object>(text: string, args: readon
   return runStatement<Row>(pools().identityClient, text, args)
 }
 
-/** Drizzle over the identity schema: for `lib/auth` only. Sees organisations and memberships, no other tenant data. */
+/** Drizzle over the identity schema, for single statements of `lib/auth`. Sees organisations and memberships, no other tenant data. */
 export function identityDb(): PostgresJsDatabase {
   return pools().identity
+}
+
+/** Runs one transaction on the identity schema. */
+export function inIdentity<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  return drizzle(pools().identityTransactions).transaction(run)
 }
 
 /** Ends every connection; for shutdown and tests. */
@@ -128,5 +137,9 @@ export async function closePools(): Promise<void> {
   const known = holder[key]
   if (!known) return
   holder[key] = undefined
-  await Promise.all([known.tenant, known.tenantCalls, known.identityClient].map((pool) => pool.end({ timeout: 5 })))
+  await Promise.all(
+    [known.tenant, known.tenantCalls, known.identityClient, known.identityTransactions].map((pool) =>
+      pool.end({ timeout: 5 }),
+    ),
+  )
 }

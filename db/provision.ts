@@ -50,6 +50,19 @@ async function createLogin(sql: Sql, url: string, group: string): Promise<void> 
   await sql.unsafe(`alter role ${role} set idle_in_transaction_session_timeout = '10s'`)
 }
 
+/** Roles of other installations on the same server are members of the same groups: they must not get in. */
+async function closeToOthers(sql: Sql, urls: ApplicationUrls): Promise<void> {
+  const [found] = await sql<{ name: string; mine: boolean }[]>`
+    select datname as name, pg_has_role(current_user, datdba, 'MEMBER') as mine from pg_database where datname = current_database()`
+  // Somebody else's database keeps the rights its owner gave it.
+  if (!found?.mine) return
+  await sql.unsafe(`revoke connect, temporary on database ${identifier(found.name)} from public`)
+  for (const url of [urls.app, urls.auth])
+    await sql.unsafe(
+      `grant connect on database ${identifier(found.name)} to ${identifier(String(connectionOptions(url).username))}`,
+    )
+}
+
 async function canConnect(url: string): Promise<boolean> {
   const sql = postgres({ ...connectionOptions(url), max: 1 })
   try {
@@ -104,6 +117,7 @@ export async function prepareDatabase(
       await createGroups(sql)
       await createLogin(sql, urls.app, 'footing_app')
       await createLogin(sql, urls.auth, 'footing_auth')
+      await closeToOthers(sql, urls)
       return migrate(sql)
     })
     const faults = await catalogueFaults(sql, String(connectionOptions(urls.app).username))

@@ -30,17 +30,22 @@ async function step<T>(what: string, task: () => Promise<T>): Promise<T> {
   return result
 }
 
-/** What is undone when the process ends, newest first. */
-const cleanups: (() => unknown)[] = []
+/** What is undone when the process ends, in this order: running requests still need pools and database. */
+const undo: Record<'requests' | 'pools' | 'database' | 'claim', () => unknown> = {
+  requests: () => {},
+  pools: () => {},
+  database: () => {},
+  claim: () => {},
+}
 let ending = false
 
 async function end(code: number): Promise<never> {
   if (!ending) {
     ending = true
     const hard = setTimeout(() => process.exit(code || 1), 9_000)
-    for (const undo of cleanups.toReversed()) {
+    for (const step of [undo.requests, undo.pools, undo.database, undo.claim]) {
       try {
-        await undo()
+        await step()
       } catch (error) {
         console.error(error instanceof Error ? error.message : error)
       }
@@ -79,15 +84,15 @@ async function main(): Promise<void> {
   const { server, port } = await openPort(asked, (request, response) => {
     void listener.then((handle) => handle(request, response))
   })
-  cleanups.push(() => drain(server))
+  undo.requests = () => drain(server)
   process.env.PORT = String(port)
   const settings = readSettings(process.env)
-  cleanups.push(claim(dataDir, settings.appUrl))
+  undo.claim = claim(dataDir, settings.appUrl)
 
   const ownerUrl = embedded
     ? await step('Starting PostgreSQL', async () => {
         const database = await startEmbedded(dataDir, databasePassword(secret))
-        cleanups.unshift(() => database.stop())
+        undo.database = () => database.stop()
         return database.ownerUrl
       })
     : String(process.env.DATABASE_URL)
@@ -98,7 +103,7 @@ async function main(): Promise<void> {
   )
   process.env.DATABASE_APP_URL ??= urls.app
   process.env.DATABASE_AUTH_URL ??= urls.auth
-  cleanups.splice(1, 0, closePools)
+  undo.pools = closePools
 
   const demo = settings.demo ? await step('Preparing the demo organisation', () => prepareDemo(dataDir)) : null
 

@@ -189,9 +189,15 @@ export async function startEmbedded(dataDir: string, password: string): Promise<
   }
   launch()
 
-  for (let waited = 0; !(await accepts(ownerUrl)); waited += 40) {
-    if (waited > 20_000) throw new Error(`The built-in PostgreSQL does not come up: read ${logFile}.`)
-    await delay(40)
+  try {
+    for (let waited = 0; !(await accepts(ownerUrl)); waited += 40) {
+      if (waited > 20_000) throw new Error(`The built-in PostgreSQL does not come up: read ${logFile}.`)
+      await delay(40)
+    }
+  } catch (error) {
+    stopping = true
+    child?.kill('SIGQUIT')
+    throw error
   }
   const steady = setInterval(() => {
     if (child) attempts = 0

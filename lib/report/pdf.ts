@@ -45,7 +45,7 @@ class Printer {
       serialization: 'advanced',
       execArgv: ['--expose-gc'],
       // It needs no secret of the server's.
-      env: {},
+      env: { NODE_ENV: 'production' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     worker.on('message', (result: PrintResult) => this.#settle(worker, result))

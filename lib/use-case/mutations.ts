@@ -19,7 +19,10 @@ import { today } from '../clock.ts'
 import { invalid, notFound, Problem } from '../errors.ts'
 import { getFramework } from '../framework/queries.ts'
 import { newId } from '../id.ts'
+import { candidatesOf } from './queries.ts'
+import { candidateNamed } from './rules.ts'
 import type { AcceptanceBody, NewUseCase, UseCaseFactsBody, WorkbenchBody, WorkbenchPart } from './schema.ts'
+import type { Candidate } from './types.ts'
 
 const most = 500
 
@@ -31,11 +34,14 @@ export async function createUseCase(ctx: OrgContext, body: NewUseCase): Promise<
     // The revision's row lock makes simultaneous creations count one after the other.
     await raiseRevision(tx, ctx)
     const [last] = await tx
-      .select({ number: sql<number>`coalesce(max(${useCase.number}), 0)::int` })
+      .select({
+        number: sql<number>`coalesce(max(${useCase.number}), 0)::int`,
+        held: sql<number>`count(*) filter (where ${useCase.archivedAt} is null)::int`,
+      })
       .from(useCase)
       .where(eq(useCase.organizationId, ctx.organizationId))
     const number = (last?.number ?? 0) + 1
-    if (number > most)
+    if ((last?.held ?? 0) >= most)
       throw new Problem(422, 'Too many use cases', `An organisation can hold ${most} use cases: archive some first.`)
     await tx.insert(useCase).values({ ...body, organizationId: ctx.organizationId, id, number })
     await recordAudit(tx, ctx, { action: 'create-use-case', subject: `use-case ${id}`, detail: { name: body.name } })
@@ -86,7 +92,11 @@ interface Change {
   expectedVersion: number
 }
 
-export function updateUseCase(ctx: OrgContext, change: Change, body: UseCaseFactsBody): Promise<{ version: number }> {
+export async function updateUseCase(
+  ctx: OrgContext,
+  change: Change,
+  body: UseCaseFactsBody,
+): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
   return changeUseCase(ctx, { ...change, action: 'update-use-case', detail: { name: body.name } }, (tx) =>
     tx
@@ -97,7 +107,7 @@ export function updateUseCase(ctx: OrgContext, change: Change, body: UseCaseFact
 }
 
 /** Takes a use case out of every list and score; its answers are kept. */
-export function archiveUseCase(ctx: OrgContext, change: Change): Promise<{ version: number }> {
+export async function archiveUseCase(ctx: OrgContext, change: Change): Promise<{ version: number }> {
   authorize(ctx, 'plan-roadmap')
   return changeUseCase(ctx, { ...change, action: 'archive-use-case' }, (tx) =>
     tx
@@ -129,11 +139,31 @@ async function clear(tx: TenantTransaction, table: Tables, key: { organizationId
 const numbered = <T>(rows: T[], key: { organizationId: string; useCaseId: string }) =>
   rows.map((row, position) => ({ ...row, ...key, id: newId(), position }))
 
+type Holder = WorkbenchBody<'seats'>['seats']['sponsor']
+
+/**
+ * Who a seat is given to. A member goes by the name that the organisation knows; a typed name that only one member bears
+ * means that member, so that one person in two seats is seen as one.
+ *
+ * @throws Problem 422 when the member is none of this organisation.
+ */
+function holderOf(name: string, { person, membershipId }: Holder, members: readonly Candidate[]): Holder {
+  if (membershipId === null) {
+    const meant = candidateNamed(person, members)
+    return { person: meant?.name ?? person, membershipId: meant?.membershipId ?? null }
+  }
+  const member = members.find((m) => m.membershipId === membershipId)
+  if (member) return { person: member.name, membershipId }
+  const sentence = 'This person is not a member any more: choose somebody else, or type the name.'
+  throw invalid({ [`seats.${name}.membershipId`]: sentence })
+}
+
 const writes: { [P in WorkbenchPart]: Write<P> } = {
   async seats(tx, key, { seats }) {
     await clear(tx, seat, key)
+    const members = await candidatesOf(tx, key.organizationId)
     const filled = (['sponsor', 'product-owner', 'technical-lead'] as const)
-      .map((name) => ({ ...key, seat: name, ...seats[name] }))
+      .map((name) => ({ ...key, seat: name, ...holderOf(name, seats[name], members) }))
       .filter((row) => row.person !== '')
     if (filled.length > 0) await tx.insert(seat).values(filled)
   },
@@ -170,7 +200,7 @@ const writes: { [P in WorkbenchPart]: Write<P> } = {
 }
 
 /** Saves one part of the workbench whole. */
-export function saveWorkbench<P extends WorkbenchPart>(
+export async function saveWorkbench<P extends WorkbenchPart>(
   ctx: OrgContext,
   change: Change & { part: P },
   body: WorkbenchBody<P>,
@@ -216,7 +246,7 @@ function withdraw(tx: TenantTransaction, ctx: OrgContext, useCaseId: string, gat
 }
 
 /** Takes an acceptance back: the gate caps the verdict again. */
-export function withdrawAcceptance(ctx: OrgContext, change: Change, gate: string): Promise<{ version: number }> {
+export async function withdrawAcceptance(ctx: OrgContext, change: Change, gate: string): Promise<{ version: number }> {
   authorize(ctx, 'accept-gate')
   return changeUseCase(ctx, { ...change, action: 'withdraw-acceptance', detail: { gate } }, (tx) =>
     withdraw(tx, ctx, change.id, gate),

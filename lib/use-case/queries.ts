@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
+import { membership } from '#db/schema/organization.ts'
 import {
   dataSource,
   errorMode,
@@ -13,7 +14,7 @@ import {
 } from '#db/schema/use-case.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { notFound } from '../errors.ts'
-import type { UseCase, Workbench } from './types.ts'
+import type { Candidate, UseCase, Workbench } from './types.ts'
 
 /** The organisation's use cases that are not archived, in the order in which they were described. */
 export function listUseCases(ctx: OrgContext): Promise<UseCase[]> {
@@ -82,4 +83,18 @@ export async function getWorkbench(
 ): Promise<{ useCase: UseCase; workbench: Workbench }> {
   const found = await getUseCase(ctx, useCaseId)
   return { useCase: found, workbench: await inTenant(ctx, (tx) => workbenchRows(tx, ctx, useCaseId)) }
+}
+
+/** Everybody who can be chosen for a seat, by name. */
+export function listCandidates(ctx: OrgContext): Promise<Candidate[]> {
+  return inTenant(ctx, (tx) => candidatesOf(tx, ctx.organizationId))
+}
+
+/** The same inside a transaction. */
+export function candidatesOf(tx: TenantTransaction, organizationId: string): Promise<Candidate[]> {
+  return tx
+    .select({ membershipId: membership.id, name: membership.name, email: membership.email })
+    .from(membership)
+    .where(eq(membership.organizationId, organizationId))
+    .orderBy(asc(membership.name), asc(membership.id))
 }

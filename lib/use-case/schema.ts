@@ -6,25 +6,38 @@ const emptyToNull = (value: unknown) => (value === '' || value === undefined ? n
 const orNull = <T extends z.ZodType>(shape: T) => z.preprocess(emptyToNull, shape.nullable())
 const maxRows = 60
 
+const knownStage = z.enum(stage.options, { error: 'Choose idea, isolated pilot or integrated.' })
+const knownRole = z.enum(systemRole.options, { error: 'Choose assistant, recommender or decision-maker.' })
+const yesOrNo = z
+  .unknown()
+  .refine((value) => flag.safeParse(value).success, 'Choose yes or no.')
+  .pipe(flag)
+
+const rank = 'Choose a value from 1 to 5.'
+const oneToFive = z.coerce.number({ error: rank }).int(rank).min(1, rank).max(5, rank)
+
+/** A day that the database can hold and that somebody could mean. */
+const recentDay = isoDate.refine((day) => day >= '2000-01-01', 'Enter a date from the year 2000 on.')
+
 /** Facts of a use case. Null means "not stated yet". */
 export const useCaseFacts = z.strictObject({
   name: line(80),
   purpose: optionalText(1_000),
   unit: optionalText(120),
-  role: orNull(systemRole),
-  stage,
+  role: orNull(knownRole),
+  stage: knownStage,
   valueStatement: optionalText(1_000),
-  value: orNull(z.coerce.number().int().min(1, 'Choose 1 to 5.').max(5, 'Choose 1 to 5.')),
+  value: orNull(oneToFive),
   affectedPeople: optionalText(500),
-  affectsPeople: orNull(flag),
-  sensitiveData: orNull(flag),
-  regulatedSector: orNull(flag),
+  affectsPeople: orNull(yesOrNo),
+  sensitiveData: orNull(yesOrNo),
+  regulatedSector: orNull(yesOrNo),
 })
 
 export type UseCaseFactsBody = z.infer<typeof useCaseFacts>
 
 /** The smallest description a use case can start with. */
-export const newUseCase = useCaseFacts.partial().extend({ name: line(80), stage: stage.default('idea') })
+export const newUseCase = useCaseFacts.partial().extend({ name: line(80), stage: knownStage.default('idea') })
 export type NewUseCase = z.infer<typeof newUseCase>
 
 const seatOf = z.strictObject({ person: optionalText(120), membershipId: orNull(uuid) })
@@ -44,7 +57,7 @@ const route = z.strictObject({
     error: 'Choose where the case goes.',
   }),
   detail: optionalText(1_000),
-  exercisedOn: orNull(isoDate),
+  exercisedOn: orNull(recentDay),
 })
 
 const source = z.strictObject({
@@ -58,7 +71,7 @@ const source = z.strictObject({
 
 const error = z.strictObject({
   name: line(160),
-  reversible: flag,
+  reversible: yesOrNo,
   cost: z.enum(['low', 'medium', 'high'], { error: 'Choose low, medium or high.' }),
   acceptable: flag.default(false),
   approvalBefore: flag.default(false),
@@ -98,13 +111,28 @@ const topicState = z.strictObject({
 const rows = <T extends z.ZodType>(shape: T) =>
   z.strictObject({ rows: z.array(shape).max(maxRows, `Keep to ${maxRows} rows.`) })
 
+/** Every trigger has a route once. */
+const routes = rows(route).superRefine(({ rows: listed }, check) => {
+  const seen = new Set<string>()
+  for (const [index, { trigger, route: way }] of listed.entries()) {
+    const key = `${trigger} ${way}`
+    if (seen.has(key))
+      check.addIssue({
+        code: 'custom',
+        path: ['rows', index, 'route'],
+        message: 'This trigger has this route already.',
+      })
+    seen.add(key)
+  }
+})
+
 /** The parts of the workbench; each is saved whole. */
 export const workbenchParts = {
   seats: z.strictObject({
     seats: z.strictObject({ sponsor: seatOf, 'product-owner': seatOf, 'technical-lead': seatOf }),
   }),
   steps: rows(step),
-  fallbacks: rows(route),
+  fallbacks: routes,
   'data-sources': rows(source),
   'error-modes': rows(error),
   'release-controls': z.strictObject({ controls: z.partialRecord(z.enum(releaseControlNames), controlState) }),

@@ -9,6 +9,7 @@ import type {
   useCase,
   workflowStep,
 } from '#db/schema/use-case.ts'
+import type { WorkbenchPart } from './schema.ts'
 
 export type UseCase = typeof useCase.$inferSelect
 
@@ -22,4 +23,15 @@ export interface Workbench {
   releaseControls: (typeof releaseControl.$inferSelect)[]
   positions: (typeof governancePosition.$inferSelect)[]
   acceptances: (typeof gateAcceptance.$inferSelect)[]
+}
+
+/** A section of the workbench screen: the facts, or one of the parts that are saved whole. */
+export type PartName = 'facts' | WorkbenchPart
+
+/** Somebody who can be chosen for a seat. */
+export interface Candidate {
+  membershipId: string
+  name: string
+  /** Tells two of the same name apart. */
+  email: string
 }

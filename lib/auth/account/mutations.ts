@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { identityDb, inTenant } from '#db/client.ts'
+import { identityDb, inIdentity, inTenant } from '#db/client.ts'
 import { account, session, user } from '#db/schema/identity.ts'
 import { membership } from '#db/schema/organization.ts'
 import { recordAudit } from '../../audit-log/mutations.ts'
@@ -75,7 +75,7 @@ export async function changePassword(
   if (isGuessable(password, who.email)) throw invalid({ password: guessable })
   await forgetAttempts('password-account', who.email)
   const passwordHash = await hashPassword(password)
-  return identityDb().transaction(async (tx) => {
+  return inIdentity(async (tx) => {
     await tx.update(user).set({ passwordHash }).where(eq(user.id, who.userId))
     await endOtherSessions(tx, who.userId, who.tokenHash)
     await recordEvent(tx, who.userId, 'change-password')

@@ -1,6 +1,6 @@
 import type { Adapter, AdapterUser } from '@auth/core/adapters'
 import { and, eq, lte, or, type SQL } from 'drizzle-orm'
-import { identityDb } from '#db/client.ts'
+import { identityDb, inIdentity } from '#db/client.ts'
 import { account, session, user, verificationToken } from '#db/schema/identity.ts'
 import { newId } from '../../id.ts'
 import { confirmAddress } from '../account/mutations.ts'
@@ -48,7 +48,7 @@ export function identityAdapter(state: SignInState): Adapter {
     },
 
     async createUser({ email, name, emailVerified }) {
-      return identityDb().transaction(async (tx) => {
+      return inIdentity(async (tx) => {
         const [row] = await tx
           .insert(user)
           .values({
@@ -66,14 +66,14 @@ export function identityAdapter(state: SignInState): Adapter {
 
     /** The library calls it for one thing: the address was shown to be the person's. */
     async updateUser({ id }) {
-      await identityDb().transaction((tx) => confirmAddress(tx, id))
+      await inIdentity((tx) => confirmAddress(tx, id))
       const found = await findById(id)
       if (!found) throw new Error('The person of this sign-in is gone.')
       return found
     },
 
     async linkAccount({ provider, providerAccountId, userId }) {
-      await identityDb().transaction(async (tx) => {
+      await inIdentity(async (tx) => {
         if (state.addressShown) await confirmAddress(tx, userId)
         await tx.insert(account).values({ provider, providerAccountId, userId })
         await recordEvent(tx, userId, 'link-account', provider)
@@ -82,7 +82,7 @@ export function identityAdapter(state: SignInState): Adapter {
 
     async createSession({ sessionToken, userId, expires }) {
       const { visit, how } = state
-      await identityDb().transaction((tx) => openSession(tx, { userId, visit, how, token: sessionToken }))
+      await inIdentity((tx) => openSession(tx, { userId, visit, how, token: sessionToken }))
       return { sessionToken, userId, expires }
     },
 
@@ -107,7 +107,7 @@ export function identityAdapter(state: SignInState): Adapter {
 
     /** Takes the link out, so that exactly one of two simultaneous uses finds it, and with it the person's other links. */
     async useVerificationToken({ identifier, token }) {
-      return identityDb().transaction(async (tx) => {
+      return inIdentity(async (tx) => {
         const own = eq(verificationToken.identifier, identifier)
         const [used] = await tx
           .delete(verificationToken)

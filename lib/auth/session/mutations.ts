@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import { identityDb } from '#db/client.ts'
+import { type identityDb, inIdentity } from '#db/client.ts'
 import { identityEvent, session } from '#db/schema/identity.ts'
 import { newId } from '../../id.ts'
 import type { SignedIn, Visit } from '../types.ts'
@@ -46,14 +46,14 @@ export async function openSession(
 /** Opens a session with a new token and returns the token for the cookie. */
 export async function signInAs(userId: string, visit: Visit, how: string): Promise<string> {
   const token = newToken()
-  await identityDb().transaction((tx) => openSession(tx, { userId, visit, how, token }))
+  await inIdentity((tx) => openSession(tx, { userId, visit, how, token }))
   return token
 }
 
 /** Ends the session of that token. An unknown token ends nothing. */
 export async function signOut(token: string | undefined): Promise<void> {
   if (!token) return
-  await identityDb().transaction(async (tx) => {
+  await inIdentity(async (tx) => {
     const [ended] = await tx
       .delete(session)
       .where(eq(session.tokenHash, hashToken(token)))
@@ -64,7 +64,7 @@ export async function signOut(token: string | undefined): Promise<void> {
 
 /** Ends every session of the person, this one too. */
 export async function signOutEverywhere(who: SignedIn): Promise<void> {
-  await identityDb().transaction(async (tx) => {
+  await inIdentity(async (tx) => {
     await tx.delete(session).where(eq(session.userId, who.userId))
     await recordEvent(tx, who.userId, 'sign-out-everywhere')
   })

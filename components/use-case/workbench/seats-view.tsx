@@ -1,0 +1,36 @@
+import { Notice } from '#components/ui/notice.tsx'
+import { Tag } from '#components/ui/tag.tsx'
+import type { Seat } from '#lib/scoring/types.ts'
+import type { Triad } from '#lib/use-case/rules.ts'
+import type { Workbench } from '#lib/use-case/types.ts'
+import { seatHint, seatWord } from '../words.ts'
+import { SaidRow } from './said.tsx'
+
+interface Props {
+  seats: Workbench['seats']
+  triad: Triad
+}
+
+/** The ownership triad: vacancies and people in more than one seat stand out. */
+export function SeatsView({ seats, triad }: Props) {
+  return (
+    <>
+      {triad.onePerson && (
+        <Notice tone="problem" title="One person holds all three seats">
+          Nobody is left to say no. Give at least one seat to somebody else.
+        </Notice>
+      )}
+      <dl>
+        {(Object.keys(seatWord) as Seat[]).map((seat) => {
+          const person = seats.find((one) => one.seat === seat)?.person
+          return (
+            <SaidRow key={seat} name={seatWord[seat]} hint={seatHint[seat]}>
+              <span className="me-3">{person ?? <Tag tone="problem">Vacant</Tag>}</span>
+              {triad.shared.includes(seat) && <Tag tone="caution">Also in another seat</Tag>}
+            </SaidRow>
+          )
+        })}
+      </dl>
+    </>
+  )
+}

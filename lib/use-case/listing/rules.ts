@@ -1,0 +1,77 @@
+import type { Scorecard, Verdict } from '#lib/scoring/types.ts'
+import { triadOf } from '../rules.ts'
+import { type ListedPage, type ListedUseCase, type Listing, type Scored, type Sort, sorts } from './types.ts'
+
+const verdicts = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined'] as const satisfies readonly Verdict[]
+
+export const pageSize = 50
+
+type Parameters = Readonly<Record<string, string | string[] | undefined>>
+
+const oneOf = <T extends string>(values: readonly T[], value: unknown): T | null =>
+  values.find((known) => known === value) ?? null
+
+/** Reads the list's address; what makes no sense there counts as not said. */
+export function readListing({ verdict, sort, page }: Parameters): Listing {
+  const number = typeof page === 'string' && /^\d{1,4}$/.test(page) ? Number(page) : 1
+  return { verdict: oneOf(verdicts, verdict), sort: oneOf(sorts, sort) ?? 'verdict', page: Math.max(1, number) }
+}
+
+/** The query string of a list, with only what differs from the plain one; empty or beginning with "?". */
+export function listingQuery({ verdict, sort, page }: Listing): string {
+  const query = new URLSearchParams()
+  if (verdict) query.set('verdict', verdict)
+  if (sort !== 'verdict') query.set('sort', sort)
+  if (page > 1) query.set('page', String(page))
+  const text = query.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+const countGates = ({ gates }: Scorecard, state: 'failed' | 'unknown') => gates.filter((g) => g.state === state).length
+
+export function listed({ useCase, input, scorecard }: Scored): ListedUseCase {
+  return {
+    id: useCase.id,
+    number: useCase.number,
+    name: useCase.name,
+    unit: useCase.unit,
+    stage: useCase.stage,
+    role: useCase.role,
+    value: useCase.value,
+    verdict: scorecard.verdict,
+    readiness: scorecard.readiness,
+    tolerance: scorecard.tolerance,
+    gates: { failed: countGates(scorecard, 'failed'), unknown: countGates(scorecard, 'unknown') },
+    triad: triadOf(input.facts),
+  }
+}
+
+type Order = (a: ListedUseCase, b: ListedUseCase) => number
+
+const names = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
+const score = (value: number | null) => value ?? -1
+const readiest: Order = (a, b) => score(b.readiness.score) - score(a.readiness.score)
+
+const orders: Readonly<Record<Sort, Order>> = {
+  verdict: (a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || readiest(a, b),
+  value: (a, b) => score(b.value) - score(a.value),
+  readiness: readiest,
+  tolerance: (a, b) => score(b.tolerance.score) - score(a.tolerance.score),
+  gates: (a, b) => b.gates.failed - a.gates.failed || b.gates.unknown - a.gates.unknown,
+  name: (a, b) => names.compare(a.name, b.name),
+  number: (a, b) => a.number - b.number,
+}
+
+/**
+ * The page of the list that was asked for, or the last one when there are not so many. Equal ones keep the order in which
+ * they were described.
+ */
+export function arrange(all: readonly Scored[], { verdict, sort, page }: Listing): ListedPage {
+  const counts = Object.fromEntries(verdicts.map((v) => [v, 0])) as Record<Verdict, number>
+  for (const { scorecard } of all) counts[scorecard.verdict] += 1
+  const chosen = all.filter(({ scorecard }) => verdict === null || scorecard.verdict === verdict).map(listed)
+  const sorted = chosen.sort((a, b) => orders[sort](a, b) || orders.number(a, b))
+  const pages = Math.max(1, Math.ceil(sorted.length / pageSize))
+  const at = Math.min(page, pages)
+  return { rows: sorted.slice((at - 1) * pageSize, at * pageSize), total: sorted.length, page: at, pages, counts }
+}

@@ -1,0 +1,24 @@
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { loadOrgContext } from '../auth/loaders.ts'
+import { loadPortfolio } from '../portfolio/loaders.ts'
+import { listCandidates } from './queries.ts'
+import { workbenchOf } from './rules.ts'
+
+/** One use case with its workbench, its gates and the version that the next save changes. Shows "not found" for others. */
+export const loadWorkbench = cache(async (slug: string, useCaseId: string) => {
+  const { ctx, portfolio } = await loadPortfolio(slug)
+  const found = portfolio.useCases.find((one) => one.useCase.id === useCaseId)
+  if (!found) notFound()
+  return {
+    ctx,
+    framework: portfolio.framework,
+    useCase: found.useCase,
+    facts: found.input.facts,
+    scorecard: found.scorecard,
+    workbench: workbenchOf(portfolio.workbench, useCaseId),
+  }
+})
+
+/** Everybody who can be chosen for a seat. */
+export const loadCandidates = cache(async (slug: string) => listCandidates(await loadOrgContext(slug)))
