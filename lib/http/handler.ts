@@ -136,10 +136,18 @@ export function publicHandler<Body = undefined>(
     })
 }
 
+const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
+
+/** The key of this write, where the client made one: a form that is posted without scripts has none. */
+export function findIdempotencyKey(request: Request): string | undefined {
+  const key = request.headers.get('idempotency-key') ?? ''
+  return isUuid(key) ? key.toLowerCase() : undefined
+}
+
 /** The idempotency key that the client made for this write. @throws Problem 400. */
 export function idempotencyKey(request: Request): string {
-  const key = request.headers.get('idempotency-key') ?? ''
-  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key)) return key.toLowerCase()
+  const key = findIdempotencyKey(request)
+  if (key) return key
   throw new Problem(
     400,
     'Key missing',
@@ -163,6 +171,6 @@ export function expectedVersion(request: Request): number {
 
 /** An id from the path. What is no id can name nothing: the answer is the same as for an unknown one. */
 export function pathId(value: string | undefined): string {
-  if (value && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)) return value
+  if (value && isUuid(value)) return value
   throw notFound()
 }

@@ -7,7 +7,7 @@ import { authorize } from '../auth/policy.ts'
 import { listSlugsLike } from '../auth/queries.ts'
 import { countAttempt } from '../auth/throttle/mutations.ts'
 import type { OrgContext, SignedIn } from '../auth/types.ts'
-import { newId } from '../id.ts'
+import { idFromKey, newId } from '../id.ts'
 import { slugBase, slugFrom } from './rules.ts'
 import type { OrganizationBody } from './schema.ts'
 
@@ -17,17 +17,30 @@ import type { OrganizationBody } from './schema.ts'
  * @returns its address.
  * @throws Problem 429.
  */
-export async function createOrganization(who: SignedIn, facts: OrganizationBody): Promise<{ slug: string }> {
+export async function createOrganization(
+  who: SignedIn,
+  facts: OrganizationBody,
+  key?: string,
+): Promise<{ slug: string }> {
+  const organizationId = idFromKey(who.userId, key)
+  const [made] = await inTenant({ organizationId, userId: who.userId }, (tx) =>
+    tx.select({ slug: organization.slug }).from(organization).where(eq(organization.organizationId, organizationId)),
+  )
+  // A retry of the same write.
+  if (made) return made
   await countAttempt('organization-person', who.userId)
   for (;;) {
     const slug = slugFrom(facts.name, await listSlugsLike(slugBase(facts.name)))
-    if (await storeOrganization(who, facts, slug)) return { slug }
+    if (await storeOrganization(who, facts, { organizationId, slug })) return { slug }
     // Somebody else took the address in between.
   }
 }
 
-async function storeOrganization(who: SignedIn, facts: OrganizationBody, slug: string): Promise<boolean> {
-  const organizationId = newId()
+async function storeOrganization(
+  who: SignedIn,
+  facts: OrganizationBody,
+  { organizationId, slug }: { organizationId: string; slug: string },
+): Promise<boolean> {
   return inTenant({ organizationId, userId: who.userId }, async (tx) => {
     const [made] = await tx
       .insert(organization)

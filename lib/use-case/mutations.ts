@@ -18,7 +18,7 @@ import type { OrgContext } from '../auth/types.ts'
 import { today } from '../clock.ts'
 import { invalid, notFound, Problem } from '../errors.ts'
 import { getFramework } from '../framework/queries.ts'
-import { newId } from '../id.ts'
+import { idFromKey, newId } from '../id.ts'
 import { candidatesOf } from './queries.ts'
 import { candidateNamed } from './rules.ts'
 import type { AcceptanceBody, NewUseCase, UseCaseFactsBody, WorkbenchBody, WorkbenchPart } from './schema.ts'
@@ -26,13 +26,23 @@ import type { Candidate } from './types.ts'
 
 const most = 500
 
-/** Describes a new use case. @throws Problem 422 when the organisation has 500 already. */
-export async function createUseCase(ctx: OrgContext, body: NewUseCase): Promise<{ id: string }> {
+/**
+ * Describes a new use case.
+ *
+ * @param key of the write: a retry with the same key returns the use case that the first one made.
+ * @throws Problem 422 when the organisation has 500 already.
+ */
+export async function createUseCase(ctx: OrgContext, body: NewUseCase, key?: string): Promise<{ id: string }> {
   authorize(ctx, 'describe-use-case')
-  const id = newId()
+  const id = idFromKey(ctx.userId, key)
   return inTenant(ctx, async (tx) => {
     // The revision's row lock makes simultaneous creations count one after the other.
     await raiseRevision(tx, ctx)
+    const [made] = await tx
+      .select({ id: useCase.id })
+      .from(useCase)
+      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, id)))
+    if (made) return made
     const [last] = await tx
       .select({
         number: sql<number>`coalesce(max(${useCase.number}), 0)::int`,

@@ -142,6 +142,15 @@ describe('create use case', () => {
     expect(await revision()).toBe(before + 1)
   })
 
+  test('makes one use case of a retry with the same key, and another of another person', async () => {
+    const key = crypto.randomUUID()
+    const body = newUseCase.parse({ name: 'Once' })
+    const [first, again] = [await createUseCase(member, body, key), await createUseCase(member, body, key)]
+    expect(again).toEqual(first)
+    expect((await createUseCase(owner, body, key)).id).not.toBe(first.id)
+    expect((await listUseCases(owner)).filter((useCase) => useCase.name === 'Once')).toHaveLength(2)
+  })
+
   test('gives two simultaneous creations two numbers', async () => {
     const made = await Promise.all(Array.from({ length: 6 }, (_, i) => describeOne(`Simultaneous ${i}`)))
     const all = await listUseCases(owner)
