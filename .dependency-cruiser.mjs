@@ -1,6 +1,7 @@
 /** Which room may know which. Each message names the right home. Tests and fixtures may look further. */
 
-const test = '\\.(test|db\\.test)\\.tsx?$|/(fixtures|laws|arbitraries|framework-arbitraries|reference)\\.ts$|^db/testing/'
+const test =
+  '\\.(test|db\\.test)\\.tsx?$|/(fixtures|laws|arbitraries|framework-arbitraries|reference)\\.ts$|^db/testing/'
 const engines = '^lib/(scoring|roadmap)/'
 const requestFiles = '/(queries|mutations|loaders|actions|schema|policy)\\.ts$'
 

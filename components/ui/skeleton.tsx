@@ -31,15 +31,6 @@ export function SkeletonTable({ rows = 6, columns = 4 }: { rows?: number; column
   )
 }
 
-/** The place of a figure to come; `ratio` is width over height. */
-export function SkeletonFigure({ ratio = 1.6 }: { ratio?: number }) {
-  return (
-    <Loading>
-      <div className="skeleton w-full" style={{ aspectRatio: ratio }} />
-    </Loading>
-  )
-}
-
 /** A whole screen to come. */
 export function SkeletonPage() {
   return (

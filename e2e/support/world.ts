@@ -96,7 +96,3 @@ export async function populate(mark: string): Promise<Populated> {
     },
   }
 }
-
-export function ownerConnection(ownerUrl: string): Sql {
-  return postgres({ ...connectionOptions(ownerUrl), max: 1 })
-}

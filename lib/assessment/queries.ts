@@ -17,15 +17,3 @@ export async function getCurrentAssessment(tx: TenantTransaction, ctx: OrgContex
   if (!found) throw notFound()
   return found
 }
-
-/** @throws Problem 404. */
-export async function getAssessment(ctx: OrgContext, id: string): Promise<Assessment> {
-  const [found] = await inTenant(ctx, (tx) =>
-    tx
-      .select()
-      .from(assessment)
-      .where(and(eq(assessment.organizationId, ctx.organizationId), eq(assessment.id, id))),
-  )
-  if (!found) throw notFound()
-  return found
-}

@@ -68,11 +68,6 @@ export function listAllAnswers(ctx: OrgContext, assessmentId: string): Promise<A
   return listAnswers(ctx, assessmentId, undefined)
 }
 
-/** The asking person's own answers in the whole assessment. */
-export function listOwnAnswers(ctx: OrgContext, assessmentId: string): Promise<Answer[]> {
-  return listAnswers(ctx, assessmentId, eq(answer.authorId, ctx.userId))
-}
-
 /** The asking person's own answer to one question, or null. */
 export async function findOwnAnswer(
   ctx: OrgContext,

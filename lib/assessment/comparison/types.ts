@@ -1,0 +1,23 @@
+import type { Level } from '#lib/framework/types.ts'
+import type { Answer } from '../answer/types.ts'
+
+/** The answer that a lead recorded as the one that counts. */
+export interface RecordedPosition {
+  state: 'answered' | 'unknown' | 'not-applicable'
+  level: Level | null
+  reason: string
+  decidedBy: string
+  /** ISO instant. */
+  decidedAt: string
+  version: number
+}
+
+/** What colleagues said to a question. Empty until the asking person has answered, so that nobody is led. */
+export interface Comparison {
+  /** How many others have answered; told in any case. */
+  count: number
+  /** Whether the person may see them now. */
+  open: boolean
+  others: readonly Answer[]
+  position: RecordedPosition | null
+}

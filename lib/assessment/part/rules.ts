@@ -1,0 +1,74 @@
+import type { Framework, Question } from '#lib/framework/types.ts'
+import { isAsked } from '#lib/scoring/applicability.ts'
+import type { Standings, UseCaseFacts } from '#lib/scoring/types.ts'
+import { organisationSubject, sumOf, tallyOf } from '../progress/rules.ts'
+import type { SaidState } from '../progress/types.ts'
+import type { Part, PartProgress, SubjectProgress } from './types.ts'
+
+/**
+ * The questions asked of one subject, part by part; parts without any are left out. Of a use case the marks come first:
+ * they say whether the rest is worth the effort.
+ *
+ * @param facts the use case's facts, or null for the organisation.
+ */
+export function partsOf(framework: Framework, facts: UseCaseFacts | null): Part[] {
+  const asked = (q: Question) => (facts ? q.subject === 'use-case' && isAsked(q, facts) : q.subject === 'organization')
+  return [framework.marks, ...framework.dimensions].flatMap(({ id, name, summary, questions }) => {
+    const own = questions.filter(asked)
+    return own.length > 0 ? [{ id, name, summary, questions: own }] : []
+  })
+}
+
+/** Of the parts, the questions that somebody with these areas usually knows; parts without any are left out. */
+export function shareOf(parts: readonly Part[], knows: readonly string[]): Part[] {
+  return parts.flatMap((part) => {
+    const questions = part.questions.filter((q) => knows.includes(q.knows))
+    return questions.length > 0 ? [{ ...part, questions }] : []
+  })
+}
+
+export interface ProgressInput {
+  framework: Framework
+  subjects: readonly {
+    /** Null for the organisation. */
+    useCaseId: string | null
+    name: string
+    facts: UseCaseFacts | null
+    /** What counts as the answer to each question: present once anybody has said something. */
+    standings: Standings
+  }[]
+  /** What the asking person said. */
+  own: readonly { questionId: string; useCaseId: string | null; state: SaidState }[]
+  /** Role ids of what the person usually knows; empty when nobody has said. */
+  knows: readonly string[]
+}
+
+const keyOf = (questionId: string, useCaseId: string | null) => `${questionId} ${useCaseId ?? ''}`
+
+/** Progress on every subject, in the given order. Only questions that apply are counted. */
+export function progressOf({ framework, subjects, own, knows }: ProgressInput): SubjectProgress[] {
+  const mine = new Map(own.map((said) => [keyOf(said.questionId, said.useCaseId), said.state]))
+  return subjects.map(({ useCaseId, name, facts, standings }) => {
+    const byMe = (id: string) => mine.get(keyOf(id, useCaseId))
+    const parts = partsOf(framework, facts).map((part): PartProgress => {
+      const { questions } = part
+      return {
+        part,
+        anyone: tallyOf(questions, (id) => standings[id]?.kind ?? byMe(id)),
+        you: tallyOf(questions, byMe),
+        share: tallyOf(
+          questions.filter((q) => knows.includes(q.knows)),
+          byMe,
+        ),
+      }
+    })
+    return {
+      subject: useCaseId ?? organisationSubject,
+      name,
+      parts,
+      anyone: sumOf(parts.map((p) => p.anyone)),
+      you: sumOf(parts.map((p) => p.you)),
+      share: sumOf(parts.map((p) => p.share)),
+    }
+  })
+}

@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm'
+import { inTenant } from '#db/client.ts'
+import { answer } from '#db/schema/assessment.ts'
+import { membership } from '#db/schema/organization.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import type { SaidState } from './types.ts'
+
+/** What the asking person has said so far, without the words. */
+export function listOwnStates(
+  ctx: OrgContext,
+  assessmentId: string,
+): Promise<{ questionId: string; useCaseId: string | null; state: SaidState }[]> {
+  return inTenant(ctx, (tx) =>
+    tx
+      .select({ questionId: answer.questionId, useCaseId: answer.useCaseId, state: answer.state })
+      .from(answer)
+      .where(
+        and(
+          eq(answer.organizationId, ctx.organizationId),
+          eq(answer.assessmentId, assessmentId),
+          eq(answer.authorId, ctx.userId),
+        ),
+      ),
+  )
+}
+
+/** Role ids of what the asking person usually knows. */
+export async function listOwnAreas(ctx: OrgContext): Promise<string[]> {
+  const [found] = await inTenant(ctx, (tx) =>
+    tx
+      .select({ knows: membership.knows })
+      .from(membership)
+      .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, ctx.membershipId))),
+  )
+  return found?.knows ?? []
+}
