@@ -10,7 +10,7 @@ export interface VerdictNow {
   sentence: string
   readiness: Band
   tolerance: Band
-  /** What else holds the verdict, most decisive first; one sentence each. */
+  /** All that holds the verdict, most decisive first; one sentence each. */
   reasons: readonly string[]
 }
 

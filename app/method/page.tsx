@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { GatesSection } from '#components/method/gates-section.tsx'
+import { LimitsSection } from '#components/method/limits-section.tsx'
+import { RoadmapSection } from '#components/method/roadmap-section.tsx'
+import { RobustnessSection } from '#components/method/robustness-section.tsx'
+import { ScoreSection } from '#components/method/score-section.tsx'
+import { TwoQuestions } from '#components/method/two-questions.tsx'
+import { VerdictSection } from '#components/method/verdict-section.tsx'
+import { WeightsTable } from '#components/method/weights-table.tsx'
+import { WorkedExample } from '#components/method/worked-example.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { formatDate } from '#components/ui/dates.ts'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { exampleOf } from '#lib/framework/example/rules.ts'
+import { loadFramework } from '#lib/framework/loaders.ts'
+
+export const metadata: Metadata = { title: 'Method' }
+
+/** How a verdict comes about, with the thresholds that are in force here. */
+export default function MethodPage() {
+  const framework = loadFramework()
+  return (
+    <>
+      <PageHeader
+        title="Method"
+        lead="How answers become a verdict, what a verdict rests on, and what it does not claim."
+        meta={`${framework.title} ${framework.version}, published ${formatDate(framework.published)}`}
+        actions={
+          <ButtonLink href="/method/framework" prefetch={false}>
+            Read the framework
+          </ButtonLink>
+        }
+      />
+      <TwoQuestions framework={framework} />
+      <ScoreSection framework={framework} />
+      <div className="mt-8">
+        <WeightsTable framework={framework} />
+      </div>
+      <GatesSection framework={framework} />
+      <VerdictSection framework={framework} />
+      <RobustnessSection />
+      <WorkedExample example={exampleOf(framework)} framework={framework} />
+      <RoadmapSection framework={framework} />
+      <LimitsSection />
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import { DimensionMap } from '#components/overview/dimension-map.tsx'
+import { drawingsOf } from '#components/overview/drawings.ts'
+import { FirstActions } from '#components/overview/first-actions.tsx'
+import { FirstGates } from '#components/overview/first-gates.tsx'
+import { Foundations } from '#components/overview/foundations.tsx'
+import { MapPager } from '#components/overview/map-pager.tsx'
+import { NoUseCases } from '#components/overview/no-use-cases.tsx'
+import { PortfolioMap } from '#components/overview/portfolio-map.tsx'
+import { ReportLink } from '#components/overview/report-link.tsx'
+import { StillOpen } from '#components/overview/still-open.tsx'
+import { VerdictBoard } from '#components/overview/verdict-board.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { may } from '#lib/auth/policy.ts'
+import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
+import { pageOf } from '#lib/portfolio/overview/rules.ts'
+
+interface Props {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const blockersShown = 3
+
+/** The portfolio for those who lead: what can go, what holds the rest, what to do first. */
+export async function Overview({ params, searchParams }: Props) {
+  const { slug } = await params
+  const { ctx, assessment, thresholds, overview, leading } = await loadOverview(slug)
+  const { ranked, open } = overview
+  const { page, pages } = pageOf((await searchParams).page, ranked.length)
+  const drawings = drawingsOf(overview, { slug, thresholds })
+  const total = ranked.length
+  const root = `/o/${slug}`
+  const pager = <MapPager path={root} page={page} pages={pages} total={total} />
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <>
+            {ctx.organizationName} · {assessment.name}, begun <Time iso={assessment.startedOn} />
+          </>
+        }
+        title={<span className="wrap-anywhere">{overview.headline}</span>}
+        lead={overview.detail}
+        actions={total > 0 && <ReportLink slug={slug} primary={overview.begun} />}
+      />
+      {total === 0 ? (
+        <NoUseCases slug={slug} mayDescribe={may(ctx.role, 'describe-use-case')} />
+      ) : (
+        <VerdictBoard list={`${root}/use-cases`} board={overview.board} items={drawings.board} />
+      )}
+      {leading && leading.length > 0 && (
+        <Section
+          title="What to do first"
+          lead="The actions of the roadmap that unblock most."
+          actions={
+            <ButtonLink href={`${root}/roadmap`} prefetch={false}>
+              Open the roadmap
+            </ButtonLink>
+          }
+        >
+          <FirstActions slug={slug} actions={leading} />
+        </Section>
+      )}
+      {!leading && overview.begun && overview.blockers.length > 0 && (
+        <Section
+          title="What to do first"
+          lead="The gates that hold back most. There is no roadmap yet; it would put all the work in order."
+          actions={
+            <ButtonLink href={`${root}/roadmap`} prefetch={false}>
+              {may(ctx.role, 'plan-roadmap') ? 'Plan the roadmap' : 'See the roadmap'}
+            </ButtonLink>
+          }
+        >
+          <FirstGates slug={slug} blockers={overview.blockers.slice(0, blockersShown)} />
+        </Section>
+      )}
+      {total > 0 && overview.begun && (
+        <>
+          <Section title="Tolerance and readiness" id="map">
+            <PortfolioMap map={drawings.map} rows={drawings.positionRows(page)} part={pager} />
+          </Section>
+          <Section
+            title="Dimension by dimension"
+            id="dimensions"
+            lead="Where the platform and the organisation carry a use case, and where they do not. Every figure opens to its answers."
+          >
+            <DimensionMap dimensions={overview.dimensions} rows={drawings.dimensionRows(page)} />
+            {pager}
+          </Section>
+          <Section title="Five foundations" lead="The same figures over all use cases, as boards ask for them.">
+            <Foundations slug={slug} foundations={overview.foundations} />
+          </Section>
+        </>
+      )}
+      <Section title="Still to answer">
+        <StillOpen slug={slug} open={open} mayAnswer={may(ctx.role, 'answer')} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import type { StoredAnswer } from '#components/questionnaire/draft.ts'
+import { PartHeader } from '#components/questionnaire/part-header.tsx'
+import { PartQuestions } from '#components/questionnaire/part-questions.tsx'
+import { PartReading } from '#components/questionnaire/part-reading.tsx'
+import { Page } from '#components/ui/page.tsx'
+import type { Answer } from '#lib/assessment/answer/types.ts'
+import { loadOwnAreas, loadSaid } from '#lib/assessment/part/loaders.ts'
+import { shareOf } from '#lib/assessment/part/rules.ts'
+import { may } from '#lib/auth/policy.ts'
+import { verdictCounts, verdictNow } from '#lib/portfolio/verdict/rules.ts'
+
+interface Props {
+  params: Promise<{ slug: string; subject: string; dimension: string }>
+  searchParams: Promise<{ of?: string | string[] }>
+}
+
+export async function QuestionPart({ params, searchParams }: Props) {
+  const { slug, subject, dimension } = await params
+  const said = await loadSaid(slug, subject)
+  const { ctx, portfolio, scored, name, useCaseId } = said
+  const whole = said.parts.find((found) => found.id === dimension)
+  if (!whole) notFound()
+  const knows = said.mayAnswer ? await loadOwnAreas(slug) : []
+  const share = shareOf(said.parts, knows)
+  // The reader's own questions alone, where there are some and they were asked for.
+  const own = (await searchParams).of === 'share' ? share.find((found) => found.id === dimension) : undefined
+  const part = own ?? whole
+  const parts = own ? share : said.parts
+  const { framework, assessment } = portfolio
+  const root = `/o/${slug}/assessment`
+  const home = { href: root, label: own ? 'Back to your share' : 'Back to the list' }
+  const at = parts.indexOf(part)
+  const hrefOf = (id: string) => `${root}/${subject}/${id}${own ? '?of=share' : ''}`
+  const [before, after] = [parts[at - 1], parts[at + 1]]
+  const check = { href: `${root}/check?subject=${subject}`, label: 'Check your answers' }
+  const previous = before ? { href: hrefOf(before.id), label: `Back to ${lower(before.name)}` } : home
+  const end = said.mayAnswer && !own ? check : home
+  const next = after ? { href: hrefOf(after.id), label: `Continue to ${lower(after.name)}` } : end
+  const standing = scored
+    ? verdictNow(name, scored.scorecard, { framework, revision: assessment.revision })
+    : verdictCounts(
+        portfolio.useCases.map((u) => u.scorecard.verdict),
+        assessment.revision,
+      )
+  return (
+    <Page>
+      <PartHeader
+        breadcrumbs={[
+          { label: 'Assessment', href: root },
+          { label: name, href: `${root}/${subject}` },
+        ]}
+        title={part.name}
+        lead={part.summary}
+      >
+        {own && own.questions.length < whole.questions.length && (
+          <p className="mt-2 text-small text-muted">
+            Only what you usually know: {own.questions.length} of {whole.questions.length} questions.{' '}
+            <Link href={`${root}/${subject}/${dimension}`}>Show all</Link>
+          </p>
+        )}
+      </PartHeader>
+      {said.mayAnswer ? (
+        <PartQuestions
+          slug={slug}
+          assessmentId={assessment.id}
+          subject={subject}
+          useCaseId={useCaseId}
+          part={part}
+          framework={framework}
+          standing={standing}
+          ownOf={(id) => stored(said.ownOf(id))}
+          comparisonOf={said.comparisonOf}
+          previous={previous}
+          next={next}
+          mayRecord={may(ctx.role, 'record-position')}
+        />
+      ) : (
+        <PartReading
+          slug={slug}
+          subject={subject}
+          part={part}
+          framework={framework}
+          standings={said.standings}
+          comparisonOf={said.comparisonOf}
+          previous={previous}
+          next={next}
+        />
+      )}
+    </Page>
+  )
+}
+
+const lower = (name: string) => name.charAt(0).toLocaleLowerCase('en-GB') + name.slice(1)
+
+/** What the form needs of an answer, and no more. */
+function stored(answer: Answer | null): StoredAnswer | null {
+  if (!answer) return null
+  const { state, level, confidence, reason, note, evidence, version, updatedAt } = answer
+  return { state, level, confidence, reason, note, evidence, version, updatedAt }
+}

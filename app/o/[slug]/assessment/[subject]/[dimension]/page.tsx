@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import '#components/questionnaire/questionnaire.css'
+import { SkeletonPage } from '#components/ui/skeleton.tsx'
+import { loadSubject } from '#lib/assessment/part/loaders.ts'
+import { QuestionPart } from './_parts/question-part.tsx'
+
+interface Props {
+  params: Promise<{ slug: string; subject: string; dimension: string }>
+  searchParams: Promise<{ of?: string | string[] }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, subject, dimension } = await params
+  const { name, parts } = await loadSubject(slug, subject)
+  return { title: `${parts.find((part) => part.id === dimension)?.name ?? 'Questions'}: ${name}` }
+}
+
+export default function QuestionPartPage({ params, searchParams }: Props) {
+  return (
+    <Suspense fallback={<SkeletonPage />}>
+      <QuestionPart params={params} searchParams={searchParams} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,28 @@
+import { reportCharts } from '#components/charts/report-charts.ts'
+import { gateReasons } from '#components/use-case/reasons.ts'
+import { tenantHandler } from '#lib/http/handler.ts'
+import { recordExport } from '#lib/report/mutations.ts'
+import { renderReport } from '#lib/report/pdf.ts'
+import { buildSnapshot } from '#lib/report/queries.ts'
+import { reportFileName } from '#lib/report/rules.ts'
+import { Turns } from '#lib/report/turns.ts'
+
+/** A report keeps a processor busy for up to some seconds: two at once, and a short queue. */
+const turns = new Turns({ atOnce: 2, waitAtMost: 10 })
+
+export const GET = tenantHandler({ ability: 'read', action: 'export-report' }, ({ ctx, request }) =>
+  turns.take(async () => {
+    // Whoever stopped waiting for it needs no report.
+    if (request.signal.aborted) return new Response(null, { status: 499 })
+    const snapshot = await buildSnapshot(ctx, gateReasons)
+    const pdf = await renderReport(snapshot, reportCharts(snapshot, 'print'))
+    await recordExport(ctx, snapshot)
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename="${reportFileName(snapshot)}"`,
+        'cache-control': 'no-store',
+      },
+    })
+  }),
+)

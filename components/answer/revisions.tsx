@@ -1,0 +1,71 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { LevelChip } from '#components/verdict/level-chip.tsx'
+import type { Level } from '#lib/framework/types.ts'
+import { EvidenceList } from './evidence-list.tsx'
+import { confidenceWord, type LevelNames, saidWord } from './words.ts'
+
+export interface Revision {
+  id: string
+  authorName: string | null
+  state: 'answered' | 'unknown' | 'not-applicable'
+  level: number | null
+  confidence: 'low' | 'medium' | 'high' | null
+  note: string
+  reason: string
+  evidence: readonly string[]
+  version: number
+  createdAt: Date
+}
+
+/** Shown at once; the rest is folded. */
+const shown = 8
+
+/** Every version that an answer ever had, newest first. */
+export function Revisions({ revisions, names }: { revisions: readonly Revision[]; names: LevelNames }) {
+  const rest = revisions.slice(shown)
+  return (
+    <div className="max-w-text">
+      <Lines revisions={revisions.slice(0, shown)} names={names} />
+      {rest.length > 0 && (
+        <div className="mt-4">
+          <Disclosure summary={`Show ${rest.length} older`}>
+            <Lines revisions={rest} names={names} />
+          </Disclosure>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Lines({ revisions, names }: { revisions: readonly Revision[]; names: LevelNames }) {
+  return (
+    <ol className="border-t border-line">
+      {revisions.map((revision) => (
+        <li key={revision.id} className="flex items-start gap-4 border-b border-line py-3">
+          <LevelChip level={revision.level} word="" />
+          <div className="min-w-0 wrap-anywhere">
+            <p>
+              <span className="font-medium">
+                {saidWord({ state: revision.state, level: revision.level as Level | null }, names)}
+              </span>
+              {revision.confidence && `, ${confidenceWord[revision.confidence]}`}
+            </p>
+            <p className="text-small text-muted">
+              {revision.authorName ?? 'A former member'}, version {revision.version},{' '}
+              <Time iso={revision.createdAt.toISOString()} show="both" /> UTC
+            </p>
+            {(revision.reason || revision.note) && (
+              <p className="mt-1 text-small whitespace-pre-line">
+                {[revision.reason, revision.note].filter(Boolean).join('\n')}
+              </p>
+            )}
+            <div className="text-small">
+              <EvidenceList evidence={revision.evidence} />
+            </div>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}

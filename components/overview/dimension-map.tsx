@@ -1,0 +1,37 @@
+import { useId } from 'react'
+import { MarkupBody } from './markup.tsx'
+
+interface Props {
+  dimensions: readonly { id: string; short: string; name: string }[]
+  /** Markup of the rows of this page. */
+  rows: string
+}
+
+/** Use cases by dimension: a table whose cells are coloured by their figures. */
+export function DimensionMap({ dimensions, rows }: Props) {
+  const id = useId()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable with the keyboard
+    <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
+      <table className="table table-sticky-first heat">
+        <caption id={id}>Percent of what each dimension can give: the stronger the shade, the readier</caption>
+        <thead>
+          <tr>
+            <th scope="col">Use case</th>
+            <th scope="col">
+              <span className="heat-head font-semibold text-ink">Readiness</span>
+            </th>
+            {dimensions.map((dimension) => (
+              <th key={dimension.id} scope="col">
+                <a href={`/method/framework#${dimension.id}`} className="quiet-link heat-head" title={dimension.name}>
+                  {dimension.short}
+                </a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <MarkupBody html={rows} />
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+import type { ToleranceReadiness } from '#components/charts/tolerance-readiness.ts'
+import { describeToleranceReadiness, toleranceReadiness } from '#components/charts/tolerance-readiness.ts'
+import type { Thresholds } from '#lib/framework/types.ts'
+import { rowsOnMap } from '#lib/portfolio/overview/rules.ts'
+import type { Overview } from '#lib/portfolio/overview/types.ts'
+import type { Verdict } from '#lib/scoring/types.ts'
+import { boardItems, dimensionRows, positionRows } from './rows.ts'
+
+/** What of the overview is the same for every reader. */
+export interface Drawings {
+  board: Readonly<Record<Verdict, string>>
+  map: { wide: string; narrow: string; summary: string }
+  /** Markup by page, made when somebody opens it. */
+  dimensionRows: (page: number) => string
+  positionRows: (page: number) => string
+}
+
+interface Of {
+  slug: string
+  thresholds: Thresholds
+}
+
+function mapData({ ranked }: Overview, { slug, thresholds }: Of): ToleranceReadiness {
+  return {
+    points: ranked.map(({ id, name, tolerance, readiness, value, verdict }) => ({
+      id,
+      name,
+      tolerance,
+      readiness,
+      value,
+      verdict,
+      href: `/o/${slug}/use-cases/${id}`,
+    })),
+    thresholds: {
+      toleranceNotAFit: thresholds.tolerance_not_a_fit,
+      toleranceNow: thresholds.tolerance_now,
+      readinessWait: thresholds.readiness_wait,
+      readinessNow: thresholds.readiness_now,
+    },
+  }
+}
+
+/** More marks than that cannot be told apart by a finger; the tables lead to each use case. */
+const mostTouchable = 60
+
+const withoutLinks = (data: ToleranceReadiness): ToleranceReadiness => ({
+  ...data,
+  points: data.points.map(({ href: _href, ...point }) => point),
+})
+
+/** Makes the markup of a page on first use and keeps it. */
+function byPage(write: (page: number) => string): (page: number) => string {
+  const written = new Map<number, string>()
+  return (page) => {
+    const known = written.get(page)
+    if (known !== undefined) return known
+    const fresh = write(page)
+    written.set(page, fresh)
+    return fresh
+  }
+}
+
+function draw(overview: Overview, of: Of): Drawings {
+  const { slug } = of
+  const data = mapData(overview, of)
+  const crowded = overview.ranked.length > mostTouchable
+  const rowsOf = (page: number) => overview.ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
+  return {
+    board: Object.fromEntries(
+      overview.board.map(({ verdict, first }) => [verdict, boardItems(slug, first)]),
+    ) as Drawings['board'],
+    map: {
+      wide: toleranceReadiness(data, 'screen'),
+      narrow: toleranceReadiness(crowded ? withoutLinks(data) : data, 'screen', { width: 'narrow' }),
+      summary: describeToleranceReadiness(data),
+    },
+    dimensionRows: byPage((page) => dimensionRows(slug, rowsOf(page), overview.dimensions)),
+    positionRows: byPage((page) => positionRows(slug, rowsOf(page))),
+  }
+}
+
+const drawn = new WeakMap<Overview, { slug: string; drawings: Drawings }>()
+
+/** The overview's drawings and rows, made once for each state of the portfolio. */
+export function drawingsOf(overview: Overview, of: Of): Drawings {
+  const known = drawn.get(overview)
+  if (known?.slug === of.slug) return known.drawings
+  const drawings = draw(overview, of)
+  drawn.set(overview, { slug: of.slug, drawings })
+  return drawings
+}

@@ -1,0 +1,52 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Meter } from '#components/ui/meter.tsx'
+import { formatNumber } from '#components/ui/numbers.ts'
+import type { Foundation } from '#lib/portfolio/overview/types.ts'
+
+interface Props {
+  slug: string
+  foundations: readonly Foundation[]
+}
+
+/** The five foundations over all use cases; each opens to its dimensions. */
+export function Foundations({ slug, foundations }: Props) {
+  return (
+    <div className="border-t border-line">
+      {foundations.map(({ id, name, summary, score, low, high, dimensions }) => (
+        <Disclosure
+          key={id}
+          kind="row"
+          summary={
+            <span className="min-w-0 flex-1">
+              <Meter label={name} value={score} low={low} high={high} />
+            </span>
+          }
+        >
+          <p className="max-w-text text-muted">{summary}</p>
+          <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-small">
+            {dimensions.map((dimension) => (
+              <li key={dimension.id}>
+                <a
+                  href={
+                    dimension.asked
+                      ? `/o/${slug}/assessment/organisation/${dimension.id}`
+                      : `/method/framework#${dimension.id}`
+                  }
+                  className="inline-block py-1"
+                >
+                  {dimension.name}
+                </a>{' '}
+                <span className="tabular">
+                  {dimension.score === null ? 'not known yet' : `${formatNumber(dimension.score)} %`}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-1 text-small text-muted">
+            Means over the use cases; <a href="#dimensions">the map</a> has each of them.
+          </p>
+        </Disclosure>
+      ))}
+    </div>
+  )
+}

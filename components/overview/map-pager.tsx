@@ -1,0 +1,32 @@
+import { rowsOnMap } from '#lib/portfolio/overview/rules.ts'
+
+interface Props {
+  path: string
+  page: number
+  pages: number
+  total: number
+}
+
+/** Which part of the use cases the tables show, and the ways to the others. Nothing where there is only one. */
+export function MapPager({ path, page, pages, total }: Props) {
+  if (pages === 1) return null
+  const first = (page - 1) * rowsOnMap + 1
+  const link = (to: number) => `${path}${to > 1 ? `?page=${to}` : ''}#dimensions`
+  return (
+    <nav aria-label="Pages of the map" className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+      <span className="tabular text-small text-muted">
+        {first} to {Math.min(total, page * rowsOnMap)} of {total}
+      </span>
+      {page > 1 && (
+        <a href={link(page - 1)} rel="prev" className="no-print inline-block py-2.5">
+          Previous {rowsOnMap}
+        </a>
+      )}
+      {page < pages && (
+        <a href={link(page + 1)} rel="next" className="no-print inline-block py-2.5">
+          Next {Math.min(rowsOnMap, total - page * rowsOnMap)}
+        </a>
+      )}
+    </nav>
+  )
+}

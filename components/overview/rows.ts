@@ -1,0 +1,91 @@
+import { element, escapeText } from '#components/charts/svg.ts'
+import { formatNumber, formatRange } from '#components/ui/numbers.ts'
+import { verdictWord } from '#components/verdict/words.ts'
+import type { RankedUseCase } from '#lib/portfolio/overview/types.ts'
+import type { Band } from '#lib/scoring/types.ts'
+import { verdictMarkup } from './verdict-markup.ts'
+
+/**
+ * The overview's repeated rows as markup. Two hundred use cases make some thousand cells: as text they are written once for
+ * each state of the portfolio, as elements they would be built, sent and built again for every reader.
+ */
+
+const resultOf = (slug: string, { id }: RankedUseCase) => `/o/${slug}/use-cases/${id}`
+
+/** Use cases of one verdict: each its name and what is most decisive. */
+export function boardItems(slug: string, rows: readonly RankedUseCase[]): string {
+  return rows
+    .map((row) =>
+      element(
+        'li',
+        { class: 'relative py-2' },
+        element(
+          'a',
+          { href: resultOf(slug, row), class: 'font-medium wrap-anywhere after:absolute after:inset-0' },
+          escapeText(row.name),
+        ) + element('p', { class: 'text-small text-muted wrap-anywhere' }, escapeText(row.reason)),
+      ),
+    )
+    .join('')
+}
+
+/** Five steps of twenty points, the last one closed at 100. */
+const step = (value: number) => Math.min(4, Math.max(0, Math.floor(value / 20)))
+
+function cell(value: number | null, href: string): string {
+  const figure = value === null ? '–' : formatNumber(value)
+  return element('td', { class: value === null ? 'heat-none' : `heat-${step(value)}` }, element('a', { href }, figure))
+}
+
+/** Rows of the map of dimensions; every figure opens the answers behind it. */
+export function dimensionRows(
+  slug: string,
+  rows: readonly RankedUseCase[],
+  dimensions: readonly { id: string }[],
+): string {
+  return rows
+    .map((row) => {
+      const root = resultOf(slug, row)
+      const name = element(
+        'th',
+        { scope: 'row' },
+        element(
+          'span',
+          { class: 'flex items-center gap-2' },
+          verdictMarkup(row.verdict) +
+            element('a', { href: root, class: 'quiet-link wrap-anywhere' }, escapeText(row.name)),
+        ),
+      )
+      const cells = dimensions.map(({ id }, index) =>
+        cell(row.dimensions[index] ?? null, `${root}?dimension=${id}#dimension-${id}`),
+      )
+      return element('tr', {}, name + cell(row.readiness.score, `${root}#readiness`) + cells.join(''))
+    })
+    .join('')
+}
+
+function bandCell({ score, low, high }: Band, href: string): string {
+  const text =
+    score === null ? '–' : `${formatNumber(score)} % <span class="text-muted">(${formatRange(low, high)})</span>`
+  return element('td', { class: 'num' }, element('a', { href, class: 'quiet-link' }, text))
+}
+
+/** What the map of tolerance and readiness shows, as table rows. */
+export function positionRows(slug: string, rows: readonly RankedUseCase[]): string {
+  return rows
+    .map((row) => {
+      const root = resultOf(slug, row)
+      return element(
+        'tr',
+        {},
+        [
+          element('th', { scope: 'row' }, element('a', { href: root, class: 'wrap-anywhere' }, escapeText(row.name))),
+          element('td', {}, verdictWord[row.verdict]),
+          bandCell(row.tolerance, `${root}#tolerance`),
+          bandCell(row.readiness, `${root}#readiness`),
+          element('td', { class: 'num' }, row.value === null ? '–' : `${row.value} of 5`),
+        ].join(''),
+      )
+    })
+    .join('')
+}

@@ -1,0 +1,50 @@
+import { ButtonLink } from '#components/ui/button.tsx'
+import { ProgressBar } from '#components/ui/meter.tsx'
+import { formatNumber } from '#components/ui/numbers.ts'
+import type { StillOpen as Open } from '#lib/portfolio/overview/types.ts'
+
+interface Props {
+  slug: string
+  open: Open
+  mayAnswer: boolean
+}
+
+/** Time as people plan it: minutes up to an hour and a half, then hours. */
+function timeText(minutes: number): string {
+  if (minutes < 90) return `about ${formatNumber(minutes)} ${minutes === 1 ? 'minute' : 'minutes'}`
+  return `about ${formatNumber(Math.round(minutes / 60))} hours`
+}
+
+function restText({ organization, useCases, unfinished, minutes }: Open): string {
+  const left = organization.total - organization.done + useCases.total - useCases.done
+  const unsure = organization.unknown + useCases.unknown
+  const know = unsure === 0 ? '' : ` ${formatNumber(unsure)} ${unsure === 1 ? 'is' : 'are'} left at “I don’t know”.`
+  if (left === 0) return `Every question has been looked at.${know}`
+  const cases = unfinished === 0 ? '' : `, in ${unfinished === 1 ? 'one use case' : `${unfinished} use cases`}`
+  return `${formatNumber(left)} ${left === 1 ? 'question has' : 'questions have'} not been looked at by anybody${cases}: ${timeText(minutes)} of answering, shared.${know}`
+}
+
+/** How much is answered, and the way to the rest. */
+export function StillOpen({ slug, open, mayAnswer }: Props) {
+  const done = open.organization.done === open.organization.total && open.useCases.done === open.useCases.total
+  return (
+    <div className="max-w-text">
+      <p>{restText(open)}</p>
+      <div className="mt-6 grid gap-4">
+        <ProgressBar
+          label="Questions about the organisation"
+          done={open.organization.done}
+          total={open.organization.total}
+        />
+        {open.useCases.total > 0 && (
+          <ProgressBar label="Questions about the use cases" done={open.useCases.done} total={open.useCases.total} />
+        )}
+      </div>
+      <p className="no-print mt-6">
+        <ButtonLink href={`/o/${slug}/assessment`} prefetch={false}>
+          {mayAnswer && !done ? 'Continue the assessment' : 'See the assessment'}
+        </ButtonLink>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import type { BoardRow } from '#lib/portfolio/overview/types.ts'
+import type { Verdict } from '#lib/scoring/types.ts'
+import { MarkupList } from './markup.tsx'
+
+const meanings: Readonly<Record<Verdict, string>> = {
+  now: 'Can run in production.',
+  wait: 'Can follow once what is named is settled.',
+  'foundations-first': 'Needs something built below it first.',
+  'not-a-fit': 'Bears too little probabilistic behaviour, whatever is built around it.',
+  undetermined: 'Too little is answered to say.',
+}
+
+interface Props {
+  /** Address of the list of use cases. */
+  list: string
+  board: readonly BoardRow[]
+  /** Markup of the named use cases. */
+  items: Readonly<Record<Verdict, string>>
+}
+
+/** The portfolio by verdict; each use case with what is most decisive for it. */
+export function VerdictBoard({ list, board, items }: Props) {
+  return (
+    <div className="border-b border-line">
+      <h2 className="sr-only">Use cases by verdict</h2>
+      {board.map(({ verdict, count, first }) => (
+        <section
+          key={verdict}
+          aria-labelledby={`board-${verdict}`}
+          className="grid gap-x-8 gap-y-3 border-t border-line py-5 sm:grid-cols-[13rem_minmax(0,1fr)]"
+        >
+          <div>
+            <h3 id={`board-${verdict}`} className="flex items-baseline gap-3 font-normal">
+              <VerdictBadge verdict={verdict} />
+              <span className="tabular text-muted">{count}</span>
+            </h3>
+            <p className="mt-1 text-small text-muted">{meanings[verdict]}</p>
+          </div>
+          {count === 0 ? (
+            <p className="text-muted">None.</p>
+          ) : (
+            <div>
+              <MarkupList html={items[verdict]} columns={first.length > 4 ? 2 : 1} />
+              {count > first.length && (
+                <p className="mt-3 text-small">
+                  <a href={`${list}?verdict=${verdict}`} className="inline-block py-1">
+                    And {count - first.length} more
+                  </a>
+                </p>
+              )}
+            </div>
+          )}
+        </section>
+      ))}
+    </div>
+  )
+}

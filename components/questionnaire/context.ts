@@ -1,0 +1,35 @@
+'use client'
+import { createContext, useContext } from 'react'
+import type { StoredAnswer } from './draft.ts'
+
+export interface Asked {
+  id: string
+  /** Within its part, for addresses: `low-confidence`. */
+  slug: string
+  /** The person's own answer when the page was made. */
+  stored: StoredAnswer | null
+}
+
+export interface QuestionnaireState {
+  questions: readonly Asked[]
+  /** Where answers are put, without the question. */
+  answersUrl: string
+  /** Where others' answers are read, without the question. */
+  comparisonUrl: string
+  useCaseId: string | null
+  /** Shown on phones, which show one question at a time. */
+  current: number
+}
+
+export const QuestionnaireContext = createContext<QuestionnaireState | null>(null)
+
+export function useQuestionnaire(): QuestionnaireState {
+  const state = useContext(QuestionnaireContext)
+  if (!state) throw new Error('This part belongs inside a Questionnaire.')
+  return state
+}
+
+/** The question's name in the tab's queue: its address, and whom it is about. */
+export function slotId({ answersUrl, useCaseId }: QuestionnaireState, questionId: string): string {
+  return `${answersUrl}/${questionId} ${useCaseId ?? ''}`
+}

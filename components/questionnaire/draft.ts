@@ -1,0 +1,80 @@
+import type { AnswerBody } from '#lib/assessment/answer/schema.ts'
+import type { Level } from '#lib/framework/types.ts'
+
+export type Choice = '0' | '1' | '2' | '3' | '4' | 'unknown' | 'not-applicable'
+
+/** An answer as it stands in the form: possibly half made. */
+export interface Draft {
+  choice: Choice | null
+  confidence: 'low' | 'medium' | 'high' | null
+  /** Why the question does not apply. */
+  reason: string
+  note: string
+  /** One piece a line. */
+  evidence: string
+}
+
+export const emptyDraft: Draft = { choice: null, confidence: null, reason: '', note: '', evidence: '' }
+
+/** What the server needs, or what is still missing for it, as a sentence. */
+export type Reading = { body: AnswerBody } | { missing: string }
+
+const most = { note: 2_000, reason: 500, evidence: 500, pieces: 10 }
+
+/** Turns a draft into the body of a request. @param useCaseId null for the organisation's own questions. */
+export function bodyOf(draft: Draft, useCaseId: string | null): Reading {
+  const { choice, confidence } = draft
+  const note = draft.note.trim()
+  const reason = draft.reason.trim()
+  const evidence = draft.evidence.split('\n').flatMap((line) => line.trim() || [])
+  if (choice === null) return { missing: 'Choose an answer above, then this is saved with it.' }
+  if (choice === 'not-applicable' && !reason) return { missing: 'Say why it does not apply, then it is saved.' }
+  if (note.length > most.note) return { missing: `Shorten the note by ${note.length - most.note} characters.` }
+  if (choice === 'not-applicable' && reason.length > most.reason)
+    return { missing: `Shorten the reason by ${reason.length - most.reason} characters.` }
+  if (evidence.length > most.pieces) return { missing: 'Keep to ten pieces of evidence.' }
+  if (evidence.some((piece) => piece.length > most.evidence))
+    return { missing: 'Keep each piece of evidence to 500 characters.' }
+  const common = { useCaseId, note, evidence }
+  if (choice === 'unknown') return { body: { state: 'unknown', ...common } }
+  if (choice === 'not-applicable') return { body: { state: 'not-applicable', reason, ...common } }
+  return { body: { state: 'answered', level: Number(choice) as Level, confidence, ...common } }
+}
+
+/** An answer as the server keeps it. */
+export interface StoredAnswer {
+  state: 'answered' | 'unknown' | 'not-applicable'
+  level: Level | null
+  confidence: Draft['confidence']
+  reason: string
+  note: string
+  evidence: readonly string[]
+  version: number
+  /** ISO instant. */
+  updatedAt: string
+}
+
+/** The draft that shows a stored answer. */
+export function draftOf(stored: StoredAnswer | null): Draft {
+  if (!stored) return emptyDraft
+  const { state, level, confidence, reason, note, evidence } = stored
+  const choice = state === 'answered' ? (String(level) as Choice) : state
+  return { choice, confidence, reason, note, evidence: evidence.join('\n') }
+}
+
+/** Whether two drafts say the same. */
+export function sameDraft(a: Draft, b: Draft): boolean {
+  return JSON.stringify(said(a)) === JSON.stringify(said(b))
+}
+
+/** What a draft says, without what its choice makes irrelevant. */
+function said({ choice, confidence, reason, note, evidence }: Draft) {
+  const level = choice !== null && choice.length === 1
+  return [
+    choice,
+    level ? confidence : null,
+    choice === 'not-applicable' ? reason.trim() : '',
+    note.trim(),
+    evidence.split('\n').flatMap((line) => line.trim() || []),
+  ]
+}

@@ -1,0 +1,72 @@
+'use client'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import { SaidList } from '#components/answer/said-list.tsx'
+import { countOfFirst, type LevelNames, saidWord } from '#components/answer/words.ts'
+import { spreadOf } from '#lib/assessment/comparison/rules.ts'
+import type { Comparison } from '#lib/assessment/comparison/types.ts'
+import type { Level } from '#lib/framework/types.ts'
+import { slotId, useQuestionnaire } from './context.ts'
+import { useSlot } from './tab-queue.ts'
+
+interface Props {
+  questionId: string
+  names: LevelNames
+  comparison: Comparison
+  /** Where a lead records a position; null for others. */
+  positionHref: string | null
+}
+
+/** What colleagues said: told only to those who have answered, so that nobody is led. */
+export function Others({ questionId, names, comparison, positionHref }: Props) {
+  const state = useQuestionnaire()
+  const view = useSlot(slotId(state, questionId))
+  const [known, setKnown] = useState(comparison)
+  const answered = view?.stage === 'saved' && view.savedAt !== null
+  const url = `${state.comparisonUrl}/${questionId}`
+
+  useEffect(() => {
+    if (!answered || known.open) return
+    const stop = new AbortController()
+    fetch(url, { signal: stop.signal })
+      .then(async (response) => response.ok && setKnown((await response.json()) as Comparison))
+      .catch(() => {
+        // Nothing depends on it: the answer's page shows the same.
+      })
+    return () => stop.abort()
+  }, [answered, known.open, url])
+
+  if (known.count === 0 && !known.position) return null
+  if (!known.open)
+    return (
+      <p className="text-small text-muted">
+        {countOfFirst(known.count, 'colleague has', 'colleagues have')} answered this. You will see what they said once
+        you have answered it yourself.
+      </p>
+    )
+  const own = view?.draft.choice
+  const mine = own && own.length === 1 ? [{ level: Number(own) as Level }] : []
+  const spread = spreadOf([...known.others, ...mine])
+  const apart = spread ? spread.high - spread.low : 0
+  return (
+    <div className="text-small">
+      <p className="mb-2 text-muted">
+        {apart >= 2
+          ? `Answers lie ${apart} levels apart, from ${spread?.low} to ${spread?.high}: worth a conversation.`
+          : apart === 1
+            ? 'Answers lie one level apart.'
+            : 'What others said:'}{' '}
+        {positionHref && apart > 0 && !known.position && <Link href={positionHref}>Record position</Link>}
+      </p>
+      {known.others.length > 0 && <SaidList answers={known.others} names={names} />}
+      {known.position && (
+        <p className="border-t border-line pt-2 wrap-anywhere">
+          <span className="font-medium">{saidWord(known.position, names)} counts</span>{' '}
+          <span className="text-muted">
+            as recorded by {known.position.decidedBy}: {known.position.reason}
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}

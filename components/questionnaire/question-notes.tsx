@@ -1,0 +1,34 @@
+import type { Framework, Question } from '#lib/framework/types.ts'
+
+interface Props {
+  question: Question
+  roles: Framework['roles']
+}
+
+/** Why it is asked, what would convince a reviewer, and who usually knows: in the margin where there is one. */
+export function QuestionNotes({ question, roles }: Props) {
+  const knows = roles.find((role) => role.id === question.knows)
+  return (
+    <details className="question-notes disclosure disclosure-inline">
+      <summary>Why this is asked, and what counts as evidence</summary>
+      <div className="question-notes-text">
+        <p className="font-medium text-ink">Why this matters</p>
+        <p>{question.why}</p>
+        <p className="mt-3 font-medium text-ink">What would convince a reviewer</p>
+        <ul>
+          {question.evidence.map((piece) => (
+            <li key={piece} className="mt-1">
+              {piece}
+            </li>
+          ))}
+        </ul>
+        {knows && (
+          <>
+            <p className="mt-3 font-medium text-ink">Who usually knows</p>
+            <p>{knows.name}</p>
+          </>
+        )}
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,59 @@
+import Link from 'next/link'
+import { AnchorList } from '#components/answer/anchor-list.tsx'
+import { SaidList } from '#components/answer/said-list.tsx'
+import { type LevelNames, saidWord } from '#components/answer/words.ts'
+import type { Comparison } from '#lib/assessment/comparison/types.ts'
+import type { Framework, Question } from '#lib/framework/types.ts'
+import type { Standing } from '#lib/scoring/types.ts'
+import { QuestionNotes } from './question-notes.tsx'
+import { headingId } from './slug.ts'
+
+interface Props {
+  question: Question
+  slug: string
+  index: number
+  total: number
+  names: LevelNames
+  roles: Framework['roles']
+  standing: Standing | undefined
+  comparison: Comparison
+  href: string
+}
+
+/** One question for those who read only: what counts, and who said what. */
+export function QuestionReading(props: Props) {
+  const { question, slug, index, total, names, roles, standing, comparison, href } = props
+  const level = standing?.kind === 'answered' ? standing.level : null
+  return (
+    <section aria-labelledby={headingId(slug)} className="question" data-current>
+      <div className="question-head">
+        <p className="text-small text-muted">
+          <span className="tabular">
+            {index + 1} of {total}
+          </span>
+          <span aria-hidden="true"> · </span>
+          {question.short}
+        </p>
+        <h2 id={headingId(slug)} tabIndex={-1} className="question-text">
+          {question.text}
+        </h2>
+      </div>
+      <QuestionNotes question={question} roles={roles} />
+      <div className="question-body">
+        <p className="mb-4 font-medium">
+          {standing ? saidWord({ state: standing.kind, level }, names) : 'Nobody has answered this yet.'}
+        </p>
+        <AnchorList anchors={question.anchors} names={names} level={level} />
+        <div className="question-after">
+          {comparison.others.length > 0 && <SaidList answers={comparison.others} names={names} />}
+          <p className="no-print text-small">
+            <Link href={href} className="quiet-link text-muted" prefetch={false}>
+              Everything about this answer
+              <span className="sr-only">: {question.short}</span>
+            </Link>
+          </p>
+        </div>
+      </div>
+    </section>
+  )
+}

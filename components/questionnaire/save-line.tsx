@@ -1,0 +1,77 @@
+'use client'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import type { Summary } from './save-queue.ts'
+import { clock, useSummary } from './tab-queue.ts'
+
+/** Quiet after the last change before it is spoken, milliseconds. */
+const speakAfter = 2_000
+
+/** The state of saving: always to be seen, spoken only when there is something to know. */
+export function SaveLine() {
+  const summary = useSummary()
+  const text = textOf(summary)
+  const [spoken, speak] = useState('')
+  useEffect(() => {
+    if (summary.stage === 'saving') return
+    const timer = setTimeout(() => speak(text), speakAfter)
+    return () => clearTimeout(timer)
+  }, [summary.stage, text])
+  const bad = summary.stage === 'retrying' || summary.stage === 'signed-out' || summary.stage === 'offline'
+  return (
+    <>
+      {summary.open ? (
+        <Link href={summary.open} className="text-small font-medium whitespace-nowrap text-caution">
+          {text}
+        </Link>
+      ) : (
+        <span
+          aria-hidden="true"
+          className={`tabular text-small whitespace-nowrap ${bad ? 'font-medium text-problem' : 'text-muted'}`}
+        >
+          {text}
+        </span>
+      )}
+      <span role="status" className="sr-only">
+        {spoken}
+      </span>
+    </>
+  )
+}
+
+/** Shown above the questions while the person is signed out. */
+export function SignedOutNotice() {
+  const { stage, waiting } = useSummary()
+  if (stage !== 'signed-out') return null
+  return (
+    <div role="alert" className="no-print my-4 max-w-text border-s-4 border-problem bg-sunken px-4 py-3">
+      <p className="font-semibold">You are signed out</p>
+      <p>
+        What you typed is kept on this page ({waiting} to send).{' '}
+        <a href="/sign-in" target="_blank" rel="noopener">
+          Sign in again in another tab
+        </a>{' '}
+        and come back: it is then saved by itself.
+      </p>
+    </div>
+  )
+}
+
+function textOf({ stage, savedAt, waiting }: Summary): string {
+  switch (stage) {
+    case 'idle':
+      return 'Saved as you go'
+    case 'saving':
+      return 'Saving…'
+    case 'saved':
+      return savedAt ? `Saved ${clock(savedAt)}` : 'Saved'
+    case 'retrying':
+      return waiting > 1 ? `Not saved, retrying (${waiting})` : 'Not saved, retrying'
+    case 'offline':
+      return `Offline, ${waiting} to send`
+    case 'signed-out':
+      return `Signed out, ${waiting} to send`
+    case 'attention':
+      return waiting > 1 ? `${waiting} answers need a look` : 'One answer needs a look'
+  }
+}

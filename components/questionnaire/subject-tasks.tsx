@@ -1,0 +1,48 @@
+import { countOf, countOfFirst } from '#components/answer/words.ts'
+import { TaskList } from '#components/ui/task-list.tsx'
+import type { PartProgress, SubjectProgress } from '#lib/assessment/part/types.ts'
+import { minutesLeft } from '#lib/assessment/progress/rules.ts'
+import { TaskStatus } from './task-status.tsx'
+import { partHref, tallyFrom, type Viewpoint } from './viewpoint.ts'
+
+interface Props {
+  progress: SubjectProgress
+  viewpoint: Viewpoint
+  /** Address of the questionnaire. */
+  root: string
+  secondsPerQuestion: number
+}
+
+/** The parts of one subject, each a task with its state. */
+export function SubjectTasks({ progress, viewpoint, root, secondsPerQuestion }: Props) {
+  const parts = progress.parts.filter((part) => tallyFrom(viewpoint, part).total > 0)
+  return (
+    <TaskList
+      label={progress.name}
+      items={parts.map((counted) => ({
+        id: counted.part.id,
+        href: partHref(root, progress.subject, counted.part.id, viewpoint),
+        title: counted.part.name,
+        hint: hintOf(counted, viewpoint, secondsPerQuestion),
+        status: <TaskStatus tally={tallyFrom(viewpoint, counted)} />,
+      }))}
+    />
+  )
+}
+
+function hintOf(counted: PartProgress, viewpoint: Viewpoint, secondsPerQuestion: number): string {
+  const tally = tallyFrom(viewpoint, counted)
+  const minutes = minutesLeft(tally, secondsPerQuestion)
+  const left = tally.total - tally.done
+  const time = minutes > 0 ? `, about ${countOf(minutes, 'minute')}` : ''
+  const todo =
+    tally.done === 0
+      ? `${countOfFirst(tally.total, 'question')}${time}`
+      : left > 0
+        ? `${countOfFirst(left, 'question')} left${time}`
+        : countOfFirst(tally.total, 'question')
+  const { you } = counted
+  return viewpoint === 'everything' && you.done < tally.done
+    ? `${todo}. You have answered ${you.done === 0 ? 'none' : you.done}.`
+    : `${todo}.`
+}

@@ -1,0 +1,86 @@
+import Link from 'next/link'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { gateReasons } from '#components/use-case/reasons.ts'
+import { partWord } from '#components/use-case/words.ts'
+import { GateState } from '#components/verdict/gate-state.tsx'
+import { verdictWord } from '#components/verdict/words.ts'
+import type { GateView } from '#lib/portfolio/result/types.ts'
+import { type AcceptanceDoor, AcceptGate, WithdrawAcceptance } from './accept-gate.tsx'
+import type { Subject } from './answer-address.ts'
+import { AnswerList } from './answer-list.tsx'
+import { RemedySteps } from './remedy-steps.tsx'
+import { daysText } from './words.ts'
+
+interface Props {
+  at: Subject
+  view: GateView
+  /** Null for those who may not accept gates. */
+  door: AcceptanceDoor | null
+}
+
+const lower = (text: string) => text.charAt(0).toLocaleLowerCase('en-GB') + text.slice(1)
+
+/** One gate: its state, what decides it, what opens it. */
+export function GateRow({ at, view, door }: Props) {
+  const { gate, result, remedy, parts, answers } = view
+  const { state, caps, acceptance } = result
+  const holds = state === 'failed' || state === 'unknown'
+  const sentences = gateReasons(result)
+  return (
+    <li
+      id={`gate-${gate.id}`}
+      className="grid scroll-mt-8 gap-x-8 gap-y-1 border-b border-line py-4 sm:grid-cols-[9rem_minmax(0,1fr)]"
+    >
+      <p className="leading-6">
+        <GateState state={state} />
+      </p>
+      <div className="min-w-0 max-w-text">
+        <h3>{gate.name}</h3>
+        <p className="mt-1 text-small wrap-anywhere text-muted">
+          {state === 'not-applicable'
+            ? 'The facts of the use case leave it out. '
+            : sentences.map((said) => `${said}. `)}
+          {/* What is not known holds back as little as "wait", whatever the gate would do when it fails. */}
+          {holds && `Until it passes, the verdict is “${verdictWord[state === 'unknown' ? 'wait' : caps]}” at best.`}
+        </p>
+        {acceptance && (
+          <p className="mt-1 text-small wrap-anywhere">
+            {acceptance.person} accepts it until <Time iso={acceptance.until} />: {acceptance.reason}
+          </p>
+        )}
+        {answers.length > 0 && <AnswerList at={at} answers={answers} />}
+        <p className="mt-1 flex flex-wrap gap-x-6 text-small">
+          {parts.map((part) => (
+            <Link
+              key={part}
+              href={`/o/${at.slug}/use-cases/${at.useCaseId}/workbench?part=${part}`}
+              prefetch={false}
+              className="inline-block py-1"
+            >
+              Go to {lower(partWord[part])}
+            </Link>
+          ))}
+        </p>
+        <Disclosure summary={holds || state === 'accepted' ? 'Why it matters, and what opens it' : 'Why it matters'}>
+          <p>{gate.why}</p>
+          {remedy && (holds || state === 'accepted') && (
+            <>
+              <p className="mt-4 mb-2">
+                <span className="font-medium">{remedy.title}</span>{' '}
+                <span className="tabular text-muted">({daysText(remedy.effort.likely)})</span>
+              </p>
+              <RemedySteps remedy={remedy} />
+            </>
+          )}
+        </Disclosure>
+        {door && gate.acceptable && (state === 'failed' || state === 'accepted') && (
+          <div className="no-print mt-3 flex flex-wrap items-center gap-2">
+            <AcceptGate gate={gate} door={door} acceptance={acceptance} />
+            {acceptance && <WithdrawAcceptance gate={gate} door={door} />}
+          </div>
+        )}
+      </div>
+    </li>
+  )
+}

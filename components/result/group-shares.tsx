@@ -1,0 +1,94 @@
+import Link from 'next/link'
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { formatNumber, formatRange } from '#components/ui/numbers.ts'
+import type { Breakdown, GroupShare } from '#lib/portfolio/result/types.ts'
+import type { Subject } from './answer-address.ts'
+import { QuestionShares } from './question-shares.tsx'
+import { pointsText } from './words.ts'
+
+interface Props {
+  at: Subject
+  breakdown: Breakdown
+  /** Names of the levels. */
+  levels: readonly string[]
+  /** Id of the one to show open. */
+  opened: string | undefined
+}
+
+const columns = 'grid-cols-[minmax(0,1fr)_4rem_4rem] sm:grid-cols-[minmax(0,1fr)_10rem_5rem_5rem]'
+
+/** Dimensions with their points, each opening to its answers. */
+export function GroupShares({ at, breakdown, levels, opened }: Props) {
+  const { groups, score, toGain } = breakdown
+  return (
+    <div>
+      <div aria-hidden="true" className={`grid gap-x-4 border-b border-ink ps-4 pb-2 text-small text-muted ${columns}`}>
+        <span>Dimension</span>
+        <span className="hidden text-end sm:block">Own score, %</span>
+        <span className="text-end">Gives</span>
+        <span className="text-end">To gain</span>
+      </div>
+      {groups.map((group) => (
+        <div key={group.id} id={`dimension-${group.id}`} className="scroll-mt-8">
+          <Disclosure kind="row" open={group.id === opened} summary={<Head group={group} />}>
+            <QuestionShares at={at} caption={`Answers in ${group.name}`} questions={group.questions} levels={levels} />
+            <p className="mt-2 flex flex-wrap gap-x-6 text-small">
+              <Places at={at} group={group} />
+            </p>
+          </Disclosure>
+        </div>
+      ))}
+      <p className={`tabular -mt-px grid gap-x-4 border-t border-ink py-3 ps-4 font-semibold ${columns}`}>
+        <span>Readiness</span>
+        <span className="hidden sm:block" />
+        <span className="text-end">
+          <span className="sr-only">gives </span>
+          {pointsText(score)}
+        </span>
+        <span className="text-end">
+          <span className="sr-only">to gain </span>
+          {pointsText(toGain)}
+        </span>
+      </p>
+    </div>
+  )
+}
+
+function Head({ group: { name, band, points, toGain } }: { group: GroupShare }) {
+  return (
+    <span className={`tabular grid min-w-0 flex-1 gap-x-4 ${columns}`}>
+      <span className="font-medium">{name}</span>
+      <span className="hidden text-end text-small leading-6 text-muted sm:block">
+        <span className="sr-only">own score </span>
+        {band.score === null ? '–' : formatNumber(band.score)} ({formatRange(band.low, band.high)})
+      </span>
+      <span className="text-end">
+        <span className="sr-only">gives </span>
+        {pointsText(points)}
+      </span>
+      <span className="text-end text-muted">
+        <span className="sr-only">to gain </span>
+        {pointsText(toGain)}
+      </span>
+    </span>
+  )
+}
+
+/** Where the questions of a dimension are answered. */
+function Places({ at: { slug, useCaseId }, group: { id, questions } }: { at: Subject; group: GroupShare }) {
+  const asks = (subject: 'organization' | 'use-case') => questions.some((q) => q.subject === subject)
+  return (
+    <>
+      {asks('use-case') && (
+        <Link href={`/o/${slug}/assessment/${useCaseId}/${id}`} prefetch={false} className="inline-block py-1">
+          Answer for this use case
+        </Link>
+      )}
+      {asks('organization') && (
+        <Link href={`/o/${slug}/assessment/organisation/${id}`} prefetch={false} className="inline-block py-1">
+          Answer for the organisation
+        </Link>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { SideNote } from '#components/ui/side-note.tsx'
+
+/** The parts of a long page, in its margin. */
+export function OnThisPage({ parts }: { parts: readonly { id: string; title: string }[] }) {
+  return (
+    <div className="no-print">
+      <SideNote title="On this page">
+        <ul>
+          {parts.map(({ id, title }) => (
+            <li key={id}>
+              <a href={`#${id}`} className="quiet-link inline-block py-1">
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </SideNote>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import Link from 'next/link'
+import { Table } from '#components/ui/table.tsx'
+import { LevelChip } from '#components/verdict/level-chip.tsx'
+import type { QuestionShare } from '#lib/portfolio/result/types.ts'
+import { answerHref, type Subject } from './answer-address.ts'
+import { pointsText, standingWord } from './words.ts'
+
+interface Props {
+  at: Subject
+  caption: string
+  questions: readonly QuestionShare[]
+  /** Names of the levels; null for the marks, whose levels have none. */
+  levels: readonly string[] | null
+  /** The last row, where the answers are all of an axis. */
+  total?: { name: string; points: number | null; toGain: number | null }
+}
+
+/** Answers with their part in the score; each opens to everything about it. */
+export function QuestionShares({ at, caption, questions, levels, total }: Props) {
+  return (
+    <Table caption={caption} captionHidden stack>
+      <thead>
+        <tr>
+          <th scope="col">Question</th>
+          <th scope="col">Answer</th>
+          <th scope="col" className="num">
+            Gives
+          </th>
+          <th scope="col" className="num">
+            To gain
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {questions.map((question) => (
+          <tr key={question.id}>
+            <th scope="row">
+              <Link href={answerHref(at, question)} prefetch={false}>
+                {question.short}
+              </Link>
+              {levels && question.subject === 'organization' && (
+                <span className="block font-normal text-muted">asked of the organisation</span>
+              )}
+            </th>
+            <td data-label="Answer">
+              <Said question={question} levels={levels} />
+            </td>
+            <td className="num" data-label="Gives">
+              {pointsText(question.points)}
+            </td>
+            <td className="num" data-label="To gain">
+              {pointsText(question.toGain)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      {total && (
+        <tfoot>
+          <tr>
+            <th scope="row">{total.name}</th>
+            <td />
+            <td className="num" data-label="Gives">
+              {pointsText(total.points)}
+            </td>
+            <td className="num" data-label="To gain">
+              {pointsText(total.toGain)}
+            </td>
+          </tr>
+        </tfoot>
+      )}
+    </Table>
+  )
+}
+
+function Said({ question: { standing }, levels }: { question: QuestionShare; levels: Props['levels'] }) {
+  if (standing?.kind !== 'answered') return <span className="text-muted">{standingWord(standing, levels)}</span>
+  return (
+    <>
+      <LevelChip level={standing.level} word={standingWord(standing, levels)} />
+      {standing.low < standing.high && (
+        <span className="ms-2 inline-block text-muted">
+          said: {standing.low} to {standing.high}
+        </span>
+      )}
+    </>
+  )
+}

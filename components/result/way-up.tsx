@@ -1,0 +1,47 @@
+import { Disclosure } from '#components/ui/disclosure.tsx'
+import { formatNumber } from '#components/ui/numbers.ts'
+import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import type { WayUpView } from '#lib/portfolio/result/types.ts'
+import { RemedySteps } from './remedy-steps.tsx'
+import { daysText } from './words.ts'
+
+/** The least work that reaches a better verdict, in the order in which it can be done. */
+export function WayUp({ way }: { way: WayUpView }) {
+  const { verdict, effort, readiness, tolerance, remedies } = way
+  return (
+    <>
+      <p className="max-w-text">
+        {remedies.length === 1 ? 'One piece of work' : `${remedies.length} pieces of work`}, about{' '}
+        <span className="tabular">{daysText(effort)}</span> in all, {remedies.length === 1 ? 'leads' : 'lead'} to{' '}
+        <span className="inline-flex align-bottom">
+          <VerdictBadge verdict={verdict} />
+        </span>
+        , with readiness at {formatNumber(readiness)} % and tolerance at {formatNumber(tolerance)} %.
+      </p>
+      <ol className="mt-4 border-t border-line">
+        {remedies.map((remedy, index) => (
+          <li key={remedy.id}>
+            <Disclosure
+              kind="row"
+              summary={
+                <span className="grid min-w-0 flex-1 gap-x-8 sm:grid-cols-[minmax(0,1fr)_18rem]">
+                  <span className="font-medium">
+                    {index + 1}. {remedy.title}
+                  </span>
+                  <span className="tabular text-small leading-6 text-muted sm:text-end">
+                    {daysText(remedy.effort.likely)} · {remedy.roleName}
+                  </span>
+                </span>
+              }
+            >
+              <RemedySteps remedy={remedy} />
+              {remedy.subject === 'organization' && (
+                <p className="mt-2 text-small text-muted">Done once, it serves every use case.</p>
+              )}
+            </Disclosure>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

@@ -1,0 +1,6 @@
+import { getFramework } from './queries.ts'
+
+/** The framework that new assessments use. */
+export function loadFramework() {
+  return getFramework()
+}
