@@ -3,6 +3,8 @@ import type { NextConfig } from 'next'
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // Nobody gets a page's head later than its body: what does not exist is answered with 404, not with a streamed apology.
+  htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   // Other processes that build beside this one (tests, benchmarks) name a folder of their own.
   distDir: process.env.FOOTING_DIST_DIR ?? '.next',

@@ -33,11 +33,13 @@ export function AnswersTable({ answers, names }: Props) {
               <LevelChip level={answer.level} word={saidWord(answer, names)} />
             </td>
             <td data-label="Sure">{answer.confidence ?? '–'}</td>
-            <td data-label="Note and evidence" className="max-w-96 min-w-48">
-              {answer.reason && <p className="whitespace-pre-line wrap-anywhere">{answer.reason}</p>}
-              {answer.note && <p className="whitespace-pre-line wrap-anywhere">{answer.note}</p>}
-              <EvidenceList evidence={answer.evidence} />
-              {!answer.reason && !answer.note && answer.evidence.length === 0 && '–'}
+            <td data-label="Note and evidence">
+              <div className="max-w-96 min-w-0 md:min-w-48">
+                {answer.reason && <p className="whitespace-pre-line wrap-anywhere">{answer.reason}</p>}
+                {answer.note && <p className="whitespace-pre-line wrap-anywhere">{answer.note}</p>}
+                <EvidenceList evidence={answer.evidence} />
+                {!answer.reason && !answer.note && answer.evidence.length === 0 && '–'}
+              </div>
             </td>
             <td data-label="Last changed" className="whitespace-nowrap">
               <Time iso={answer.updatedAt} show="short" />

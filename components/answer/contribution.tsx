@@ -35,7 +35,7 @@ export function OwnContribution({ share, root }: { share: Share; root: string })
         value={contribution.points}
         unit="points"
         digits={1}
-        note={`Of ${score === null ? 'nothing' : `${formatNumber(score)} % in all`}.`}
+        note={`Of ${score === null ? 'nothing' : `${formatNumber(score)}% in all`}.`}
       />
       <Stat
         label="Points still to gain"
@@ -47,7 +47,7 @@ export function OwnContribution({ share, root }: { share: Share; root: string })
         }
       />
       <p className="border-t border-line pt-2 text-small text-muted">
-        Points of all answers add up to the score, and points to gain to what is missing to 100 %.{' '}
+        Points of all answers add up to the score, and points to gain to what is missing to 100%.{' '}
         <Link href={`${root}/use-cases/${useCaseId}`}>See the whole score</Link>
       </p>
     </div>

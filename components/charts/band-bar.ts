@@ -17,8 +17,8 @@ export interface BandBar {
 
 /** In one sentence: the score, where it can still end, and how much is answered. */
 export function describeBandBar({ label, score, low, high, coverage }: BandBar): string {
-  const value = score === null ? 'not known yet' : `${Math.round(score)} %`
-  return `${label}: ${value}, between ${Math.round(low)} and ${Math.round(high)} %, with ${Math.round(coverage)} % answered.`
+  const value = score === null ? 'not known yet' : `${Math.round(score)}%`
+  return `${label}: ${value}, between ${Math.round(low)} and ${Math.round(high)}%, with ${Math.round(coverage)}% answered.`
 }
 
 /** A score on its scale, inside the band in which it can still end. */
@@ -29,7 +29,7 @@ export function bandBar(data: BandBar, theme: ChartTheme, options: ChartOptions 
   const x = scaleLinear([0, 100], [1, width - 1]).clamp(true)
   const top = text + 10
   const height = top + 16 + (data.marks?.length ? text + 8 : 4)
-  const figures = `${data.score === null ? '–' : Math.round(data.score)} %, ${Math.round(data.low)}–${Math.round(data.high)}, ${Math.round(data.coverage)} % answered`
+  const figures = `${data.score === null ? '–' : Math.round(data.score)}%, ${Math.round(data.low)}–${Math.round(data.high)}, ${Math.round(data.coverage)}% answered`
   const room = width - textWidth(figures, text) - 12
   let free = 0
   const marks = (data.marks ?? []).map(({ at, label }) => {

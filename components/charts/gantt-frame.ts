@@ -41,8 +41,8 @@ export function drawMonths({ x, span: [from, to], head, foot, text, palette }: G
 export function drawFlags(data: Gantt, { x, span: [from, to], head, foot, width, text, palette }: GanttFrame): string {
   const wanted = [
     { day: data.today, after: 0, label: 'Today' },
-    { day: data.p50, after: 1, label: '50 % likely' },
-    { day: data.p80, after: 1, label: '80 % likely' },
+    { day: data.p50, after: 1, label: '50% likely' },
+    { day: data.p80, after: 1, label: '80% likely' },
   ]
   const colour = palette.verdict['foundations-first']
   let room = width

@@ -78,5 +78,5 @@ function inside(at: { x: number; y: number }, radius: number, { x, y }: MapSpace
 }
 
 function said({ score, low, high }: Band): string {
-  return score === null ? 'not known' : `${Math.round(score)} % (${Math.round(low)} to ${Math.round(high)})`
+  return score === null ? 'not known' : `${Math.round(score)}% (${Math.round(low)} to ${Math.round(high)})`
 }

@@ -27,9 +27,9 @@ export function describeWaterfall({ subject, axis, score, low, high, bars }: Wat
   const range =
     Math.round(low) === Math.round(high)
       ? ''
-      : `, between ${Math.round(low)} and ${Math.round(high)} % when all is answered`
+      : `, between ${Math.round(low)} and ${Math.round(high)}% when all is answered`
   const gain = most && most.toGain > 0 ? ` Most is to be gained in ${most.name}: ${most.toGain.toFixed(1)} points.` : ''
-  return `${axis} of ${subject} is ${Math.round(score)} %${range}.${gain}`
+  return `${axis} of ${subject} is ${Math.round(score)}%${range}.${gain}`
 }
 
 /** How the parts add up to the score, and what each could still give. */
@@ -111,7 +111,7 @@ export function waterfall(data: Waterfall, theme: ChartTheme, options: ChartOpti
   const ticks = (wide ? [0, 25, 50, 75, 100] : [0, 50, 100]).map((at) =>
     [
       line(x(at), head - 4, x(at), total, { stroke: palette.line }),
-      textAt(x(at), head - 8, at === 100 && wide ? '100 %' : String(at), {
+      textAt(x(at), head - 8, at === 100 && wide ? '100%' : String(at), {
         ...small,
         'text-anchor': at === 100 ? 'end' : 'middle',
       }),

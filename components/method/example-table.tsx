@@ -53,7 +53,7 @@ export function ExampleTable({ group }: { group: ExampleGroup }) {
         <tfoot>
           <tr>
             <th scope="row">
-              {formatNumber(band.score ?? 0, 1)} % ({formatRange(band.low, band.high, 1)})
+              {formatNumber(band.score ?? 0, 1)}% ({formatRange(band.low, band.high, 1)})
             </th>
             <td />
             <td className="num">{answered === applicable ? answered : `${answered} of ${applicable}`}</td>
@@ -63,9 +63,9 @@ export function ExampleTable({ group }: { group: ExampleGroup }) {
         </tfoot>
       </Table>
       <p className="tabular mt-2 text-small text-muted">
-        100 × {weighted} ÷ (4 × {answered}) = {formatNumber(band.score ?? 0, 1)} %
+        100 × {weighted} ÷ (4 × {answered}) = {formatNumber(band.score ?? 0, 1)}%
         {answered < applicable &&
-          `; coverage ${answered} ÷ ${applicable} = ${formatNumber(band.coverage, 1)} %, the range counts what is open as 0 and as 4`}
+          `; coverage ${answered} ÷ ${applicable} = ${formatNumber(band.coverage, 1)}%, the range counts what is open as 0 and as 4`}
       </p>
     </div>
   )

@@ -14,7 +14,7 @@ export function RobustnessSection() {
           These are the ones to check first.
         </Term>
         <Term name="Stability" id="stability">
-          Every weight is varied at random by up to 30 %, 1,000 times, always in the same way. Stability is the share of
+          Every weight is varied at random by up to 30%, 1,000 times, always in the same way. Stability is the share of
           these runs with the same verdict: it says how much the verdict owes to the exact weights.
         </Term>
         <Term name="Shortest way up" id="way-up">

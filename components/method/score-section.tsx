@@ -55,7 +55,7 @@ export function ScoreSection({ framework }: { framework: Framework }) {
           <h3 id="points">Points</h3>
           <p>
             Each answer gives some points to the total and could still give some more. The points of all answers add up
-            to the score, and the points still to gain to what is missing to 100 %. Where figures are rounded, they are
+            to the score, and the points still to gain to what is missing to 100%. Where figures are rounded, they are
             rounded so that what you see still adds up.
           </p>
         </div>

@@ -32,7 +32,7 @@ export function WeightsTable({ framework }: { framework: Framework }) {
             <td>{foundations.get(d.foundation)}</td>
             <td className="num">{d.questions.length}</td>
             <td className="num">{d.weight}</td>
-            <td className="num">{formatNumber((100 * d.weight) / total, 1)} %</td>
+            <td className="num">{formatNumber((100 * d.weight) / total, 1)}%</td>
           </tr>
         ))}
       </tbody>

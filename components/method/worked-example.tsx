@@ -35,19 +35,19 @@ export function WorkedExample({ example, framework }: Props) {
       ))}
       <h3 className="mt-10">2. Readiness, and what is known of it</h3>
       <Formula>
-        ({groups.map((g) => `${g.weight} × ${one(g.band.score)}`).join(' + ')}) ÷ {weights} = {one(readiness.score)} %
+        ({groups.map((g) => `${g.weight} × ${one(g.band.score)}`).join(' + ')}) ÷ {weights} = {one(readiness.score)}%
       </Formula>
       <p className="max-w-text">
         The weights are those of the dimensions. With the open question and the disagreement, readiness lies between{' '}
-        {one(readiness.low)} and {one(readiness.high)} %; {one(readiness.coverage)} % of it is answered, and{' '}
-        {t.coverage_readiness} % is needed. The points of all answers add up to {one(readiness.score)}.
+        {one(readiness.low)} and {one(readiness.high)}%; {one(readiness.coverage)}% of it is answered, and{' '}
+        {t.coverage_readiness}% is needed. The points of all answers add up to {one(readiness.score)}.
       </p>
       <h3 className="mt-10">3. Tolerance</h3>
       <ExampleTable group={marks} />
       <h3 className="mt-10">4. Verdict</h3>
       <p className="mt-2 max-w-text">
-        Readiness {one(readiness.score)} % against {t.readiness_now} %, tolerance {one(tolerance.score)} % against{' '}
-        {t.tolerance_now} %: by its scores alone it would be{' '}
+        Readiness {one(readiness.score)}% against {t.readiness_now}%, tolerance {one(tolerance.score)}% against{' '}
+        {t.tolerance_now}%: by its scores alone it would be{' '}
         <span className="inline-flex align-bottom">
           <VerdictBadge verdict={passed.verdict} />
         </span>
@@ -70,7 +70,7 @@ export function WorkedExample({ example, framework }: Props) {
             : `${analysis.tipping.length} single answers would flip it.`}
         </li>
         <li>
-          It holds in {formatNumber(analysis.stability.share * 100, 1)} % of {formatNumber(analysis.stability.runs)}{' '}
+          It holds in {formatNumber(analysis.stability.share * 100, 1)}% of {formatNumber(analysis.stability.runs)}{' '}
           re-weightings.
         </li>
         {analysis.wayUp && (

@@ -37,7 +37,7 @@ export function Foundations({ slug, foundations }: Props) {
                   {dimension.name}
                 </a>{' '}
                 <span className="tabular">
-                  {dimension.score === null ? 'not known yet' : `${formatNumber(dimension.score)} %`}
+                  {dimension.score === null ? 'not known yet' : `${formatNumber(dimension.score)}%`}
                 </span>
               </li>
             ))}

@@ -52,6 +52,6 @@ test('every figure is coloured by its step and opens the answers behind it', () 
 
 test('figures are rounded as everywhere else', () => {
   const row = positionRows('acme', [{ ...hostile, value: 4 }])
-  expect(row).toContain('60 % <span class="text-muted">(20–80)</span>')
+  expect(row).toContain('60% <span class="text-muted">(20–80)</span>')
   expect(row).toContain('4 of 5')
 })

@@ -66,7 +66,7 @@ export function dimensionRows(
 
 function bandCell({ score, low, high }: Band, href: string): string {
   const text =
-    score === null ? '–' : `${formatNumber(score)} % <span class="text-muted">(${formatRange(low, high)})</span>`
+    score === null ? '–' : `${formatNumber(score)}% <span class="text-muted">(${formatRange(low, high)})</span>`
   return element('td', { class: 'num' }, element('a', { href, class: 'quiet-link' }, text))
 }
 

@@ -28,7 +28,7 @@ export function AcceptGate({ gate, door, acceptance }: Props) {
     <>
       <DialogButton opens={id} size="small">
         {acceptance ? 'Change the acceptance' : 'Accept for now'}
-        <span className="sr-only">: {gate.name}</span>
+        <span className="sr-only"> (gate “{gate.name}”)</span>
       </DialogButton>
       <Dialog id={id} title="Accept this gate for now">
         <p className="mb-6">

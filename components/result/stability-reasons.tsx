@@ -7,7 +7,7 @@ export function StabilityReasons({ stability: { runs, verdicts } }: { stability:
   return (
     <div className="text-small">
       <p className="text-muted">
-        Every weight of a question and of a dimension was varied at random by up to 30 %, {runs.toLocaleString('en-GB')}{' '}
+        Every weight of a question and of a dimension was varied at random by up to 30%, {runs.toLocaleString('en-GB')}{' '}
         times.
       </p>
       <ul className="mt-2">

@@ -16,7 +16,7 @@ export function WayUp({ way }: { way: WayUpView }) {
         <span className="inline-flex align-bottom">
           <VerdictBadge verdict={verdict} />
         </span>
-        , with readiness at {formatNumber(readiness)} % and tolerance at {formatNumber(tolerance)} %.
+        , with readiness at {formatNumber(readiness)}% and tolerance at {formatNumber(tolerance)}%.
       </p>
       <ol className="mt-4 border-t border-line">
         {remedies.map((remedy, index) => (

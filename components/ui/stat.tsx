@@ -38,7 +38,7 @@ export function Stat({ label, value, unit = '%', low, high, coverage, note, href
             </span>
           )}
           {ranged && coverage !== undefined && ', '}
-          {coverage !== undefined && <span className="inline-block">{formatNumber(coverage)} % answered</span>}
+          {coverage !== undefined && <span className="inline-block">{formatNumber(coverage)}% answered</span>}
         </p>
       )}
       {note && <p className="mt-1 text-small">{note}</p>}

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Request } from '@playwright/test'
 import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Level, Question } from '#lib/framework/types.ts'
@@ -9,6 +9,11 @@ export const framework = getFramework()
 export function questionsOf(part: string, subject: Question['subject']): Question[] {
   const of = [framework.marks, ...framework.dimensions].find((d) => d.id === part)
   return (of?.questions ?? []).filter((q) => q.subject === subject)
+}
+
+/** The assessment that a save of the browser belongs to. */
+export function assessmentOf(save: Request): string {
+  return /\/assessments\/([^/]+)\/answers\//.exec(save.url())?.[1] ?? ''
 }
 
 interface Target {

@@ -6,7 +6,7 @@ const most = 120
 export async function tabTo(page: Page, target: Locator, { back = false } = {}): Promise<void> {
   await expect(target).toBeVisible()
   for (let press = 0; press < most; press += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    if (await target.evaluate((element) => (element.closest('summary') ?? element) === document.activeElement)) return
     await page.keyboard.press(back ? 'Shift+Tab' : 'Tab')
   }
   throw new Error(`${most} presses of Tab did not reach ${target}.`)

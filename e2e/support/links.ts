@@ -15,12 +15,21 @@ export function linksIn({ html }: Fetched): string[] {
   )
 }
 
-/** Whether a part of the page failed or was not found after the page had begun. */
-export const isBroken = ({ status, html }: Fetched) => status !== 200 || html.includes('data-dgst="')
+/** How an error looks in a page that had begun when it happened: its status is 200 by then. */
+const lateError = 'E{\\"digest\\"'
+
+/** Whether the page, or a part of it, failed or was not found. */
+export const isBroken = ({ status, html }: Fetched) => status !== 200 || html.includes(lateError)
 
 /** Places that links name within a page, as far as the page has none of that id. */
 export const missingIn = ({ html }: Fetched, places: Iterable<string>) =>
   [...places].filter((place) => !html.includes(`id="${place}"`))
+
+/** Asks for one page without following anything. */
+export async function fetchPage(request: APIRequestContext, path: string): Promise<Fetched> {
+  const response = await request.get(path)
+  return { path, status: response.status(), html: await response.text() }
+}
 
 const atOnce = 4
 
@@ -35,8 +44,7 @@ export async function crawl(request: APIRequestContext, from: readonly string[],
   const seen = new Set(from)
   const waiting = [...from]
   const visit = async (href: string) => {
-    const response = await request.get(href)
-    const page = { path: href, status: response.status(), html: await response.text() }
+    const page = await fetchPage(request, href)
     pages.push(page)
     for (const link of linksIn(page)) {
       const { pathname, search, hash } = new URL(link, 'http://footing.invalid')

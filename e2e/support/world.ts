@@ -1,6 +1,4 @@
-import postgres, { type Sql } from 'postgres'
 import { inTenant } from '#db/client.ts'
-import { connectionOptions } from '#db/connection.ts'
 import { invitation } from '#db/schema/organization.ts'
 import { action } from '#db/schema/roadmap.ts'
 import {

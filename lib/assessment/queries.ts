@@ -1,5 +1,5 @@
-import { and, desc, eq } from 'drizzle-orm'
-import { inTenant, type TenantTransaction } from '#db/client.ts'
+import { desc, eq } from 'drizzle-orm'
+import type { TenantTransaction } from '#db/client.ts'
 import { assessment } from '#db/schema/assessment.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { notFound } from '../errors.ts'

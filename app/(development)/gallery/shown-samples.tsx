@@ -43,7 +43,7 @@ export function ShownSamples() {
         note={
           <SideNote title="How the verdict is reached">
             <p>
-              Two gates hold it at “wait”. Without them readiness of 50 % would still be below the 65 % that “now” asks
+              Two gates hold it at “wait”. Without them readiness of 50% would still be below the 65% that “now” asks
               for.
             </p>
           </SideNote>

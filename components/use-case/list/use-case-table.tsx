@@ -103,7 +103,7 @@ function Score({ band, href, words }: { band: Band; href: string; words: string 
   return (
     <Link href={href} className={reachable} prefetch={false}>
       <span>
-        {formatNumber(band.score)} %
+        {formatNumber(band.score)}%
         {range !== formatNumber(band.score) && <span className="text-muted"> ({range})</span>}
         <span className="sr-only"> {words}</span>
       </span>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { SkeletonPage } from '#components/ui/skeleton.tsx'
+import { loadAction } from '#lib/roadmap/loaders.ts'
 import { Action } from './_parts/action.tsx'
 
 interface Props {
@@ -8,7 +9,9 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).number.toUpperCase() }
+  const { slug, number } = await params
+  const { action } = await loadAction(slug, number)
+  return { title: `ACT-${action.number}` }
 }
 
 export default function ActionPage(props: Props) {

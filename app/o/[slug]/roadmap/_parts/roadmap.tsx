@@ -106,6 +106,7 @@ async function View({
           framework={portfolio.framework}
           rows={selected}
           selection={address.selection}
+          narrowed={!whole}
           folded={phone && whole}
         />
       )}

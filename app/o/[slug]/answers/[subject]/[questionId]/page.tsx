@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { SkeletonPage } from '#components/ui/skeleton.tsx'
 import { loadSubject } from '#lib/assessment/part/loaders.ts'
@@ -13,7 +14,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, subject, questionId } = await params
   const { name, portfolio } = await loadSubject(slug, subject)
   const question = allQuestions(portfolio.framework).find((q) => q.id === decodeURIComponent(questionId))
-  return { title: `${question?.short ?? 'Answer'}: ${name}` }
+  if (!question) notFound()
+  return { title: `${question.short}: ${name}` }
 }
 
 export default function AnswerPage({ params }: Props) {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import '#components/questionnaire/questionnaire.css'
 import { SkeletonPage } from '#components/ui/skeleton.tsx'
@@ -13,7 +14,9 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, subject, dimension } = await params
   const { name, parts } = await loadSubject(slug, subject)
-  return { title: `${parts.find((part) => part.id === dimension)?.name ?? 'Questions'}: ${name}` }
+  const part = parts.find((one) => one.id === dimension)
+  if (!part) notFound()
+  return { title: `${part.name}: ${name}` }
 }
 
 export default function QuestionPartPage({ params, searchParams }: Props) {

@@ -18,7 +18,7 @@ export async function Settings({ params }: { params: Promise<{ slug: string }> }
         lead="When work begins, who is there for it, and when nobody works. Every date on the roadmap follows from this."
       />
       {may(ctx.role, 'plan-roadmap') ? (
-        <SettingsForm slug={slug} capacity={roadmap.capacity} roles={roles} basis={settingsBasis(roadmap.capacity)} />
+        <SettingsForm slug={slug} capacity={capacity} roles={roles} basis={basis} />
       ) : (
         <SettingsFacts capacity={capacity} roles={roles} />
       )}

@@ -1,0 +1,53 @@
+import type { Framework } from '#lib/framework/types.ts'
+import { type ActionRow, sortRows } from '#lib/roadmap/rows.ts'
+import { type RoadmapAddress, roadmapHref } from './address.ts'
+import { PhaseColumn } from './phase-column.tsx'
+
+interface Props {
+  slug: string
+  framework: Pick<Framework, 'phases'>
+  rows: readonly ActionRow[]
+  selection: RoadmapAddress['selection']
+  /** Some actions are filtered out. */
+  narrowed: boolean
+  /** Only the phase in which work stands is unfolded. */
+  folded: boolean
+}
+
+const isLeft = ({ status }: ActionRow) => status === 'open' || status === 'in-progress'
+
+function spanOf(rows: readonly ActionRow[]) {
+  const starts = rows.flatMap((row) => row.start ?? [])
+  const finishes = rows.flatMap((row) => row.finish ?? [])
+  const [start, finish] = [starts.sort()[0], finishes.sort().at(-1)]
+  return start && finish ? { start, finish } : null
+}
+
+/** The seven phases side by side, one under the other on phones. */
+export function PhaseBoard({ slug, framework, rows, selection, narrowed, folded }: Props) {
+  const byStart = sortRows(rows, 'start', false)
+  const now = framework.phases.find((phase) => rows.some((row) => row.phase === phase.number && isLeft(row)))
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable with the keyboard
+    <section aria-label="Phases" tabIndex={0} className="table-scroll sm:pb-4">
+      <div className="grid gap-x-6 gap-y-8 sm:grid-flow-col sm:auto-cols-[minmax(11.5rem,1fr)] print:block">
+        {framework.phases.map((phase) => {
+          const own = byStart.filter((row) => row.phase === phase.number)
+          return (
+            <div key={phase.id} className="min-w-0">
+              <PhaseColumn
+                phase={phase}
+                rows={own}
+                span={spanOf(own)}
+                slug={slug}
+                tableHref={roadmapHref(slug, { view: 'table', selection: { ...selection, phase: phase.number } })}
+                none={narrowed ? 'Nothing here matches the filter.' : 'Nothing is planned here.'}
+                open={!folded || phase === now}
+              />
+            </div>
+          )
+        })}
+      </div>
+    </section>
+  )
+}
