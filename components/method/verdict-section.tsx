@@ -13,7 +13,7 @@ const words: Readonly<Record<keyof Thresholds, string>> = {
   target_level: 'An answer below this level is a gap',
 }
 
-const percent = (value: number) => `${value}\u00a0%`
+const percent = (value: number) => `${value}%`
 
 /** The verdicts in the order in which they are decided, with the thresholds of the framework in force. */
 export function VerdictSection({ framework }: { framework: Framework }) {

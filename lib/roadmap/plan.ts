@@ -38,12 +38,11 @@ function servedBy(need: Need): string[] {
  * Keys that must be finished first. A use case waits for its own instance of a remedy; the organisation waits for all
  * of them, because what it does once has to hold for each.
  */
-function prerequisitesOf(need: Need, needs: ReadonlyMap<string, Need>): string[] {
-  const wanted = new Set(need.work.prerequisites)
+function prerequisitesOf(need: Need, needsOf: ReadonlyMap<string, readonly Need[]>): string[] {
   const [own] = need.gaps
-  return [...needs.values()]
+  return [...new Set(need.work.prerequisites)]
+    .flatMap((id) => needsOf.get(id) ?? [])
     .filter(({ key, work }) => {
-      if (!wanted.has(work.id)) return false
       return need.work.subject === 'organization' || (own !== undefined && key === keyFor(work, own.useCase))
     })
     .map(({ key }) => key)
@@ -60,6 +59,7 @@ function prerequisitesOf(need: Need, needs: ReadonlyMap<string, Need>): string[]
 export function planActions(framework: Framework, useCases: readonly PlannableUseCase[]): PlannedAction[] {
   const values = new Map(useCases.map((u) => [u.id, u.value ?? 1]))
   const needs = needsFor(framework, findGaps(useCases))
+  const needsOf = Map.groupBy(needs.values(), (need) => need.work.id)
   const actions = [...needs.values()].map((need): PlannedAction => {
     const { key, work, gaps } = need
     const served = servedBy(need)
@@ -73,7 +73,7 @@ export function planActions(framework: Framework, useCases: readonly PlannableUs
       phase: work.phase,
       effort: { min: work.effort.min, likely: work.effort.likely, max: work.effort.max },
       role: work.role,
-      prerequisites: prerequisitesOf(need, needs),
+      prerequisites: prerequisitesOf(need, needsOf),
       deliverable: work.deliverable,
       exitCriterion: work.exitCriterion,
     }

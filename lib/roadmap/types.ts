@@ -110,3 +110,32 @@ export interface PlanDiff {
   closed: readonly string[]
   changed: readonly { key: string; fields: readonly string[]; next: PlannedAction }[]
 }
+
+/** An action as it is stored, with what people call it by. */
+export interface StoredAction extends RoadmapAction {
+  id: string
+  /** Counts from 1 in each organisation and is never given twice: `ACT-12`. */
+  number: number
+  /** The member who owns it; null when nobody does, or somebody who is no member. */
+  ownerMembershipId: string | null
+  /** Rises with every change that a person makes. */
+  version: number
+}
+
+/** The living plan of one assessment. */
+export interface Roadmap {
+  assessmentId: string
+  /** The assessment's revision whose answers it was last made from. */
+  fromRevision: number
+  /** ISO instant. */
+  generatedAt: string
+  revision: number
+  capacity: Capacity
+  /** In plan order. */
+  actions: readonly StoredAction[]
+  /** No longer needed and touched by nobody; kept so that their numbers still open. */
+  withdrawn: readonly StoredAction[]
+  schedule: Schedule
+  /** How many simulated runs the forecast rests on. */
+  runs: number
+}

@@ -88,7 +88,7 @@ export async function Result({ params, searchParams }: Props) {
             low={readiness.low}
             high={readiness.high}
             coverage={readiness.coverage}
-            note={`${thresholds.readiness_now}\u00a0% is needed for “now”, ${thresholds.readiness_wait}\u00a0% for “wait”.`}
+            note={`${thresholds.readiness_now}% is needed for “now”, ${thresholds.readiness_wait}% for “wait”.`}
             href="#readiness"
           />
           <Stat
@@ -97,7 +97,7 @@ export async function Result({ params, searchParams }: Props) {
             low={tolerance.low}
             high={tolerance.high}
             coverage={tolerance.coverage}
-            note={`${thresholds.tolerance_now}\u00a0% is needed for “now”; below ${thresholds.tolerance_not_a_fit}\u00a0% it is not a fit.`}
+            note={`${thresholds.tolerance_now}% is needed for “now”; below ${thresholds.tolerance_not_a_fit}% it is not a fit.`}
             href="#tolerance"
           />
           <Stat

@@ -1,0 +1,110 @@
+import { and, eq } from 'drizzle-orm'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
+import { membership } from '#db/schema/organization.ts'
+import { action } from '#db/schema/roadmap.ts'
+import { recordAudit, recordDenied } from '#lib/audit-log/mutations.ts'
+import { authorize } from '#lib/auth/policy.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import { now } from '#lib/clock.ts'
+import { invalid, notAllowed, notFound, Problem } from '#lib/errors.ts'
+import { changedMeanwhile, lockRoadmap, raiseRoadmap } from '../mutations.ts'
+import { mayChangeAction } from '../policy.ts'
+import type { StoredPlan } from '../queries.ts'
+import type { ActionChange } from '../schema.ts'
+import type { ActionStatus } from '../types.ts'
+
+/** Status, owner and version of an action. */
+export interface ActionState {
+  version: number
+  status: ActionStatus
+  /** Empty when nobody owns it. */
+  owner: string
+  ownerMembershipId: string | null
+}
+
+const stateColumns = {
+  version: action.version,
+  status: action.status,
+  owner: action.owner,
+  ownerMembershipId: action.ownerMembershipId,
+}
+
+/**
+ * Changes the status or the owner of an action. Leads and owners change any; a member changes the status of the actions
+ * that they own. The same wish twice is one change.
+ *
+ * @throws Problem 404; 403; 412 with the current state when somebody else changed it meanwhile; 422 when the owner is
+ *   no member.
+ */
+export async function updateAction(
+  ctx: OrgContext,
+  input: { id: string; expectedVersion: number; change: ActionChange },
+): Promise<ActionState> {
+  authorize(ctx, 'update-own-action')
+  const { id, expectedVersion, change } = input
+  const here = and(eq(action.organizationId, ctx.organizationId), eq(action.id, id))
+  try {
+    return await inTenant(ctx, async (tx) => {
+      const [target] = await tx.select({ assessmentId: action.assessmentId }).from(action).where(here)
+      if (!target) throw notFound()
+      await lockRoadmap(tx, ctx, target.assessmentId)
+      const [row] = await tx
+        .select({ ...stateColumns, number: action.number, plan: action.plan })
+        .from(action)
+        .where(here)
+      if (!row || (row.plan as StoredPlan).withdrawn) throw notFound()
+      const { number, plan: _, ...current } = row
+      if (!mayChangeAction(ctx, current, change)) throw notAllowed('a lead, an owner or the action’s owner')
+      const wanted = {
+        status: change.status ?? current.status,
+        ...(change.owner ? await ownerOf(tx, ctx, change.owner) : pickOwner(current)),
+      }
+      if (wanted.status === current.status && sameOwner(wanted, current)) return current
+      if (current.version !== expectedVersion)
+        throw changedMeanwhile(
+          'Somebody else changed this action since you opened it: look at what it says now and choose again.',
+          {
+            current,
+          },
+        )
+      const version = current.version + 1
+      await tx
+        .update(action)
+        .set({ ...wanted, version, updatedAt: now() })
+        .where(here)
+      await raiseRoadmap(tx, ctx, target.assessmentId)
+      await recordAudit(tx, ctx, {
+        action: 'update-action',
+        subject: `action ${id}`,
+        detail: {
+          number,
+          ...(wanted.status === current.status ? {} : { status: { from: current.status, to: wanted.status } }),
+          ...(sameOwner(wanted, current) ? {} : { owner: { from: current.owner, to: wanted.owner } }),
+        },
+      })
+      return { version, ...wanted }
+    })
+  } catch (refusal) {
+    if (refusal instanceof Problem && refusal.status === 403) await recordDenied(ctx, 'update-action')
+    throw refusal
+  }
+}
+
+type Owner = Pick<ActionState, 'owner' | 'ownerMembershipId'>
+
+const pickOwner = ({ owner, ownerMembershipId }: Owner): Owner => ({ owner, ownerMembershipId })
+const sameOwner = (a: Owner, b: Owner) => a.owner === b.owner && a.ownerMembershipId === b.ownerMembershipId
+
+async function ownerOf(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  { name, membershipId }: NonNullable<ActionChange['owner']>,
+): Promise<Owner> {
+  if (membershipId === null) return { owner: name, ownerMembershipId: null }
+  const [member] = await tx
+    .select({ name: membership.name })
+    .from(membership)
+    .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, membershipId)))
+  if (!member) throw invalid({ 'owner.membershipId': 'This person is not a member any more: choose somebody else.' })
+  return { owner: member.name, ownerMembershipId: membershipId }
+}

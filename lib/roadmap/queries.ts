@@ -1,0 +1,185 @@
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
+import { auditLog } from '#db/schema/organization.ts'
+import { action, roadmap } from '#db/schema/roadmap.ts'
+import { getCurrentAssessment } from '#lib/assessment/queries.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import { today } from '#lib/clock.ts'
+import type { Portfolio } from '#lib/portfolio/types.ts'
+import { usualPeople } from './defaults.ts'
+import { diffPlan } from './diff.ts'
+import { fingerprint } from './fingerprint.ts'
+import { byPlan } from './order.ts'
+import { planActions } from './plan.ts'
+import { schedule } from './schedule.ts'
+import type { Capacity, PlanDiff, PlannedAction, Roadmap, StoredAction } from './types.ts'
+
+/** What the column `plan` holds. */
+export type StoredPlan = PlannedAction & { withdrawn?: true }
+
+/** Every action of one assessment: those on the plan in plan order, and those withdrawn from it. */
+export async function readActions(tx: TenantTransaction, ctx: OrgContext, assessmentId: string) {
+  const rows = await tx
+    .select()
+    .from(action)
+    .where(and(eq(action.organizationId, ctx.organizationId), eq(action.assessmentId, assessmentId)))
+  const actions: StoredAction[] = []
+  const withdrawn: StoredAction[] = []
+  for (const { id, number, version, status, owner, ownerMembershipId, plan } of rows) {
+    const { withdrawn: gone, ...planned } = plan as StoredPlan
+    const stored = { ...planned, id, number, version, status, owner: owner === '' ? null : owner, ownerMembershipId }
+    if (gone) withdrawn.push(stored)
+    else actions.push(stored)
+  }
+  return { actions: actions.sort(byPlan), withdrawn }
+}
+
+/** The people, days off and first day that a roadmap row holds. A role that it does not name has the usual number. */
+export function capacityOf(row: Pick<typeof roadmap.$inferSelect, 'capacity' | 'holidays' | 'startsOn'>): Capacity {
+  return { people: { ...usualPeople, ...row.capacity }, holidays: row.holidays, start: row.startsOn }
+}
+
+/** Fewer simulated runs for very large plans, so that no request computes for seconds. */
+function runsFor(count: number): number {
+  return Math.max(100, Math.min(1_000, Math.floor(400_000 / Math.max(1, count))))
+}
+
+/**
+ * What was computed, by organisation, assessment, roadmap revision and day. The revision is read anew under row-level
+ * security for every request and rises with every write to the roadmap: nothing kept is ever stale.
+ */
+const kept = new Map<string, Roadmap>()
+const mostKept = 40
+const mostActionsKept = 30_000
+
+function remember(key: string, made: Roadmap): Roadmap {
+  kept.set(key, made)
+  let count = kept.values().reduce((sum, r) => sum + r.actions.length, 0)
+  for (const [oldest, { actions }] of kept) {
+    if (kept.size === 1 || (kept.size <= mostKept && count <= mostActionsKept)) break
+    kept.delete(oldest)
+    count -= actions.length
+  }
+  return made
+}
+
+/** The roadmap of the current assessment with its schedule as of today; null while none has been made. */
+export function findRoadmap(ctx: OrgContext): Promise<Roadmap | null> {
+  return inTenant(ctx, async (tx) => {
+    const { id } = await getCurrentAssessment(tx, ctx)
+    const [row] = await tx
+      .select()
+      .from(roadmap)
+      .where(and(eq(roadmap.organizationId, ctx.organizationId), eq(roadmap.assessmentId, id)))
+    if (!row) return null
+    const asOf = today()
+    const key = [ctx.organizationId, id, row.revision, asOf].join(' ')
+    const known = kept.get(key)
+    if (known) return known
+    const { actions, withdrawn } = await readActions(tx, ctx, id)
+    const capacity = capacityOf(row)
+    const runs = runsFor(actions.length)
+    return remember(key, {
+      assessmentId: id,
+      fromRevision: row.fromRevision,
+      generatedAt: row.generatedAt.toISOString(),
+      revision: row.revision,
+      capacity,
+      actions,
+      withdrawn,
+      schedule: schedule(actions, capacity, { seed: 1, runs, today: asOf }),
+      runs,
+    })
+  })
+}
+
+const plans = new WeakMap<Portfolio, PlannedAction[]>()
+
+/** What today's answers would put on a roadmap, in plan order. Computed once for each state of the portfolio. */
+export function planFor(portfolio: Portfolio): PlannedAction[] {
+  let known = plans.get(portfolio)
+  if (!known) {
+    known = planActions(
+      portfolio.framework,
+      portfolio.useCases.map(({ useCase, input, scorecard }) => ({
+        id: useCase.id,
+        name: useCase.name,
+        value: input.facts.value,
+        input,
+        scorecard,
+      })),
+    )
+    plans.set(portfolio, known)
+  }
+  return known
+}
+
+export interface Proposal {
+  diff: PlanDiff
+  /** Names this very diff. */
+  basis: string
+}
+
+const proposals = new WeakMap<Roadmap, { portfolio: Portfolio; proposal: Proposal }>()
+
+/** What bringing the roadmap up to date with today's answers would change. */
+export function proposalFor(of: Roadmap, portfolio: Portfolio): Proposal {
+  const known = proposals.get(of)
+  if (known?.portfolio === portfolio) return known.proposal
+  const diff = diffPlan(of.actions, planFor(portfolio))
+  const proposal = { diff, basis: fingerprint(diff) }
+  proposals.set(of, { portfolio, proposal })
+  return proposal
+}
+
+export interface HistoryEntry {
+  id: string
+  /** ISO instant. */
+  at: string
+  who: string
+  action: string
+  detail: Readonly<Record<string, unknown>>
+}
+
+const mostEntries = 200
+
+/** What people did to one action, the newest first: its own changes and the plan changes that it was part of. */
+export async function listHistory(ctx: OrgContext, of: Pick<StoredAction, 'id' | 'number'>): Promise<HistoryEntry[]> {
+  const list = JSON.stringify([of.number])
+  const rows = await inTenant(ctx, (tx) =>
+    tx
+      .select()
+      .from(auditLog)
+      .where(
+        and(
+          eq(auditLog.organizationId, ctx.organizationId),
+          eq(auditLog.outcome, 'done'),
+          or(
+            eq(auditLog.subject, `action ${of.id}`),
+            and(
+              eq(auditLog.action, 'update-roadmap'),
+              or(
+                sql`${auditLog.detail} -> 'added' @> ${list}::text::jsonb`,
+                sql`${auditLog.detail} -> 'changed' @> ${list}::text::jsonb`,
+                sql`${auditLog.detail} -> 'withdrawn' @> ${list}::text::jsonb`,
+              ),
+            ),
+            and(
+              eq(auditLog.action, 'generate-roadmap'),
+              sql`${auditLog.detail} -> 'first' <= ${String(of.number)}::text::jsonb`,
+              sql`${auditLog.detail} -> 'last' >= ${String(of.number)}::text::jsonb`,
+            ),
+          ),
+        ),
+      )
+      .orderBy(desc(auditLog.at), asc(auditLog.id))
+      .limit(mostEntries),
+  )
+  return rows.map(({ id, at, actorName, action: what, detail }) => ({
+    id,
+    at: at.toISOString(),
+    who: actorName,
+    action: what,
+    detail: detail as Record<string, unknown>,
+  }))
+}

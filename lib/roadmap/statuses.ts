@@ -1,0 +1,4 @@
+import type { ActionStatus } from './types.ts'
+
+/** Every status, in the order of an action's life. Apart from the schema so that screens need no validator. */
+export const actionStatuses = ['open', 'in-progress', 'done', 'dropped'] as const satisfies readonly ActionStatus[]
