@@ -46,6 +46,13 @@ export const doors: readonly Door[] = [
   { method: 'GET', route: '/api/auth/[...auth]', scope: 'public', path: () => '/api/auth/providers' },
   {
     method: 'POST',
+    route: '/api/session/sign-in',
+    scope: 'public',
+    path: () => '/api/session/sign-in',
+    body: () => ({ email: 'nobody@example.test', password: 'not the password' }),
+  },
+  {
+    method: 'POST',
     route: '/api/session/register',
     scope: 'public',
     path: () => '/api/session/register',
