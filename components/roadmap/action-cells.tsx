@@ -19,7 +19,7 @@ export function ActionCells({ action, mayChangeStatus, mayChangeOwner, list }: P
   const { shown, note, change } = useActionChange(action)
   return (
     <>
-      <td data-label="Owner" className="[overflow-wrap:anywhere]">
+      <td data-label="Owner" className="[overflow-wrap:anywhere] sm:min-w-36">
         {mayChangeOwner ? (
           <OwnerInput
             owner={shown.owner}
@@ -32,7 +32,7 @@ export function ActionCells({ action, mayChangeStatus, mayChangeOwner, list }: P
           shown.owner || <span className="text-muted">Nobody yet</span>
         )}
       </td>
-      <td data-label="Status">
+      <td data-label="Status" className="sm:min-w-28">
         <div className="min-w-0">
           {mayChangeStatus ? (
             <StatusSelect

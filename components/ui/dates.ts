@@ -17,5 +17,5 @@ export function formatDate(iso: string, show: DateStyle = 'date', zone = 'UTC'):
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
   const format = new Intl.DateTimeFormat('en-GB', { ...styles[show], timeZone: day ? 'UTC' : zone })
-  return format.format(date).replace('Sept', 'Sep')
+  return format.format(date).replace(/\bSept\b/, 'Sep')
 }
