@@ -13,6 +13,16 @@ import { keepSaving, type Writer } from './support/writers.ts'
 
 test.describe.configure({ mode: 'default', timeout: 120_000 })
 
+// What a worker leaves in its environment, the next one starts with.
+const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
+const before = own.map((name) => process.env[name])
+test.afterAll(() => {
+  for (const [i, name] of own.entries()) {
+    if (before[i] === undefined) delete process.env[name]
+    else process.env[name] = before[i]
+  }
+})
+
 const questions = getFramework()
   .dimensions.flatMap((d) => d.questions)
   .filter((q) => q.subject === 'organization')

@@ -177,20 +177,28 @@ describe('the map', () => {
       index === 0 ? { ...point, readiness: { ...point.readiness, score: null } } : point,
     )
     const svg = toleranceReadiness({ ...data, points: open }, 'screen')
-    expect(svg.match(/<title>/g)).toHaveLength(4)
+    expect(svg.match(/<circle/g)).toHaveLength(4)
     expect(readDrawn(svg).label).toContain('1 without a score is not placed')
+  })
+
+  test('names each mark that leads somewhere, and no other', () => {
+    const points = portfolio(6).points.map((point) => ({ ...point, href: '/x' }))
+    const svg = (some: ReturnType<typeof portfolio>['points']) =>
+      toleranceReadiness({ ...portfolio(6), points: some }, 'screen')
+    expect(svg(points).match(/<a href="\/x"[^>]*><title>[^<]+<\/title>/g)).toHaveLength(6)
+    expect(svg(points.map((point) => ({ ...point, href: undefined })))).not.toContain('<title>')
   })
 
   test('labels stay clear of other marks', () => {
     const svg = toleranceReadiness(portfolio(16), 'print')
     const { texts } = readDrawn(svg)
-    const marks = [...svg.matchAll(/translate\(([\d.]+) ([\d.]+)\)"><title>[^<]*<\/title><circle r="([\d.]+)"/g)].map(
-      ([, x, y, r]) => {
-        // The paper around the mark does not count.
-        const radius = Number(r) - 1.5
-        return { x: Number(x) - radius, y: Number(y) - radius, width: 2 * radius, height: 2 * radius }
-      },
-    )
+    const marks = [
+      ...svg.matchAll(/translate\(([\d.]+) ([\d.]+)\)">(?:<title>[^<]*<\/title>)?<circle r="([\d.]+)"/g),
+    ].map(([, x, y, r]) => {
+      // The paper around the mark does not count.
+      const radius = Number(r) - 1.5
+      return { x: Number(x) - radius, y: Number(y) - radius, width: 2 * radius, height: 2 * radius }
+    })
     expect(marks).toHaveLength(16)
     const names = texts.filter((text) => text.content.startsWith('Use case'))
     expect(names.length).toBeGreaterThan(2)

@@ -34,20 +34,23 @@ export function boxOf({ x, y, radius }: MapMark): Box {
   return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }
 }
 
-/** The verdict's shape on a disc of paper, with its facts as a title; a link where the point has an address. */
+/**
+ * The verdict's shape on a disc of paper; where the point has an address a link that its facts name. Without links the
+ * map is one image, which nobody can look into: then there is nothing to name.
+ */
 export function drawMark({ point, x, y, radius }: MapMark, { palette }: MapSpace): string {
   const colour = palette.verdict[point.verdict]
   const { filled, outlined, dash } = verdictShape(point.verdict, radius)
   const rim = { fill: 'none', stroke: colour, 'stroke-width': 1.6, 'stroke-dasharray': dash }
-  const facts = `${point.name}: ${verdictWord[point.verdict]}, tolerance ${said(point.tolerance)}, readiness ${said(point.readiness)}`
   const drawn = [
-    element('title', {}, escapeText(facts)),
     element('circle', { r: radius + 1.5, fill: palette.paper }),
     filled ? element('path', { d: filled, fill: colour }) : '',
     outlined ? element('path', { d: outlined, ...rim }) : '',
   ].join('')
-  const mark = element('g', { transform: `translate(${round(x)} ${round(y)})` }, drawn)
-  return point.href ? element('a', { href: point.href, 'aria-label': facts }, mark) : mark
+  const transform = `translate(${round(x)} ${round(y)})`
+  if (!point.href) return element('g', { transform }, drawn)
+  const facts = `${point.name}: ${verdictWord[point.verdict]}, tolerance ${said(point.tolerance)}, readiness ${said(point.readiness)}`
+  return element('a', { href: point.href, transform }, element('title', {}, escapeText(facts)) + drawn)
 }
 
 /** How far the point may still move: a faint cross from low to high on both axes. */

@@ -4,7 +4,7 @@ import { drawFrame, drawRegionName, regionNames } from './map-frame.ts'
 import { boxOf, drawBand, drawMark, placeMarks } from './map-marks.ts'
 import { type MapSpace, mapSpace } from './map-space.ts'
 import { placeLabels } from './place-labels.ts'
-import { halo, line, picture, textAt } from './svg.ts'
+import { element, halo, line, picture, textAt } from './svg.ts'
 import { fitText, textWidth } from './text-width.ts'
 import type { ChartOptions, ChartTheme } from './theme.ts'
 
@@ -52,12 +52,15 @@ export function toleranceReadiness(data: ToleranceReadiness, theme: ChartTheme, 
     ...(crowded ? [] : placed.map((point) => drawBand(point, space))),
     ...labels.map(({ lead }) => (lead ? line(lead.x1, lead.y1, lead.x2, lead.y2, { stroke: palette.context }) : '')),
     ...marks.map((mark) => drawMark(mark, space)),
-    ...labels.map((label) =>
-      textAt(label.x, label.y + text, names.get(label.id) ?? '', {
-        'font-size': text,
-        fill: palette.ink,
-        ...halo(palette),
-      }),
+    // The rim is the same for all names: said once, it does not weigh on every one of them.
+    element(
+      'g',
+      { ...halo(palette) },
+      labels
+        .map((label) =>
+          textAt(label.x, label.y + text, names.get(label.id) ?? '', { 'font-size': text, fill: palette.ink }),
+        )
+        .join(''),
     ),
     drawNote(data.points.length, placed.length, labels.length, space),
   ].join('')

@@ -11,38 +11,16 @@ import { conditionWords } from './condition-words.ts'
 const text = (name: string, className: string, content: string) =>
   element(name, { class: className }, escapeText(content))
 
-/** A term and what is said about it, in small type. */
-const fact = (term: string, content: string) =>
-  element(
-    'p',
-    { class: 'mt-2' },
-    element('span', { class: 'font-medium text-ink' }, `${escapeText(term)} `) + escapeText(content),
-  )
+/** A term and what is said about it; `said` is markup. */
+const note = (term: string, said: string) => element('p', { class: 'book-note' }, `${element('b', {}, term)} ${said}`)
 
 const link = (id: string, content: string) => element('a', { href: `#${id}` }, escapeText(content))
 
-/** Levels as swatches; written out, so that the style sheet is built with them. */
-const swatches = [
-  'bg-level-0 text-on-level-0',
-  'bg-level-1 text-on-level-1',
-  'bg-level-2 text-on-level-2',
-  'bg-level-3 text-on-level-3',
-  'bg-level-4 text-on-level-4',
-]
-
 function anchorList({ anchors }: Question): string {
   const items = anchors.map((anchor, level) =>
-    element(
-      'li',
-      { class: 'grid grid-cols-[1.5rem_minmax(0,1fr)] gap-3 py-1' },
-      text(
-        'span',
-        `tabular grid size-6 place-items-center rounded-sm text-small font-medium ${swatches[level]}`,
-        String(level),
-      ) + text('span', '', anchor),
-    ),
+    element('li', {}, element('b', {}, String(level)) + element('span', {}, escapeText(anchor))),
   )
-  return element('ol', { class: 'mt-3 min-w-0 max-w-text' }, items.join(''))
+  return element('ol', { class: 'book-levels' }, items.join(''))
 }
 
 function questionArticle(question: Question, framework: Framework): string {
@@ -56,17 +34,10 @@ function questionArticle(question: Question, framework: Framework): string {
     `usually known by: ${role}`,
     when && `only when ${conditionWords(when)}`,
   ]
-  const note = [
-    text('p', 'font-medium text-ink', 'Why it matters'),
-    text('p', '', why),
-    fact('Would convince:', `${evidence.join('; ')}.`),
-    remedy
-      ? element(
-          'p',
-          { class: 'mt-2' },
-          `${element('span', { class: 'font-medium text-ink' }, 'Raised by:')} ${link(remedy.id, remedy.title)}`,
-        )
-      : '',
+  const margin = [
+    note('Why it matters:', escapeText(why)),
+    note('Would convince:', escapeText(`${evidence.join('. ')}.`)),
+    remedy ? note('Raised by:', link(remedy.id, remedy.title)) : '',
   ]
   return element(
     'article',
@@ -77,7 +48,7 @@ function questionArticle(question: Question, framework: Framework): string {
       element(
         'div',
         { class: 'grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_20rem]' },
-        anchorList(question) + element('div', { class: 'mt-4 max-w-text text-small text-muted' }, note.join('')),
+        anchorList(question) + element('div', { class: 'mt-2 max-w-text text-small text-muted' }, margin.join('')),
       ),
     ].join(''),
   )
@@ -100,25 +71,15 @@ function remedyArticle(remedy: Remedy, framework: Framework): string {
     [
       text('h4', 'font-medium', title),
       text('p', 'mt-1 text-small text-muted', facts.join(' · ')),
-      element(
-        'ol',
-        { class: 'mt-2 list-decimal ps-5 marker:text-muted' },
-        steps.map((step) => text('li', 'mt-1', step)).join(''),
-      ),
+      element('ol', { class: 'book-steps' }, steps.map((step) => element('li', {}, escapeText(step))).join('')),
       element(
         'div',
         { class: 'text-small text-muted' },
         [
-          fact('Leaves behind:', remedy.deliverable),
-          fact('Done when:', remedy.exit_criterion),
-          element('p', { class: 'mt-2' }, `${element('span', { class: 'font-medium text-ink' }, 'Raises')} ${raises}`),
-          first
-            ? element(
-                'p',
-                { class: 'mt-2' },
-                `${element('span', { class: 'font-medium text-ink' }, 'After:')} ${first}`,
-              )
-            : '',
+          note('Leaves behind:', escapeText(remedy.deliverable)),
+          note('Done when:', escapeText(remedy.exit_criterion)),
+          note('Raises:', raises),
+          first ? note('After:', first) : '',
         ].join(''),
       ),
     ].join(''),

@@ -34,14 +34,14 @@ export function FrameworkBook({ framework }: { framework: Framework }) {
         <ul className="max-w-text columns-2 gap-8 border-y border-line py-4">
           {[framework.marks, ...framework.dimensions].map(({ id, name, questions }) => (
             <li key={id}>
-              <a href={`#${id}`} className="inline-block py-1">
+              <a href={`#${id}`} className="inline-block py-1 max-sm:py-3">
                 {name}
               </a>{' '}
               <span className="tabular text-small text-muted">{questions.length}</span>
             </li>
           ))}
           <li>
-            <a href="#phases" className="inline-block py-1">
+            <a href="#phases" className="inline-block py-1 max-sm:py-3">
               Phases
             </a>
           </li>

@@ -32,7 +32,7 @@ export function Foundations({ slug, foundations }: Props) {
                       ? `/o/${slug}/assessment/organisation/${dimension.id}`
                       : `/method/framework#${dimension.id}`
                   }
-                  className="inline-block py-1"
+                  className="inline-block py-1 max-sm:py-3"
                 >
                   {dimension.name}
                 </a>{' '}

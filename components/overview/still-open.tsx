@@ -7,6 +7,8 @@ interface Props {
   slug: string
   open: Open
   mayAnswer: boolean
+  /** Whether this is the thing to do now. */
+  primary: boolean
 }
 
 /** Time as people plan it: minutes up to an hour and a half, then hours. */
@@ -25,8 +27,10 @@ function restText({ organization, useCases, unfinished, minutes }: Open): string
 }
 
 /** How much is answered, and the way to the rest. */
-export function StillOpen({ slug, open, mayAnswer }: Props) {
-  const done = open.organization.done === open.organization.total && open.useCases.done === open.useCases.total
+export function StillOpen({ slug, open, mayAnswer, primary }: Props) {
+  const looked = open.organization.done + open.useCases.done
+  const done = looked === open.organization.total + open.useCases.total
+  const verb = !mayAnswer || done ? 'See' : looked === 0 ? 'Start' : 'Continue'
   return (
     <div className="max-w-text">
       <p>{restText(open)}</p>
@@ -41,8 +45,8 @@ export function StillOpen({ slug, open, mayAnswer }: Props) {
         )}
       </div>
       <p className="no-print mt-6">
-        <ButtonLink href={`/o/${slug}/assessment`} prefetch={false}>
-          {mayAnswer && !done ? 'Continue the assessment' : 'See the assessment'}
+        <ButtonLink href={`/o/${slug}/assessment`} prefetch={false} tone={primary ? 'primary' : 'quiet'}>
+          {verb} the assessment
         </ButtonLink>
       </p>
     </div>

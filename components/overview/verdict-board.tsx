@@ -33,7 +33,7 @@ export function VerdictBoard({ list, board, items }: Props) {
           <div>
             <h3 id={`board-${verdict}`} className="flex items-baseline gap-3 font-normal">
               <VerdictBadge verdict={verdict} />
-              <span className="tabular text-muted">{count}</span>
+              {count > 0 && <span className="tabular text-muted">{count}</span>}
             </h3>
             <p className="mt-1 text-small text-muted">{meanings[verdict]}</p>
           </div>
@@ -44,7 +44,7 @@ export function VerdictBoard({ list, board, items }: Props) {
               <MarkupList html={items[verdict]} columns={first.length > 4 ? 2 : 1} />
               {count > first.length && (
                 <p className="mt-3 text-small">
-                  <a href={`${list}?verdict=${verdict}`} className="inline-block py-1">
+                  <a href={`${list}?verdict=${verdict}`} className="inline-block py-1 max-sm:py-3">
                     And {count - first.length} more
                   </a>
                 </p>

@@ -18,7 +18,7 @@ export function AnswerList({ at, answers }: Props) {
         return (
           <li key={answer.id} className="flex items-center gap-3 py-1 text-small">
             <LevelChip level={level} word="" />
-            <Link href={answerHref(at, answer)} prefetch={false} className="inline-block py-1">
+            <Link href={answerHref(at, answer)} prefetch={false} className="inline-block py-1 max-sm:py-3">
               {answer.short}
             </Link>
             {level === null && <span className="text-muted">{standingWord(answer.standing, null)}</span>}

@@ -13,11 +13,8 @@ interface Props {
 /** The bars of a breakdown: its groups, or the questions where there is only one group. */
 function barsOf({ groups }: Breakdown): Waterfall['bars'] {
   const [only, another] = groups
-  if (!only || another)
-    return groups
-      .filter((group) => group.points + group.toGain > 0)
-      .map(({ short, points, toGain }) => ({ name: short, points, toGain }))
-  return only.questions.flatMap(({ short, points, toGain }) =>
+  const parts = only && !another ? only.questions : groups
+  return parts.flatMap(({ short, points, toGain }) =>
     points === null || toGain === null ? [] : [{ name: short, points, toGain }],
   )
 }

@@ -35,7 +35,7 @@ export function BecauseList({ at, because, framework }: Props) {
         return (
           <li key={sentence} className="grid gap-x-8 border-b border-line py-2 sm:grid-cols-[minmax(0,1fr)_7rem]">
             <span>{sentence}</span>
-            <a href={href} className="no-print justify-self-start py-1 text-small sm:justify-self-end">
+            <a href={href} className="no-print justify-self-start py-1 text-small max-sm:py-3 sm:justify-self-end">
               {words}
             </a>
           </li>

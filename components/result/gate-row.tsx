@@ -30,7 +30,7 @@ export function GateRow({ at, view, door }: Props) {
   return (
     <li
       id={`gate-${gate.id}`}
-      className="grid scroll-mt-8 gap-x-8 gap-y-1 border-b border-line py-4 sm:grid-cols-[9rem_minmax(0,1fr)]"
+      className="grid scroll-mt-8 print:break-inside-auto! gap-x-8 gap-y-1 border-b border-line py-4 sm:grid-cols-[9rem_minmax(0,1fr)]"
     >
       <p className="leading-6">
         <GateState state={state} />
@@ -56,7 +56,7 @@ export function GateRow({ at, view, door }: Props) {
               key={part}
               href={`/o/${at.slug}/use-cases/${at.useCaseId}/workbench?part=${part}`}
               prefetch={false}
-              className="inline-block py-1"
+              className="inline-block py-1 max-sm:py-3"
             >
               Go to {lower(partWord[part])}
             </Link>

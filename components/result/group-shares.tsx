@@ -80,12 +80,20 @@ function Places({ at: { slug, useCaseId }, group: { id, questions } }: { at: Sub
   return (
     <>
       {asks('use-case') && (
-        <Link href={`/o/${slug}/assessment/${useCaseId}/${id}`} prefetch={false} className="inline-block py-1">
+        <Link
+          href={`/o/${slug}/assessment/${useCaseId}/${id}`}
+          prefetch={false}
+          className="inline-block py-1 max-sm:py-3"
+        >
           Answer for this use case
         </Link>
       )}
       {asks('organization') && (
-        <Link href={`/o/${slug}/assessment/organisation/${id}`} prefetch={false} className="inline-block py-1">
+        <Link
+          href={`/o/${slug}/assessment/organisation/${id}`}
+          prefetch={false}
+          className="inline-block py-1 max-sm:py-3"
+        >
           Answer for the organisation
         </Link>
       )}

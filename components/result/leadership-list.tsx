@@ -45,7 +45,7 @@ export function LeadershipList({ at, questions }: Props) {
                       {question.gates.map((gate) => (
                         <li key={gate.id} className="flex flex-wrap items-center gap-x-4 py-1 text-small">
                           <GateState state={gate.state} />
-                          <a href={`#gate-${gate.id}`} className="inline-block py-1">
+                          <a href={`#gate-${gate.id}`} className="inline-block py-1 max-sm:py-3">
                             {gate.name}
                           </a>
                         </li>

@@ -8,7 +8,7 @@ export function OnThisPage({ parts }: { parts: readonly { id: string; title: str
         <ul>
           {parts.map(({ id, title }) => (
             <li key={id}>
-              <a href={`#${id}`} className="quiet-link inline-block py-1">
+              <a href={`#${id}`} className="quiet-link inline-block py-1 max-sm:py-3">
                 {title}
               </a>
             </li>

@@ -14,13 +14,11 @@ interface Props {
   unknown: number
 }
 
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
-
+/** "the open question", "the 3 open questions and 2 unknown gates". */
 function openText(open: number, unknown: number): string {
-  const parts = [open > 0 && counted(open, 'open question'), unknown > 0 && counted(unknown, 'unknown gate')].filter(
-    Boolean,
-  )
-  return parts.join(' and ')
+  const counted = (count: number, one: string) => (count === 1 ? one : `${count} ${one}s`)
+  const parts = [open > 0 && counted(open, 'open question'), unknown > 0 && counted(unknown, 'unknown gate')]
+  return `the ${parts.filter(Boolean).join(' and the ')}`
 }
 
 /** What the verdict can still become by answering alone, before any work is done. */
@@ -31,7 +29,7 @@ export function Reachable({ at, verdict, reachable, open, unknown }: Props) {
   if (others.length === 0)
     return (
       <p className="max-w-text">
-        Whatever the {rest} turn out to be, the verdict stays.{' '}
+        Whatever {rest} {open + unknown === 1 ? 'turns' : 'turn'} out to be, the verdict stays.{' '}
         <Link href={`/o/${at.slug}/assessment/${at.useCaseId}`} prefetch={false}>
           Answer the rest
         </Link>
@@ -40,7 +38,7 @@ export function Reachable({ at, verdict, reachable, open, unknown }: Props) {
   return (
     <div className="max-w-text">
       <p>
-        With the {rest} answered it can also come out as{' '}
+        With {rest} answered it can also come out as{' '}
         {others.map((one, index) => (
           <span key={one}>
             {index > 0 && (index === others.length - 1 ? ' or ' : ', ')}

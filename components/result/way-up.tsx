@@ -20,7 +20,7 @@ export function WayUp({ way }: { way: WayUpView }) {
       </p>
       <ol className="mt-4 border-t border-line">
         {remedies.map((remedy, index) => (
-          <li key={remedy.id}>
+          <li key={remedy.id} className="print:break-inside-auto!">
             <Disclosure
               kind="row"
               summary={

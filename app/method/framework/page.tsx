@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import '#components/method/framework.css'
 import { FrameworkBook } from '#components/method/framework-book.tsx'
 import { formatDate } from '#components/ui/dates.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'

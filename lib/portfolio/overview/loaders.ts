@@ -2,20 +2,41 @@ import { cache } from 'react'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { leadingActions } from '#lib/report/rules.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
+import { labelOf } from '#lib/roadmap/rows.ts'
+import type { Roadmap } from '#lib/roadmap/types.ts'
 import { loadPortfolio } from '../loaders.ts'
 import { overviewOf } from './rules.ts'
+import type { LeadingAction, Overview } from './types.ts'
 
 const leadingCount = 3
+
+function leadingOf(roadmap: Roadmap, { ranked }: Overview): LeadingAction[] {
+  return leadingActions({ roadmap }, leadingCount).map((action) => {
+    const { number, title, phase, useCases, effort, owner, exitCriterion } = action
+    const [only, another] = useCases
+    return {
+      label: labelOf(number),
+      title,
+      phase,
+      only: only && !another ? (ranked.find((u) => u.id === only)?.name ?? 'an archived use case') : null,
+      count: useCases.length,
+      effort,
+      owner,
+      exitCriterion,
+    }
+  })
+}
 
 /** What the overview shows, once per request: the portfolio as leaders read it, and the roadmap's first actions. */
 export const loadOverview = cache(async (slug: string) => {
   const ctx = await loadOrgContext(slug)
   const [{ portfolio }, roadmap] = await Promise.all([loadPortfolio(slug), findRoadmap(ctx)])
+  const overview = overviewOf(portfolio)
   return {
     ctx,
     assessment: portfolio.assessment,
     thresholds: portfolio.framework.thresholds,
-    overview: overviewOf(portfolio),
-    leading: roadmap && leadingActions({ roadmap }, leadingCount),
+    overview,
+    leading: roadmap && leadingOf(roadmap, overview),
   }
 })

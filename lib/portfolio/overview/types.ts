@@ -1,4 +1,5 @@
 import type { FoundationScore } from '#lib/report/rules.ts'
+import type { Effort } from '#lib/roadmap/types.ts'
 import type { Band, Verdict } from '#lib/scoring/types.ts'
 import type { Tally } from '../../assessment/progress/types.ts'
 
@@ -42,6 +43,23 @@ export interface Foundation extends FoundationScore {
   summary: string
   /** `score`: mean over the use cases for which it is known, percent. `asked`: whether the organisation is asked about it. */
   dimensions: readonly { id: string; name: string; score: number | null; asked: boolean }[]
+}
+
+/** An action of the roadmap that unblocks much. */
+export interface LeadingAction {
+  /** `ACT-12`. */
+  label: string
+  title: string
+  phase: number
+  /** Name of the use case, where it is for one only. */
+  only: string | null
+  /** How many use cases it serves. */
+  count: number
+  /** Person-days. */
+  effort: Effort
+  /** Null when nobody owns it. */
+  owner: string | null
+  exitCriterion: string
 }
 
 /** What is still to be answered. */

@@ -33,15 +33,15 @@ describe('the breakdown of an axis', () => {
       for (const axis of ['readiness', 'tolerance'] as const) {
         const { score, toGain, groups } = breakdownOf(of, axis)
         if (score === null || toGain === null) {
-          expect(groups.every((g) => g.points === 0 && g.toGain === 0)).toBe(true)
+          expect(groups.every((g) => g.points === null && g.toGain === null)).toBe(true)
           continue
         }
         expect(inTenths(score) + inTenths(toGain)).toBe(1000)
         expect(total(groups.map((g) => g.points))).toBe(inTenths(score))
         expect(total(groups.map((g) => g.toGain))).toBe(inTenths(toGain))
         for (const { points, toGain: gain, questions } of groups) {
-          expect(total(questions.map((q) => q.points))).toBe(inTenths(points))
-          expect(total(questions.map((q) => q.toGain))).toBe(inTenths(gain))
+          expect(total(questions.map((q) => q.points))).toBe(inTenths(points ?? 0))
+          expect(total(questions.map((q) => q.toGain))).toBe(inTenths(gain ?? 0))
         }
       }
     })

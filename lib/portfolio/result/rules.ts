@@ -87,8 +87,8 @@ export function breakdownOf({ input, scorecard }: PortfolioUseCase, axis: Breakd
         name,
         short,
         band: scorecard.dimensions.find((d) => d.id === id) ?? band,
-        points: tenths(sum(points[i] ?? [])),
-        toGain: tenths(sum(gains[i] ?? [])),
+        points: shown.size === 0 ? null : tenths(sum(points[i] ?? [])),
+        toGain: shown.size === 0 ? null : tenths(sum(gains[i] ?? [])),
         questions: questions.map(
           (question): QuestionShare => ({
             ...linkTo(question, input),

@@ -25,8 +25,9 @@ export interface GroupShare {
   name: string
   short: string
   band: Band
-  points: number
-  toGain: number
+  /** Null where no answer counts yet. */
+  points: number | null
+  toGain: number | null
   questions: readonly QuestionShare[]
 }
 

@@ -24,7 +24,7 @@ export function reasonSentence(reason: VerdictReason, framework: Framework): str
     case 'tolerance-below-now':
       return `Tolerance is ${shortOf(reason.score, reason.threshold)}; ${reason.threshold}% is needed.`
     case 'ready':
-      return 'Readiness and tolerance suffice, and no gate is open.'
+      return 'Readiness and tolerance suffice, and no gate holds it back.'
   }
 }
 

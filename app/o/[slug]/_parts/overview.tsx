@@ -96,7 +96,12 @@ export async function Overview({ params, searchParams }: Props) {
         </>
       )}
       <Section title="Still to answer">
-        <StillOpen slug={slug} open={open} mayAnswer={may(ctx.role, 'answer')} />
+        <StillOpen
+          slug={slug}
+          open={open}
+          mayAnswer={may(ctx.role, 'answer')}
+          primary={total > 0 && !overview.begun && may(ctx.role, 'answer')}
+        />
       </Section>
     </>
   )

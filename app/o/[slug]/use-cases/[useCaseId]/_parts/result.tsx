@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { AxisFigure } from '#components/result/axis-figure.tsx'
 import { BecauseList } from '#components/result/because-list.tsx'
+import { ConditionList } from '#components/result/condition-list.tsx'
 import { GateList } from '#components/result/gate-list.tsx'
 import { GroupShares } from '#components/result/group-shares.tsx'
 import { LeadershipList } from '#components/result/leadership-list.tsx'
@@ -111,6 +112,12 @@ export async function Result({ params, searchParams }: Props) {
       </Noted>
       <Section title="What holds the verdict" id="why">
         <BecauseList at={at} because={scorecard.because} framework={framework} />
+        {scorecard.conditions.length > 0 && (
+          <>
+            <h3 className="mt-6 mb-2">On {scorecard.conditions.length === 1 ? 'one condition' : 'these conditions'}</h3>
+            <ConditionList conditions={scorecard.conditions} framework={framework} />
+          </>
+        )}
         <div className="mt-6">
           <Reachable
             at={at}
@@ -142,7 +149,7 @@ export async function Result({ params, searchParams }: Props) {
       </Section>
       <Section title="Readiness" id="readiness" lead="How ready the organisation and its platform are to run it.">
         {ready.score === null ? (
-          <p>No question about readiness is answered yet.</p>
+          <p className="mb-6">No question about readiness is answered yet.</p>
         ) : (
           <AxisFigure
             title="What each dimension gives, and what it could still give"
@@ -159,7 +166,7 @@ export async function Result({ params, searchParams }: Props) {
       </Section>
       <Section title="Tolerance" id="tolerance" lead="How much probabilistic behaviour the work itself can bear.">
         {tolerant.score === null ? (
-          <p>None of the eight marks is answered yet.</p>
+          <p className="mb-6">None of the eight marks is answered yet.</p>
         ) : (
           <AxisFigure
             title="What each mark gives, and what it could still give"

@@ -1,0 +1,293 @@
+import { createHash } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { inTenant } from '#db/client.ts'
+import { invitation } from '#db/schema/organization.ts'
+import { join, makeOrganization } from '#db/testing/factories.ts'
+import { expect, signIn, test } from './fixtures.ts'
+import { expectNoSidewaysScroll } from './pages/shell.ts'
+import { demoSession, demoSlug, demoUseCases, planDemo } from './support/demo.ts'
+import { pageRoutes } from './support/routes.ts'
+import { desktop, phone } from './support/screen-sizes.ts'
+import { type Office, openOffice } from './support/world.ts'
+
+/** Where the screens below are to be found. */
+interface Places {
+  office: Office
+  /** Slug of an organisation without use cases. */
+  empty: string
+  invitation: string
+  /** A use case of the demo. */
+  useCase: string
+  tokens: Record<Who, string>
+}
+
+type Who = 'demo lead' | 'demo owner' | 'demo viewer' | 'owner of the office' | 'member of the office'
+
+interface Screen {
+  /** As Next names it. */
+  route: string
+  /** What tells this state of the page from others. */
+  state?: string
+  /** Nobody without. */
+  who?: Who
+  path: (places: Places) => string
+  /** Brings the page into the state. */
+  open?: (page: Page) => Promise<void>
+  missing?: true
+}
+
+const demo = (path: string) => (places: Places) => `/o/${demoSlug}${path.replace('{useCase}', places.useCase)}`
+const office = (path: string) => (places: Places) =>
+  `/o/${places.office.org.slug}${path.replace('{useCase}', places.office.useCaseId)}`
+
+async function openDialog(page: Page, button: RegExp): Promise<void> {
+  // Until the page's script runs the button does nothing.
+  await expect(async () => {
+    await page.getByRole('button', { name: button }).first().click({ timeout: 2_000 })
+    await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 })
+  }).toPass()
+}
+
+const screens: readonly Screen[] = [
+  { route: '/', path: () => '/' },
+  { route: '/register', path: () => '/register' },
+  { route: '/sign-in', path: () => '/sign-in' },
+  { route: '/sign-in/error', path: () => '/sign-in/error?error=Verification' },
+  {
+    route: '/sign-in/link',
+    path: () => `/sign-in/link?email=somebody%40example.test&token=${'x'.repeat(43)}`,
+  },
+  { route: '/sign-in/sent', path: () => '/sign-in/sent' },
+  { route: '/outbox', path: () => '/outbox' },
+  { route: '/invitations/[token]', path: (places) => `/invitations/${places.invitation}` },
+  { route: '/invitations/[token]', state: 'unknown', path: () => `/invitations/${'x'.repeat(43)}` },
+  { route: '/_not-found', path: () => '/nowhere', missing: true },
+  { route: '/method', path: () => '/method' },
+  { route: '/method/framework', path: () => '/method/framework' },
+  { route: '/account', who: 'demo lead', path: () => '/account' },
+  { route: '/organizations', who: 'demo lead', path: () => '/organizations' },
+  { route: '/organizations/new', who: 'demo lead', path: () => '/organizations/new' },
+  { route: '/o/[slug]', who: 'demo lead', path: demo('') },
+  {
+    route: '/o/[slug]',
+    state: 'menu',
+    who: 'demo lead',
+    path: demo(''),
+    open: async (page) => {
+      await page.getByRole('button', { name: /^(More|Tom Hallworth)$/ }).click()
+      await expect(page.getByRole('link', { name: 'Account' })).toBeVisible()
+    },
+  },
+  { route: '/o/[slug]', state: 'unanswered', who: 'member of the office', path: office('') },
+  {
+    route: '/o/[slug]',
+    state: 'without use cases',
+    who: 'owner of the office',
+    path: (places) => `/o/${places.empty}`,
+  },
+  { route: '/o/[slug]/assessment', who: 'demo lead', path: demo('/assessment') },
+  { route: '/o/[slug]/assessment', state: 'viewer', who: 'demo viewer', path: demo('/assessment') },
+  { route: '/o/[slug]/assessment/check', who: 'demo lead', path: demo('/assessment/check?subject={useCase}') },
+  { route: '/o/[slug]/assessment/[subject]', who: 'demo lead', path: demo('/assessment/{useCase}') },
+  {
+    route: '/o/[slug]/assessment/[subject]/[dimension]',
+    who: 'demo lead',
+    path: demo('/assessment/{useCase}/fallback'),
+  },
+  {
+    route: '/o/[slug]/assessment/[subject]/[dimension]',
+    state: 'organisation',
+    who: 'member of the office',
+    path: office('/assessment/organisation/data'),
+  },
+  {
+    route: '/o/[slug]/assessment/[subject]/[dimension]',
+    state: 'viewer',
+    who: 'demo viewer',
+    path: demo('/assessment/organisation/data'),
+  },
+  {
+    route: '/o/[slug]/assessment/[subject]/[dimension]',
+    state: 'keys',
+    who: 'demo lead',
+    path: demo('/assessment/{useCase}/marks'),
+    open: async (page) => {
+      const dialog = page.getByRole('dialog', { name: 'Keys' })
+      await expect(async () => {
+        await page.keyboard.press('?')
+        await expect(dialog).toBeVisible({ timeout: 500 })
+      }).toPass()
+    },
+  },
+  {
+    route: '/o/[slug]/assessment/[subject]/[dimension]',
+    state: 'reasons',
+    who: 'demo lead',
+    path: demo('/assessment/{useCase}/trust'),
+    open: async (page) => {
+      await page.getByRole('button', { name: /^(Now|Wait|Foundations first|Not a fit|Undetermined)/ }).click()
+      await expect(page.getByRole('link', { name: 'See the verdict with all its reasons' })).toBeVisible()
+    },
+  },
+  {
+    route: '/o/[slug]/answers/[subject]/[questionId]',
+    who: 'demo lead',
+    path: demo('/answers/{useCase}/fallback.low-confidence'),
+  },
+  {
+    route: '/o/[slug]/answers/[subject]/[questionId]',
+    state: 'unanswered',
+    who: 'member of the office',
+    path: office('/answers/{useCase}/marks.bounded-workflow'),
+  },
+  { route: '/o/[slug]/use-cases', who: 'demo lead', path: demo('/use-cases') },
+  {
+    route: '/o/[slug]/use-cases',
+    state: 'empty',
+    who: 'owner of the office',
+    path: (places) => `/o/${places.empty}/use-cases`,
+  },
+  { route: '/o/[slug]/use-cases/new', who: 'demo lead', path: demo('/use-cases/new') },
+  { route: '/o/[slug]/use-cases/[useCaseId]', who: 'demo lead', path: demo('/use-cases/{useCase}') },
+  {
+    route: '/o/[slug]/use-cases/[useCaseId]',
+    state: 'undetermined',
+    who: 'member of the office',
+    path: office('/use-cases/{useCase}'),
+  },
+  {
+    route: '/o/[slug]/use-cases/[useCaseId]/workbench',
+    who: 'demo lead',
+    path: demo('/use-cases/{useCase}/workbench'),
+  },
+  ...['facts', 'seats', 'steps', 'fallbacks', 'data-sources', 'error-modes', 'release-controls', 'positions'].map(
+    (part): Screen => ({
+      route: '/o/[slug]/use-cases/[useCaseId]/workbench',
+      state: part,
+      who: 'demo lead',
+      path: demo(`/use-cases/{useCase}/workbench?part=${part}`),
+    }),
+  ),
+  { route: '/o/[slug]/roadmap', who: 'demo lead', path: demo('/roadmap') },
+  { route: '/o/[slug]/roadmap', state: 'table', who: 'demo lead', path: demo('/roadmap?view=table') },
+  { route: '/o/[slug]/roadmap', state: 'timeline', who: 'demo lead', path: demo('/roadmap?view=timeline') },
+  { route: '/o/[slug]/roadmap', state: 'empty', who: 'owner of the office', path: office('/roadmap') },
+  { route: '/o/[slug]/roadmap/[number]', who: 'demo lead', path: demo('/roadmap/ACT-1') },
+  { route: '/o/[slug]/roadmap/changes', who: 'demo lead', path: demo('/roadmap/changes') },
+  { route: '/o/[slug]/roadmap/settings', who: 'demo lead', path: demo('/roadmap/settings') },
+  { route: '/o/[slug]/members', who: 'demo owner', path: demo('/members') },
+  {
+    route: '/o/[slug]/members',
+    state: 'dialog',
+    who: 'demo owner',
+    path: demo('/members'),
+    open: (page) => openDialog(page, /^Change/),
+  },
+  { route: '/o/[slug]/settings', who: 'demo owner', path: demo('/settings') },
+]
+
+const title = ({ route, state }: Screen) => `${route}${state ? `, ${state}` : ''}`
+
+// A picture of every step would take longer than the steps.
+test.use({ trace: 'off' })
+
+let places: Places
+
+test.beforeAll(async ({ playwright, baseURL }) => {
+  const made = await openOffice('a')
+  const empty = await makeOrganization('Blank Slate')
+  await join(empty, made.people.owner, 'owner')
+  const token = crypto.randomUUID().replaceAll('-', '')
+  await inTenant({ organizationId: made.org.organizationId, userId: made.people.owner.userId }, (tx) =>
+    tx.insert(invitation).values({
+      organizationId: made.org.organizationId,
+      id: crypto.randomUUID(),
+      email: `${token}@example.test`,
+      role: 'member',
+      tokenHash: createHash('sha256').update(token).digest('hex'),
+      invitedBy: 'Marian Holt',
+      expiresAt: new Date(Date.now() + 864e5),
+    }),
+  )
+  const [useCase = ''] = await demoUseCases()
+  const [lead, owner, viewer] = await Promise.all((['tom', 'margaret', 'alison'] as const).map(demoSession))
+  places = {
+    office: made,
+    empty: empty.slug,
+    invitation: token,
+    useCase,
+    tokens: {
+      'demo lead': lead?.token ?? '',
+      'demo owner': owner?.token ?? '',
+      'demo viewer': viewer?.token ?? '',
+      'owner of the office': made.people.owner.token,
+      'member of the office': made.people.member.token,
+    },
+  }
+  const request = await playwright.request.newContext({
+    ...(baseURL ? { baseURL } : {}),
+    extraHTTPHeaders: { cookie: `footing.session=${places.tokens['demo lead']}` },
+  })
+  await planDemo(request, String(baseURL))
+  await request.dispose()
+})
+
+async function arrive(page: Page, { who, path, open }: Screen): Promise<void> {
+  if (who) await signIn(page.context(), { token: places.tokens[who] })
+  await page.goto(path(places))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await open?.(page)
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** All that can differ between light and dark. */
+const colours = ['color-contrast', 'link-in-text-block']
+
+/** Our pages have no frames: that spares axe a page of its own. */
+const axe = (page: Page, runOnly: { type: 'tag' | 'rule'; values: string[] }) =>
+  new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ runOnly, resultTypes: ['violations'] })
+    .analyze()
+
+/** What axe finds wrong, in words that lead to the place. */
+function told(violations: Awaited<ReturnType<AxeBuilder['analyze']>>['violations']): string[] {
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 5).map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`),
+  )
+}
+
+for (const [size, options] of Object.entries({ phone, desktop }))
+  for (const screen of screens)
+    test(`${title(screen)} can be used by everybody on a ${size}`, async ({ enter, tolerate }) => {
+      if (screen.missing) tolerate(/404/)
+      const page = await enter(undefined, { ...options, reducedMotion: 'reduce' })
+      await arrive(page, screen)
+      await expect(page.getByRole('main', { includeHidden: true })).toHaveCount(1)
+      await expectNoSidewaysScroll(page)
+      const light = await axe(page, { type: 'tag', values: rules })
+      expect(told(light.violations), 'light').toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+      const dark = await axe(page, { type: 'rule', values: colours })
+      expect(told(dark.violations), 'dark').toEqual([])
+    })
+
+test('every page that is served has its row above, and every row a page', () => {
+  const listed = new Set(screens.map(({ route }) => route))
+  expect([...listed].toSorted()).toEqual(pageRoutes().toSorted())
+})
+
+test('no two pages have the same title', async ({ enter, tolerate }) => {
+  tolerate(/404/)
+  const page = await enter()
+  const titles = new Map<string, string[]>()
+  for (const screen of screens.filter(({ state }) => state === undefined)) {
+    await page.context().clearCookies()
+    await arrive(page, screen)
+    await expect(page).toHaveTitle(/\S/)
+    const name = await page.title()
+    titles.set(name, [...(titles.get(name) ?? []), screen.route])
+  }
+  expect([...titles].filter(([, routes]) => routes.length > 1)).toEqual([])
+})
