@@ -83,7 +83,7 @@ export async function setStage(): Promise<Stage> {
       ),
     product: () =>
       launch(
-        ['scripts/start.ts'],
+        ['--max-semi-space-size=16', 'scripts/start.ts'],
         { DATABASE_URL: database.ownerUrl, FOOTING_SECRET: secret, FOOTING_DATA_DIR: folder, FOOTING_DEMO: 'off' },
         process.cwd(),
         '/sign-in',
