@@ -15,6 +15,7 @@ const { startEmbedded } = await import('#db/embedded/server.ts')
 const { explainDatabase, prepareDatabase } = await import('#db/provision.ts')
 const { readSettings } = await import('#lib/env.ts')
 const { build, buildIsFresh } = await import('./server/build.ts')
+const { answersDirectly } = await import('./server/direct.ts')
 const { claim, keptSecret, openDataFolder } = await import('./server/data-folder.ts')
 const { admit } = await import('./server/front.ts')
 const { openPort } = await import('./server/listen.ts')
@@ -127,7 +128,8 @@ async function main(): Promise<void> {
     formOrigins: settings.oidc ? [new URL(settings.oidc.issuer).origin] : [],
   }
   ready((request, response) => {
-    if (admit(request, response, front)) void handle(request, response)
+    if (!admit(request, response, front)) return
+    if (dev || !answersDirectly(request, response)) void handle(request, response)
   })
 
   console.log(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)

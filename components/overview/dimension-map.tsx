@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { MarkupBody } from './markup.tsx'
+import { Markup } from '#components/ui/markup.tsx'
 
 interface Props {
   dimensions: readonly { id: string; short: string; name: string }[]
@@ -30,7 +30,7 @@ export function DimensionMap({ dimensions, rows }: Props) {
             ))}
           </tr>
         </thead>
-        <MarkupBody html={rows} />
+        <Markup as="tbody" html={rows} />
       </table>
     </section>
   )

@@ -1,8 +1,8 @@
 import { Figure } from '#components/ui/figure.tsx'
+import { Markup } from '#components/ui/markup.tsx'
 import { Svg } from '#components/ui/svg.tsx'
 import { Table } from '#components/ui/table.tsx'
 import type { Drawings } from './drawings.ts'
-import { MarkupBody } from './markup.tsx'
 
 interface Props {
   map: Drawings['map']
@@ -36,7 +36,7 @@ export function PortfolioMap({ map, rows, part }: Props) {
                 </th>
               </tr>
             </thead>
-            <MarkupBody html={rows} />
+            <Markup as="tbody" html={rows} />
           </Table>
           {part}
         </>

@@ -1,7 +1,7 @@
+import { Markup } from '#components/ui/markup.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import type { BoardRow } from '#lib/portfolio/overview/types.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
-import { MarkupList } from './markup.tsx'
 
 const meanings: Readonly<Record<Verdict, string>> = {
   now: 'Can run in production.',
@@ -41,7 +41,11 @@ export function VerdictBoard({ list, board, items }: Props) {
             <p className="text-muted">None.</p>
           ) : (
             <div>
-              <MarkupList html={items[verdict]} columns={first.length > 4 ? 2 : 1} />
+              <Markup
+                as="ul"
+                className={first.length > 4 ? '-my-2 gap-x-8 md:grid md:grid-cols-2' : '-my-2'}
+                html={items[verdict]}
+              />
               {count > first.length && (
                 <p className="mt-3 text-small">
                   <a href={`${list}?verdict=${verdict}`} className="inline-block py-1 max-sm:py-3">

@@ -1,3 +1,5 @@
+import { Markup } from './markup.tsx'
+
 interface Props {
   /** Markup from components/charts, which escapes every text in it. */
   wide: string
@@ -5,16 +7,12 @@ interface Props {
   narrow?: string
 }
 
-/** The only place where markup made as a string enters the page. */
+/** A chart that was drawn as a string. */
 export function Svg({ wide, narrow }: Props) {
   return (
     <div className="chart">
-      {narrow && (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own chart functions, texts escaped
-        <div className="chart-narrow" dangerouslySetInnerHTML={{ __html: narrow }} />
-      )}
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own chart functions, texts escaped */}
-      <div className="chart-wide" dangerouslySetInnerHTML={{ __html: wide }} />
+      {narrow && <Markup className="chart-narrow" html={narrow} />}
+      <Markup className="chart-wide" html={wide} />
     </div>
   )
 }

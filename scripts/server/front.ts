@@ -36,15 +36,30 @@ function peer(request: IncomingMessage, trustProxy: boolean): string {
   return (trustProxy && last) || request.socket.remoteAddress || 'unknown'
 }
 
-/** Next writes head, body and end apart: three system calls where one will do. */
-function holdTogether(request: IncomingMessage, response: ServerResponse): void {
-  const { socket } = request
+/**
+ * Next writes head, body and end of an answer apart, and a page in many pieces: what is written in one turn of the event
+ * loop leaves as one packet.
+ */
+function holdTogether({ socket }: IncomingMessage, response: ServerResponse): void {
+  let held = false
+  const hold = () => {
+    if (held) return
+    held = true
+    socket.cork()
+    setImmediate(() => {
+      held = false
+      socket.uncork()
+    })
+  }
+  const write = response.write.bind(response) as (...args: unknown[]) => boolean
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
-  socket.cork()
+  response.write = (...args: unknown[]) => {
+    hold()
+    return write(...args)
+  }
   response.end = (...args: unknown[]) => {
-    const ended = end(...args)
-    socket.uncork()
-    return ended
+    hold()
+    return end(...args)
   }
 }
 
@@ -54,12 +69,13 @@ export function admit(request: IncomingMessage, response: ServerResponse, option
     response.writeHead(405, { allow: 'GET, HEAD, POST, PUT, PATCH, DELETE' }).end()
     return false
   }
-  // Reads may stream; the answer to a write is small and leaves as one packet.
-  if (request.method !== 'GET') holdTogether(request, response)
+  holdTogether(request, response)
 
   const address = peer(request, options.trustProxy)
   for (const name of Object.keys(request.headers)) if (internal.test(name)) delete request.headers[name]
   request.headers['x-footing-peer'] = address
+  // Next hides the header with which its client asks for data from the pages that it renders.
+  if (request.headers.rsc === undefined) request.headers['x-footing-document'] = '1'
 
   const nonce = randomBytes(16).toString('base64')
   const csp = policy(nonce, options)
