@@ -55,6 +55,7 @@ export function makeRow(table: TenantTable, organizationId: string, parents: Rea
 
 function sampleValue(name: string, type: string): unknown {
   if (name === 'state') return 'answered'
+  if (name === 'rating') return 1
   switch (type) {
     case 'uuid':
       return crypto.randomUUID()
@@ -62,6 +63,8 @@ function sampleValue(name: string, type: string): unknown {
       return `x-${crypto.randomUUID()}`
     case 'smallint':
     case 'integer':
+    case 'bigint':
+    case 'real':
       return 1 + Math.floor(Math.random() * 3)
     case 'boolean':
       return true
