@@ -192,11 +192,12 @@ describe('the map', () => {
   test('labels stay clear of other marks', () => {
     const svg = toleranceReadiness(portfolio(16), 'print')
     const { texts } = readDrawn(svg)
-    const marks = [
-      ...svg.matchAll(/translate\(([\d.]+) ([\d.]+)\)">(?:<title>[^<]*<\/title>)?<circle r="([\d.]+)"/g),
-    ].map(([, x, y, r]) => {
+    const radii = new Map(
+      [...svg.matchAll(/<g id="([\w-]+)"><circle r="([\d.]+)"/g)].map(([, id, r]) => [id, Number(r)]),
+    )
+    const marks = [...svg.matchAll(/<use href="#([\w-]+)" x="([\d.]+)" y="([\d.]+)"/g)].map(([, id, x, y]) => {
       // The paper around the mark does not count.
-      const radius = Number(r) - 1.5
+      const radius = (radii.get(id) ?? Number.NaN) - 1.5
       return { x: Number(x) - radius, y: Number(y) - radius, width: 2 * radius, height: 2 * radius }
     })
     expect(marks).toHaveLength(16)

@@ -1,7 +1,7 @@
 import { verdictOrder, verdictWord } from '#components/verdict/words.ts'
 import { isPlaced, type ToleranceReadiness } from './map-data.ts'
 import { drawFrame, drawRegionName, regionNames } from './map-frame.ts'
-import { boxOf, drawBand, drawMark, placeMarks } from './map-marks.ts'
+import { boxOf, drawBand, drawMarks, placeMarks } from './map-marks.ts'
 import { type MapSpace, mapSpace } from './map-space.ts'
 import { placeLabels } from './place-labels.ts'
 import { element, halo, line, picture, textAt } from './svg.ts'
@@ -51,7 +51,7 @@ export function toleranceReadiness(data: ToleranceReadiness, theme: ChartTheme, 
     ...regions.map((region) => drawRegionName(region, space)),
     ...(crowded ? [] : placed.map((point) => drawBand(point, space))),
     ...labels.map(({ lead }) => (lead ? line(lead.x1, lead.y1, lead.x2, lead.y2, { stroke: palette.context }) : '')),
-    ...marks.map((mark) => drawMark(mark, space)),
+    drawMarks(marks, space, `mark-${options.width ?? 'wide'}`),
     // The rim is the same for all names: said once, it does not weigh on every one of them.
     element(
       'g',
