@@ -35,17 +35,9 @@ export function toleranceReadiness(data: ToleranceReadiness, theme: ChartTheme, 
   const crowded = placed.length > crowd
   const marks = placeMarks(placed, space, crowded)
   const regions = regionNames(data.thresholds, space)
-  const names = new Map(placed.map((point) => [point.id, fitText(point.name, text, space.label)]))
-  const labels = placeLabels(
-    marks.slice(0, mostNames).map(({ point, ...mark }) => ({
-      id: point.id,
-      ...mark,
-      width: textWidth(names.get(point.id) ?? '', text),
-      height: text * 1.25,
-    })),
-    [...marks.map(boxOf), ...regions.map(({ box }) => box)],
-    { x: x(0), y: y(100), width: x(100) - x(0), height: y(0) - y(100) },
-  )
+  const [roomy, tight] = space.label
+  const whole = placeNames(roomy)
+  const { names, labels } = whole.labels.length === placed.length ? whole : placeNames(tight)
   const body = [
     drawFrame(data.thresholds, space),
     ...regions.map((region) => drawRegionName(region, space)),
@@ -67,6 +59,21 @@ export function toleranceReadiness(data: ToleranceReadiness, theme: ChartTheme, 
   const { width, height } = space
   const linked = placed.some((point) => point.href)
   return picture({ width, height, label: describeToleranceReadiness(data), palette, linked }, body)
+
+  function placeNames(longest: number) {
+    const names = new Map(placed.map((point) => [point.id, fitText(point.name, text, longest)]))
+    const labels = placeLabels(
+      marks.slice(0, mostNames).map(({ point, ...mark }) => ({
+        id: point.id,
+        ...mark,
+        width: textWidth(names.get(point.id) ?? '', text),
+        height: text * 1.25,
+      })),
+      [...marks.map(boxOf), ...regions.map(({ box }) => box)],
+      { x: x(0), y: y(100), width: x(100) - x(0), height: y(0) - y(100) },
+    )
+    return { names, labels }
+  }
 }
 
 /** What the picture leaves out, and what size means. */

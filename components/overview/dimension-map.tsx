@@ -12,7 +12,11 @@ export function DimensionMap({ dimensions, rows }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable with the keyboard
     <section className="table-scroll" aria-labelledby={caption} tabIndex={0}>
       <table className="table table-sticky-first heat">
-        <caption id={caption}>Percent of what each dimension can give: the stronger the shade, the readier</caption>
+        <caption id={caption}>
+          <span className="table-caption">
+            Percent of what each dimension can give: the stronger the shade, the readier
+          </span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">Use case</th>

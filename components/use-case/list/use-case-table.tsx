@@ -7,8 +7,8 @@ import type { Band } from '#lib/scoring/types.ts'
 import type { ListedUseCase } from '#lib/use-case/listing/types.ts'
 import { seatWord, stageWord, systemRoleWord, useCaseNumber } from '../words.ts'
 
-/** A finger's width on phones. */
-const reachable = 'quiet-link max-sm:inline-flex max-sm:min-h-11 max-sm:items-center'
+/** On phones the whole cell leads there. */
+const reachable = 'quiet-link max-sm:after:absolute max-sm:after:inset-0'
 
 interface Props {
   slug: string
@@ -18,7 +18,7 @@ interface Props {
 /** Use cases with what decides about them; every figure leads to its reasons. */
 export function UseCaseTable({ slug, rows }: Props) {
   return (
-    <Table caption="Use cases" captionHidden stack>
+    <Table caption="Use cases" captionHidden stack="pairs">
       <thead>
         <tr>
           <th scope="col" className="sm:w-[36%]">
@@ -68,18 +68,18 @@ function Row({ row, root }: { row: ListedUseCase; root: string }) {
       <td data-label="Value" className="num">
         {row.value === null ? <Missing words="Value not stated" /> : <span>{row.value} of 5</span>}
       </td>
-      <td data-label="Readiness" className="num max-sm:items-center">
+      <td data-label="Readiness" className="num">
         <Score band={row.readiness} href={root} words={`Why readiness of ${row.name}`} />
       </td>
-      <td data-label="Tolerance" className="num max-sm:items-center">
+      <td data-label="Tolerance" className="num">
         <Score band={row.tolerance} href={root} words={`Why tolerance of ${row.name}`} />
       </td>
-      <td data-label="Open gates" className="max-sm:items-center">
+      <td data-label="Open gates">
         <a href={`${root}/workbench`} className={reachable}>
           {gateWords(row.gates)}
         </a>
       </td>
-      <td data-label="Triad" className="max-sm:items-center">
+      <td data-label="Triad">
         <a href={`${root}/workbench?part=seats`} className={reachable}>
           {triadWords(row.triad)}
         </a>
