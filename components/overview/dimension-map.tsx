@@ -13,7 +13,7 @@ export function DimensionMap({ dimensions, rows }: Props) {
     <section className="table-scroll" aria-labelledby={caption} tabIndex={0}>
       <table className="table table-sticky-first heat">
         <caption id={caption}>
-          <span className="table-caption">
+          <span className="caption-words">
             Percent of what each dimension can give: the stronger the shade, the readier
           </span>
         </caption>

@@ -29,7 +29,7 @@ export function Table({ caption, captionHidden, stickyFirst, stack, maxHeight, c
         )}
       >
         <caption id={id} className={captionHidden ? 'sr-only' : undefined}>
-          <span className="table-caption">{caption}</span>
+          <span className="caption-words">{caption}</span>
         </caption>
         {children}
       </table>

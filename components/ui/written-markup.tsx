@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { heldMarkup } from './markup-memory.ts'
 
 interface Props {
@@ -12,6 +12,9 @@ interface Props {
   /** Its name in the memory of the server, where the browser asked for a document. */
   held?: string
 }
+
+/** What this document brought along, by name: "back" builds the page again, without the document. */
+const brought = new Map<string, string>()
 
 /** The page of ours that a plain click on a link leads to; null where the browser should follow it by itself. */
 function pageOf({ target, button, metaKey, ctrlKey, shiftKey, altKey, defaultPrevented }: MouseEvent): string | null {
@@ -27,7 +30,14 @@ function pageOf({ target, button, metaKey, ctrlKey, shiftKey, altKey, defaultPre
  */
 export function WrittenMarkup({ as: Element, className, html, held }: Props) {
   const router = useRouter()
-  const content = html ?? (typeof window === 'undefined' && held !== undefined ? heldMarkup(held) : '')
+  const element = useRef<HTMLElement>(null)
+  const [first] = useState(() => {
+    if (held === undefined) return ''
+    return typeof window === 'undefined' ? heldMarkup(held) : (brought.get(held) ?? '')
+  })
+  useEffect(() => {
+    if (held !== undefined && element.current && !brought.has(held)) brought.set(held, element.current.innerHTML)
+  }, [held])
   const follow = (event: MouseEvent) => {
     const page = pageOf(event)
     if (page === null) return
@@ -36,10 +46,11 @@ export function WrittenMarkup({ as: Element, className, html, held }: Props) {
   }
   return (
     <Element
+      ref={element as never}
       className={className}
       onClick={follow}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: written by our own functions, which escape every text
-      dangerouslySetInnerHTML={{ __html: content }}
+      dangerouslySetInnerHTML={{ __html: html ?? first }}
       suppressHydrationWarning
     />
   )
