@@ -4,7 +4,7 @@ import { Table } from '#components/ui/table.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import type { Band } from '#lib/scoring/types.ts'
 import type { ListedUseCase } from '#lib/use-case/listing/types.ts'
-import { seatWord, stageWord, systemRoleWord, useCaseNumber } from '../words.ts'
+import { seatWord, stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 
 /** A finger's width on phones. */
 const reachable = 'quiet-link max-sm:inline-flex max-sm:min-h-11 max-sm:items-center'
