@@ -76,6 +76,7 @@ CREATE TABLE "passage_index" (
 	"assessment_revision" integer NOT NULL,
 	"roadmap_revision" integer NOT NULL,
 	"as_of" date NOT NULL,
+	"people" text NOT NULL,
 	"writer" integer NOT NULL,
 	"indexed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "passage_index_organization_id_assessment_id_pk" PRIMARY KEY("organization_id","assessment_id")
@@ -163,3 +164,11 @@ create index passage_words on library.passage using gin (title public.gin_trgm_o
 grant usage on schema library to footing_app;
 --> statement-breakpoint
 grant select on library.passage to footing_app;
+--> statement-breakpoint
+-- Of which files the passages were made: a start that finds the same digest writes nothing.
+create table library.edition (
+  framework_id text not null,
+  framework_version text not null,
+  digest text not null,
+  primary key (framework_id, framework_version)
+);

@@ -72,6 +72,8 @@ export const passageIndex = pgTable(
     roadmapRevision: integer('roadmap_revision').notNull(),
     /** Gates may change with the day: acceptances end. */
     asOf: date('as_of', { mode: 'string' }).notNull(),
+    /** Digest of the members and of what the organisation says about itself: these have no revision. */
+    people: text('people').notNull(),
     /** Rises when the way passages are written changes. */
     writer: integer('writer').notNull(),
     indexedAt: instant('indexed_at').notNull().defaultNow(),

@@ -1,9 +1,10 @@
-/** What a passage is about; the first five ship with Footing, the others are the organisation's own. */
+/** What a passage is about; the first six ship with Footing, the others are the organisation's own. */
 export const passageKinds = [
   'question',
   'gate',
   'remedy',
   'phase',
+  'method',
   'playbook',
   'use-case',
   'verdict',
