@@ -28,13 +28,16 @@ function wantedActions(ask: Ask): { gap: string; useCaseId: string | null }[] {
   const open = gates.found.filter((g) => inScope.some((u) => [...u.failedGates, ...u.unknownGates].includes(g.id)))
   const gaps = (open.length > 0 ? open : dimensions.found.length > 0 ? dimensions.found : gates.found).map((t) => t.id)
   const where = ids.length > 0 ? ids : [null]
-  if (gaps.length > 0) return where.flatMap((useCaseId) => gaps.slice(0, 2).map((gap) => ({ gap, useCaseId }))).slice(0, 8)
+  if (gaps.length > 0)
+    return where.flatMap((useCaseId) => gaps.slice(0, 2).map((gap) => ({ gap, useCaseId }))).slice(0, 8)
   const blocking = subject.found
     .slice(0, 2)
     .flatMap((u) => [...u.failedGates, ...u.unknownGates].map((gap) => ({ gap, useCaseId: u.id })))
   if (blocking.length > 0) return blocking.slice(0, 8)
   const [top] = portfolio.blockers
-  return top && ids.length === 0 ? [{ gap: top.gate, useCaseId: null }] : ids.map((useCaseId) => ({ gap: 'readiness', useCaseId }))
+  return top && ids.length === 0
+    ? [{ gap: top.gate, useCaseId: null }]
+    : ids.map((useCaseId) => ({ gap: 'readiness', useCaseId }))
 }
 
 export function draftActions(ask: Ask): Answer {
@@ -53,7 +56,7 @@ export function draftActions(ask: Ask): Answer {
     list(
       drafts.map((d) =>
         say(
-          `“${d.title}”${d.useCase ? ` for ${d.useCase}` : ' for the organisation'}: ${d.effort} of the ${d.role}${d.owner ? `, proposed owner ${d.owner}` : ', no owner proposed'}; ${d.why}`,
+          `“${d.title}”${d.useCase ? ` for ${d.useCase}` : ' for the organisation'}: ${d.effort}, ${d.owner ? `proposed owner ${d.owner}` : 'no owner proposed'}${drafts.length > 3 ? '' : `; ${d.why}`}`,
           d.cite,
           ...d.because.map((b) => b.cite),
         ),
@@ -79,7 +82,7 @@ export function draftActions(ask: Ask): Answer {
         ),
     ),
     paragraph(
-      ...none.slice(0, 3).map((r) => say(r.reason, r.cite)),
+      ...[...new Map(none.map((r) => [r.reason, r])).values()].slice(0, 3).map((r) => say(r.reason, r.cite)),
       drafts.length === 0 && left.length > 0 && say('Shall I draft an e-mail to whoever should take it on?'),
     ),
   )
@@ -96,7 +99,11 @@ function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | string {
   const named = namedMembers(ask.question, members)
   if (named.found[0]) return named.found[0]
   if (named.perhaps.length > 1)
-    return `That name may mean ${listed(named.perhaps.map((m) => m.name), 5, 'or')}; say which one, and I draft it`
+    return `That name may mean ${listed(
+      named.perhaps.map((m) => m.name),
+      5,
+      'or',
+    )}; say which one, and I draft it`
   const byName = (name: string | null | undefined) => members.find((m) => m.name === name)
   const number = /\bact-?\s?(\d{1,7})\b/.exec(plain(ask.question))?.[1]
   if (number) {
@@ -135,10 +142,10 @@ function aboutUseCase(of: UseCaseReading, gateId: string | undefined): { subject
     lines.push(`The gate “${gate.name}” is ${gate.stateWord}. ${gate.reasons.join('. ')}.`)
     if (gate.remedy)
       lines.push(
-        `What opens it: ${gate.remedy.title} (${gate.remedy.effort} of the ${gate.remedy.role}).${gate.action ? ` It is ${gate.action.label} on the roadmap${gate.action.finish ? `, planned until ${gate.action.finish}` : ''}.` : ''}`,
+        `What opens it: ${gate.remedy.title}, ${gate.remedy.effort} of the ${gate.remedy.role}.${gate.action ? ` It is ${gate.action.label} on the roadmap${gate.action.finish ? `, planned until ${gate.action.finish}` : ''}.` : ''}`,
       )
   }
-  return { subject: gate ? `${name}: ${gate.name.charAt(0).toLocaleLowerCase('en-GB')}${gate.name.slice(1)}` : `${name}: next steps`, lines }
+  return { subject: gate ? `${name}: the gate “${gate.name}”` : `${name}: next steps`, lines }
 }
 
 export function draftMessage(ask: Ask): Answer {
@@ -151,8 +158,8 @@ export function draftMessage(ask: Ask): Answer {
   const who = recipientOf(ask, of)
   if (typeof who === 'string') return refused(who)
   const number = /\bact-?\s?(\d{1,7})\b/.exec(plain(ask.question))?.[1]
-  const roadmap = number ? ask.get('readRoadmap', { action: `ACT-${number}` }) : ask.get('readRoadmap', { ownerId: who.id })
-  const actions = roadmap.made ? roadmap.actions.filter((a) => a.status === 'open' || a.status === 'in-progress') : []
+  const roadmap = of ? null : ask.get('readRoadmap', number ? { action: `ACT-${number}` } : { ownerId: who.id })
+  const actions = roadmap?.made ? roadmap.actions.filter((a) => a.status === 'open' || a.status === 'in-progress') : []
   const [action] = actions
   const [gate] = ask.topics.gates.found
   let content: { subject: string; lines: string[] }
@@ -162,7 +169,10 @@ export function draftMessage(ask: Ask): Answer {
       subject: `${action.label}: ${action.title}`,
       lines: actions
         .slice(0, number ? 1 : 5)
-        .map((a) => `${a.label} ${a.title}: ${a.status.replace('-', ' ')}${a.finish ? `, planned until ${a.finish}` : ''}. It is done when: ${a.exitCriterion}`),
+        .map(
+          (a) =>
+            `${a.label} ${a.title}: ${a.status.replace('-', ' ')}${a.finish ? `, planned until ${a.finish}` : ''}. It is done when: ${a.exitCriterion}`,
+        ),
     }
   else {
     const { open, headline } = ask.portfolio
@@ -191,7 +201,7 @@ export function draftMessage(ask: Ask): Answer {
   return answered(
     paragraph(
       say(`I have drafted an e-mail to ${who.name}; it is sent only when you accept it`, made.to?.cite),
-      of && say(`It says where ${of.useCase?.name} stands: ${of.verdict.sentence}`, of.verdict.cite),
+      of && say(`It tells where it stands: ${of.verdict.sentence}`, of.verdict.cite),
       !of && action && say(`It is about ${action.label} ${action.title}`, action.cite),
     ),
   )
@@ -209,7 +219,9 @@ export function draftSummary(ask: Ask): Answer {
   return {
     outcome: 'answered',
     blocks: [
-      paragraph(say(`I have drafted the summary “${title}”; it is kept once you accept it`, ask.scope.about?.cite)),
+      paragraph(
+        say('I have drafted a summary for the board; it is kept once you accept it', ask.portfolio.headline?.cite),
+      ),
       ...(opening ? [opening] : []),
       ...rest.map((b) => (b.kind === 'list' ? list(b.items.slice(0, 4)) : b)),
     ],
@@ -234,7 +246,10 @@ const expansions: readonly (readonly [RegExp, string])[] = [
 /** A note in whole sentences, with its evidence named: the same claims, worded for somebody who was not there. */
 export function reworded(note: string, evidence: readonly string[]): string {
   const expanded = expansions.reduce((text, [short, long]) => text.replaceAll(short, long), note)
-  const spaced = expanded.replaceAll(/[ \t]+/g, ' ').replaceAll(/\s+([,.;!?])/g, '$1').trim()
+  const spaced = expanded
+    .replaceAll(/[ \t]+/g, ' ')
+    .replaceAll(/\s+([,.;!?])/g, '$1')
+    .trim()
   const sentences = spaced
     .split(/(?<=[.!?])\s+|\s*\n+\s*/)
     .filter(Boolean)
@@ -243,12 +258,21 @@ export function reworded(note: string, evidence: readonly string[]): string {
   return [...sentences, ...(missing.length > 0 ? [`Evidence: ${missing.join('; ')}.`] : [])].join(' ')
 }
 
+const usualOfNotes =
+  /^(improv\w*|reword\w*|rephras\w*|better|word\w*|polish\w*|tidy|sharpen|rewrit\w*|shorten|note|notes|comment|remark|answer\w*|draft|write)$/
+
 export function draftNote(ask: Ask): Answer {
   const [row] = ask.subject.found
   const useCaseId = row?.id ?? null
-  const { passages } = ask.search
+  const { passages } = ask.get('search', {
+    query: `${ask.rest(usualOfNotes).join(' ')} ${ask.scope.person}`.trim().slice(0, 300),
+  })
   const mine = passages.filter(
-    (p) => p.kind === 'answer' && p.questionId !== null && p.title.includes(`: ${ask.scope.person} on `) && (useCaseId === null || p.useCaseId === useCaseId),
+    (p) =>
+      p.kind === 'answer' &&
+      p.questionId !== null &&
+      p.title.includes(`: ${ask.scope.person} on `) &&
+      (useCaseId === null || p.useCaseId === useCaseId),
   )
   const found = mine[0] ?? passages.find((p) => p.questionId !== null && p.kind === 'question')
   if (!found?.questionId)
@@ -257,7 +281,9 @@ export function draftNote(ask: Ask): Answer {
   const answer = ask.get('readAnswer', of)
   const short = answer.question?.short ?? ''
   if (!answer.own)
-    return refused(`You have not answered “${short}”${row ? ` for ${row.name}` : ''} yourself, so there is no note of yours to word better`)
+    return refused(
+      `You have not answered “${short}”${row ? ` for ${row.name}` : ''} yourself, so there is no note of yours to word better`,
+    )
   if (answer.own.note.trim() === '')
     return answered(
       paragraph(

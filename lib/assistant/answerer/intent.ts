@@ -4,6 +4,7 @@ import { plain, wordsIn } from './words.ts'
 export type Intent =
   | 'greeting'
   | 'help'
+  | 'outside'
   | 'draft-actions'
   | 'draft-message'
   | 'draft-summary'
@@ -40,6 +41,10 @@ const rules: readonly Rule[] = [
   {
     intent: 'help',
     says: /\bwhat (can|could|do) you (do|help|answer|know)|how (can|do) you (help|work)|who are you|^help\b/,
+  },
+  {
+    intent: 'outside',
+    says: /\bother (organisation|organization|compan(y|ies)|tenant|customer|client|firm)s?('s)?\b.*\b(data|answers?|notes?|scores?|use cases?|roadmaps?)\b|\b(data|answers?|notes?|scores?|use cases?|roadmaps?)\b.*\bother (organisation|organization|compan|tenant|client|firm)|\b(system|your) (prompt|instructions)\b|\b(ignore|forget|disregard) (all|any|the|your)? ?(previous|prior|above|earlier|instructions|rules)|\b(passwords?|api keys?|secrets? keys?|access tokens?)\b.*\b(show|tell|give|print|what)|\b(show|tell|give|print|what)\b.*\b(passwords?|api keys?|access tokens?)\b/,
   },
   {
     intent: 'draft-note',
@@ -112,6 +117,7 @@ const rules: readonly Rule[] = [
     intent: 'roadmap',
     says: /\b(roadmap|critical path|p50|p80|when|deadline|due|dates?|schedule\w*|late|overdue|delay(ed)? actions?|progress|how long|how much (work|effort)|person-?days|effort|act-?\s?\d+|phase [1-7]|finish(ed)?|timeline|milestones?)\b/,
   },
+  { intent: 'scores', says: /\b(readiness|tolerance|scores?|scored|per ?cent|percentage)\b/ },
   { intent: 'why', says: /\b(why|how come|what makes|reasons?( for| behind)?)\b/ },
   {
     intent: 'scores',

@@ -1,8 +1,8 @@
 import type { RoadmapReading } from '../reading/roadmap.ts'
 import type { Ask } from './ask.ts'
 import { type Answer, answered, counted, list, listed, paragraph, refused, say } from './sentence.ts'
-import { plain } from './words.ts'
 import { planned, wayUpSentence } from './verdict.ts'
+import { plain } from './words.ts'
 
 /** What is said about the order and the dates of the work. */
 
@@ -40,7 +40,7 @@ export function firstForOne(ask: Ask, id: string): Answer {
         verdict.verdict === 'undetermined' &&
           of.unanswered &&
           say(
-            `The first step is to answer: ${counted(of.unanswered.count, 'question is', 'questions are')} open, most of them for the ${of.unanswered.byRole[0]?.role ?? 'product owner'}${of.unanswered.byRole[0]?.people.length ? ` (${listed(of.unanswered.byRole[0].people)})` : ''}`,
+            `The first step is to answer: ${counted(of.unanswered.count, 'question is', 'questions are')} open, and ${of.unanswered.byRole[0]?.people.length ? listed(of.unanswered.byRole[0].people) : `the ${of.unanswered.byRole[0]?.role}`} could answer most`,
             of.unanswered.byRole[0]?.cite ?? of.unanswered.cite,
           ),
         ...of.conditions
@@ -109,8 +109,7 @@ export function first(ask: Ask): Answer {
           `Begin with “${top.remedy}”: the gate “${top.name}” holds back most value, in ${listed(top.useCases, 5)} (leverage ${top.leverage}), and takes ${top.effort}`,
           top.cite,
         ),
-      firstOfWay &&
-        say(`For ${closest?.useCase?.name ?? ''} it is ${planned(firstOfWay)}`, firstOfWay.cite),
+      firstOfWay && say(`For ${closest?.useCase?.name ?? ''} it is ${planned(firstOfWay)}`, firstOfWay.cite),
       closest && say(`${closest.useCase?.name ?? ''} is closest to production`, closest.verdict.cite),
       closest && wayUpSentence(closest),
     ),
@@ -175,7 +174,9 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
         its && say(`Its first actions are:`, its.cite),
       ),
       list(
-        roadmap.actions.slice(0, 5).map((a) => say(`${a.label} ${a.title}, owner ${a.owner ?? 'nobody yet'}, ${when(a)}`, a.cite)),
+        roadmap.actions
+          .slice(0, 5)
+          .map((a) => say(`${a.label} ${a.title}, owner ${a.owner ?? 'nobody yet'}, ${when(a)}`, a.cite)),
       ),
     )
   }
@@ -195,10 +196,15 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
       ),
       list(
         (shown.length > 0 ? shown : last.slice(0, 5)).map((a) =>
-          say(`${a.label} ${a.title}: ${a.status.replace('-', ' ')}, ${when(a)}, owner ${a.owner ?? 'nobody yet'}`, a.cite),
+          say(
+            `${a.label} ${a.title}: ${a.status.replace('-', ' ')}, ${when(a)}, owner ${a.owner ?? 'nobody yet'}`,
+            a.cite,
+          ),
         ),
       ),
-      paragraph(totals?.p80 && say(`The whole roadmap is finished by ${totals.p80} with 80% chance (P80)`, totals.cite)),
+      paragraph(
+        totals?.p80 && say(`The whole roadmap is finished by ${totals.p80} with 80% chance (P80)`, totals.cite),
+      ),
     )
   }
   return answered(
@@ -226,11 +232,20 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
       ),
     isLate &&
       paragraph(
-        ...mine.filter((a) => a.late).slice(0, 4).map((a) => say(`${a.label} ${a.title} should have been finished by ${a.finish}`, a.cite)),
-        mine.every((a) => !a.late) && say('No action is late: each that is left is planned from today on', totals?.cite),
+        ...mine
+          .filter((a) => a.late)
+          .slice(0, 4)
+          .map((a) => say(`${a.label} ${a.title} should have been finished by ${a.finish}`, a.cite)),
+        mine.every((a) => !a.late) &&
+          say('No action is late: each that is left is planned from today on', totals?.cite),
       ),
     paragraph(
-      !isPath && phases[0] && say(`Phase ${phases[0].number}, ${phases[0].name}, runs from ${phases[0].start} to ${phases[0].finish}`, phases[0].cite),
+      !isPath &&
+        phases[0] &&
+        say(
+          `Phase ${phases[0].number}, ${phases[0].name}, runs from ${phases[0].start} to ${phases[0].finish}`,
+          phases[0].cite,
+        ),
       ownersSentence(roadmap),
     ),
   )
