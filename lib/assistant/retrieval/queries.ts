@@ -122,10 +122,12 @@ async function rank(
       select h.*, array[${each((_, n) => sql`least(1, h.${column('m', n)})`, sql`, `)}] as matches,
         array[${each((_, n) => sql`c.${column('w', n)}`, sql`, `)}] as weights,
         (${each((_, n) => sql`h.${column('m', n)} * c.${column('w', n)}`, sql` + `)})
-          / (0.75 + 0.25 * h.size / c.mean)
+          / (0.75 + 0.25 * greatest(0.7, h.size / c.mean))
           * case when ${named.length === 0} or h.use_case_id is null then 1
             when ${about}::text::jsonb ? h.use_case_id::text then 1.5 else 0.6 end
-          * case when h.own then 1.1 else 1 end as score
+          * case split_part(h.key, ':', 1) when 'leaders' then 0.85 when 'robustness' then 0.9 when 'action' then 0.85
+            when 'remedy' then 0.9 when 'portfolio' then 1.15 when 'roadmap' then 1.15 when 'people' then 1.15
+            when 'method' then 1.05 else 1 end as score
       from hit h cross join corpus c
     ), by_word as (
       select *, row_number() over (order by score desc, key) as place from scored where score > 0
