@@ -23,7 +23,7 @@ import type { State } from './reading/types.ts'
 import { readUseCase } from './reading/use-case.ts'
 import { getPassages, searchPassages } from './retrieval/queries.ts'
 import { supportOf } from './retrieval/support.ts'
-import type { Citations, DraftContents, DraftKind, Drafts, Passage, PassageKind, Scope } from './types.ts'
+import type { Citations, DraftContents, DraftKind, Drafts, Passage, Scope } from './types.ts'
 
 interface ToolInput {
   ctx: OrgContext
@@ -46,9 +46,6 @@ function plainText(text: string, most: number): string {
     .slice(0, most)
     .trim()
 }
-
-/** Kinds of passages that ship with Footing. */
-const shipped: readonly PassageKind[] = ['question', 'gate', 'remedy', 'phase', 'method', 'playbook']
 
 const longestPassage = 1_500
 
@@ -190,9 +187,11 @@ export function toolsFor({ ctx, scope, citations, drafts }: ToolInput) {
       }),
       execute: ({ query, library }) =>
         safely('search', async () => {
-          const wide = library === true
-          const all = await searchPassages(ctx, { query, useCaseId: scope.useCaseId, limit: wide ? 40 : 8 })
-          const found = wide ? all.filter((p) => shipped.includes(p.kind)).slice(0, 8) : all
+          const found = await searchPassages(ctx, {
+            query,
+            useCaseId: scope.useCaseId,
+            library: library === true,
+          })
           const words = found[0]?.words ?? []
           return {
             support: Math.round(supportOf(found) * 100) / 100,

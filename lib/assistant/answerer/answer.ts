@@ -43,8 +43,8 @@ function opening(ask: Ask): Call[] {
     case 'outside':
       return [call('readScope')]
     case 'concept':
-      return [...base, { tool: 'search', input: ask.libraryInput }, call('readPeople')]
     case 'describe':
+      return [...base, { tool: 'search', input: ask.libraryInput }, call('readPeople')]
     case null:
       return [...base, { tool: 'search', input: ask.searchInput }, call('readPeople')]
     default:
@@ -54,7 +54,7 @@ function opening(ask: Ask): Call[] {
 
 /** Words that questions of a kind are made of; what is left over says that something else is meant. */
 const usual =
-  /^(use|case|block\w*|hold\w*|back|stop\w*|prevent\w*|gate|gates|open|failed|passed|verdict|wait|fit|foundations?|undetermined|production|live|ready|readiness|tolerance|scores?|scored|percent|percentage|chang\w+|flip|tip|tipping|answers?|lift|raise|improve|way|short\w*|path|critical|roadmap|finish\w*|date|dates|when|deadline|due|schedule|late|overdue|progress|long|effort|work|days?|person|phase|p50|p80|act|actions?|milestones?|timeline|first|priorit\w+|start|begin|next|steps?|quick|wins?|important|urgent|focus|today|week|month|reasons?|why|compare|compared|better|worse|versus|vs|ready|readiest|closest|status|state|stand|stands|launch|roll|rollout|safe|safely|weak\w*|strong\w*|worst|best|dimensions?|marks?|figures?|level|levels|value|risk|risks|problem|problems|obstacles?|describe|overview|summary|summari\w+|point|points|high|low|higher|lower|move|turn|reach|firm|stable|robust|sure|certain|far|company|tested|tried|exist\w*|place|done|organisation|organization|portfolio|currently|still|project|projects|system|systems|ai|take|takes|run|running|allowed|pilot|pilots|idea|ideas|plan|planned|owner|owners|likely|chance|expect\w*|going|along|yes|team|teams|thing|things|exactly|detail|details|more|short|brief\w*|quick\w*|need|needs|required|missing|lacking|\d+)$/
+  /^(use|case|block\w*|hold\w*|back|stop\w*|prevent\w*|gate|gates|open|failed|passed|verdict|wait|fit|foundations?|undetermined|production|live|ready|readiness|tolerance|scores?|scored|percent|percentage|chang\w+|flip|tip|tipping|answers?|lift|raise|improve|way|short\w*|path|critical|roadmap|finish\w*|date|dates|when|deadline|due|schedule|late|overdue|progress|long|effort|work|days?|person|phase|p50|p80|act|actions?|milestones?|timeline|first|priorit\w+|start|begin|next|steps?|quick|wins?|important|urgent|focus|today|week|month|reasons?|why|compare|compared|better|worse|versus|vs|ready|readiest|closest|status|state|stand|stands|launch|roll|rollout|safe|safely|weak\w*|strong\w*|worst|best|dimensions?|marks?|figures?|level|levels|value|risk|risks|problem|problems|obstacles?|describe|overview|summary|summari\w+|point|points|high|low|higher|lower|move|turn|reach|firm|stable|robust|sure|certain|far|company|tested|tried|exist\w*|place|done|organisation|organization|portfolio|left|much|many|total|currently|still|project|projects|system|systems|ai|take|takes|run|running|allowed|pilot|pilots|idea|ideas|plan|planned|owner|owners|likely|chance|expect\w*|going|along|yes|team|teams|thing|things|exactly|detail|details|more|short|brief\w*|quick\w*|need|needs|required|missing|lacking|\d+)$/
 
 function aboutUseCase(ask: Ask, forOne: (id: string) => Answer, forAll: () => Answer): Answer {
   const { subject } = ask
@@ -162,7 +162,7 @@ function compose(ask: Ask): Answer {
     case 'describe': {
       const told = aboutParts(ask)
       if (told) return told
-      if (ask.subject.from !== 'question') return searched(ask)
+      if (ask.subject.from !== 'question') return /\b(our|my)\b/i.test(ask.question) ? searched(ask) : concept(ask)
       return aboutUseCase(
         ask,
         (id) => portray(ask, id),

@@ -15,6 +15,9 @@ import {
 
 /** What is said to those who decide over everything. */
 
+/** What is most often not passed comes in the list, with what opens it. */
+const withoutBlocker = (detail: string) => detail.replace(/ ?The gate most often.*$/, '')
+
 /** The state of all use cases, what holds them, what has to be decided, and the dates. */
 export function board(ask: Ask): Answer {
   ask.all({ tool: 'readRoadmap', input: {} }, { tool: 'readPeople', input: {} })
@@ -33,7 +36,10 @@ export function board(ask: Ask): Answer {
     return empty.length > 0 && empty.length < 3 ? [`${s.useCase} (${listed(empty)})`] : []
   })
   return answered(
-    paragraph(headline && say(headline.text, headline.cite), ...(detail ? sayEach(detail.text, detail.cite) : [])),
+    paragraph(
+      headline && say(headline.text, headline.cite),
+      ...(detail ? sayEach(withoutBlocker(detail.text), detail.cite) : []),
+    ),
     list(
       [
         now.length > 0 &&
@@ -71,7 +77,9 @@ export function board(ask: Ask): Answer {
             undetermined[0].cite,
           ),
         vacant.length > 0 && say(`Vacant seats that the board can have filled: ${listed(vacant, 4)}`, seats[0]?.cite),
-        weakest?.score && say(`The weakest foundation is ${weakest.name} with ${weakest.score}`, weakest.cite),
+        weakest?.score &&
+          vacant.length === 0 &&
+          say(`The weakest foundation is ${weakest.name} with ${weakest.score}`, weakest.cite),
         roadmap.made &&
           roadmap.totals?.p80 &&
           say(

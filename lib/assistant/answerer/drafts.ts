@@ -15,9 +15,12 @@ import {
   refused,
   say,
 } from './sentence.ts'
-import { plain } from './words.ts'
+import { plain, stem, tellingWords } from './words.ts'
 
 /** What is drafted: actions, e-mails, summaries, notes. A draft changes nothing until a person accepts it. */
+
+const usualOfActions =
+  /^(draft\w*|writ\w*|prepar\w*|compos\w*|creat\w*|suggest\w*|propos\w*|formulat\w*|send|turn|action\w*|task\w*|todos?|follow\w*|ups?|remed\w*|step\w*|plan\w*|gap\w*|gate\w*|close|fix\w*|open\w*|blocks?|blocking|hold\w*|back|need\w*|dimension\w*|failed|fail\w*|missing|new|next|necessary|required|possible|production)$/
 
 /** Gate ids, dimension ids and use cases that actions are wanted for; null when it has to be asked back. */
 function wantedActions(ask: Ask): { gap: string; useCaseId: string | null }[] {
@@ -28,6 +31,14 @@ function wantedActions(ask: Ask): { gap: string; useCaseId: string | null }[] {
   const open = gates.found.filter((g) => inScope.some((u) => [...u.failedGates, ...u.unknownGates].includes(g.id)))
   const gaps = (open.length > 0 ? open : dimensions.found.length > 0 ? dimensions.found : gates.found).map((t) => t.id)
   const where = ids.length > 0 ? ids : [null]
+  // A word that names neither gate nor dimension means a single question.
+  const rest = ask.rest(usualOfActions)
+  if (rest.length > 0) {
+    const { passages, support, missing } = ask.get('search', ask.libraryInput)
+    const question = support >= 0.6 && missing.length === 0 ? passages.find((p) => p.kind === 'question') : undefined
+    const gap = question?.questionId
+    if (gap) return where.map((useCaseId) => ({ gap, useCaseId }))
+  }
   if (gaps.length > 0)
     return where.flatMap((useCaseId) => gaps.slice(0, 2).map((gap) => ({ gap, useCaseId }))).slice(0, 8)
   const blocking = subject.found
@@ -93,17 +104,19 @@ interface Recipient {
   name: string
 }
 
-/** Who is to be written to, or the sentence that says why nobody can be. */
-function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | string {
+/** Who is to be written to, or the answer that says why nobody can be. */
+function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | Answer {
   const { members } = ask.get('readPeople')
   const named = namedMembers(ask.question, members)
   if (named.found[0]) return named.found[0]
   if (named.perhaps.length > 1)
-    return `That name may mean ${listed(
-      named.perhaps.map((m) => m.name),
-      5,
-      'or',
-    )}; say which one, and I draft it`
+    return refused(
+      `That name may mean ${listed(
+        named.perhaps.map((m) => m.name),
+        5,
+        'or',
+      )}; say which one, and I draft it`,
+    )
   const byName = (name: string | null | undefined) => members.find((m) => m.name === name)
   const number = /\bact-?\s?(\d{1,7})\b/.exec(plain(ask.question))?.[1]
   if (number) {
@@ -112,8 +125,11 @@ function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | string {
     const owner = byName(action?.owner)
     if (owner) return owner
     return action
-      ? `ACT-${number} has no owner among the members, so there is nobody to write to; choose one on its page first`
-      : `There is no action ACT-${number} on the roadmap, so there is nobody to write to`
+      ? refused(
+          `${action.label} has no owner among the members, so there is nobody to write to; choose one on its page first`,
+          action.cite,
+        )
+      : refused('There is no action of that number on the roadmap, so there is nobody to write to')
   }
   if (of?.triad) {
     const seat = /\bsponsor\b/.test(plain(ask.question))
@@ -124,11 +140,14 @@ function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | string {
     const person = of.triad.seats.find((s) => s.seat.includes(seat))?.person
     const member = byName(person)
     if (member) return member
-    return person
-      ? `${person}, the ${seat} of ${of.useCase?.name}, is not a member here, so there is no address to write to`
-      : `The seat of the ${seat} of ${of.useCase?.name} is vacant, so there is nobody to write to yet`
+    return refused(
+      person
+        ? `${person}, the ${seat} of ${of.useCase?.name}, is not a member here, so there is no address to write to`
+        : `The seat of the ${seat} of ${of.useCase?.name} is vacant, so there is nobody to write to yet`,
+      of.triad.cite,
+    )
   }
-  return 'Say to whom: name a member, a use case whose owner is meant, or an action such as ACT-12'
+  return refused('Say to whom: name a member, a use case whose owner is meant, or the number of an action')
 }
 
 const given = (name: string) => name.trim().split(/\s+/)[0] ?? name
@@ -156,7 +175,7 @@ export function draftMessage(ask: Ask): Answer {
   )
   const of = row ? ask.useCase(row.id) : null
   const who = recipientOf(ask, of)
-  if (typeof who === 'string') return refused(who)
+  if ('blocks' in who) return who
   const number = /\bact-?\s?(\d{1,7})\b/.exec(plain(ask.question))?.[1]
   const roadmap = of ? null : ask.get('readRoadmap', number ? { action: `ACT-${number}` } : { ownerId: who.id })
   const actions = roadmap?.made ? roadmap.actions.filter((a) => a.status === 'open' || a.status === 'in-progress') : []
@@ -264,17 +283,20 @@ const usualOfNotes =
 export function draftNote(ask: Ask): Answer {
   const [row] = ask.subject.found
   const useCaseId = row?.id ?? null
-  const { passages } = ask.get('search', {
-    query: `${ask.rest(usualOfNotes).join(' ')} ${ask.scope.person}`.trim().slice(0, 300),
-  })
-  const mine = passages.filter(
-    (p) =>
-      p.kind === 'answer' &&
-      p.questionId !== null &&
-      p.title.includes(`: ${ask.scope.person} on `) &&
-      (useCaseId === null || p.useCaseId === useCaseId),
-  )
-  const found = mine[0] ?? passages.find((p) => p.questionId !== null && p.kind === 'question')
+  const words = [...ask.rest(usualOfNotes), row?.name ?? '', ask.scope.person].filter(Boolean).join(' ')
+  const { passages } = ask.get('search', { query: words.slice(0, 300) })
+  const asked = ask.rest(usualOfNotes).map(stem)
+  const likeness = ({ title }: { title: string }) => tellingWords(title).filter((w) => asked.includes(stem(w))).length
+  const [mine] = passages
+    .filter(
+      (p) =>
+        p.kind === 'answer' &&
+        p.questionId !== null &&
+        p.title.includes(`: ${ask.scope.person} on `) &&
+        (useCaseId === null || p.useCaseId === useCaseId),
+    )
+    .toSorted((a, b) => likeness(b) - likeness(a))
+  const found = mine ?? passages.find((p) => p.questionId !== null && p.kind === 'question')
   if (!found?.questionId)
     return refused('Say which question the note belongs to, by its words or its use case, and I word your note better')
   const of = { questionId: found.questionId, useCaseId: found.kind === 'answer' ? found.useCaseId : useCaseId }

@@ -25,6 +25,9 @@ const enough = 0.62
 /** The best sentence has to hold this share of what is asked, counting its passage's title. */
 const enoughOfOne = 0.55
 
+/** A concept has other words in the library than in the question: there the passages found count for more. */
+const enoughOfLibrary = 0.3
+
 interface Piece {
   text: string
   passage: Passage
@@ -44,9 +47,27 @@ const splitInto = (text: string) =>
         .replace(/^\d+\.\s+/, '')
         .trim(),
     )
-    .filter((s) => s.length >= 25 && s.length <= 420 && !s.endsWith(':'))
+    .filter((s) => s.length >= 25 && s.length <= 420 && !/:$|\||---| {3}/.test(s))
 
 const howTo = /\b(how (do|does|should|would|can|to)|steps|write|run|set up|build|design|introduce)\b/
+
+/** Sentences of an example tell what happened once, not what a thing is. */
+const caseLike = /example values|"/
+
+/** What leans on its passage and says little alone. */
+const leaning =
+  /^(What (opens|raises) it|Its questions|It raises|It comes from|Usually known by|What would convince|Deliverable|Done when|Takes|First):?/
+
+/** A sentence that begins with what is asked says what it is. */
+const defines = (text: string, asked: ReadonlyMap<string, number>) => {
+  const opening = wordsIn(text)
+    .slice(0, asked.size + 2)
+    .map(stem)
+  return asked.size > 0 && [...asked.keys()].every((word) => opening.includes(word)) ? 0.5 : 0
+}
+
+const tone = (text: string, asked: ReadonlyMap<string, number>) =>
+  defines(text, asked) - (caseLike.test(text) ? 0.3 : 0) - (leaning.test(text) ? 0.35 : 0)
 
 /** Of kinds that explain: what they say first is what a thing is. */
 const explains: Readonly<Record<string, number>> = {
@@ -76,7 +97,8 @@ function rated(ask: Ask, { passages, words }: SearchReading): Piece[] {
         passage,
         place,
         order,
-        score: shareIn(own) + 0.6 * inTitle + (place === 0 ? 0.3 * inTitle : 0) + bonus - 0.05 * order,
+        score:
+          shareIn(own) + 0.6 * inTitle + (place === 0 ? 0.3 * inTitle : 0) + bonus + tone(text, asked) - 0.05 * order,
         held: shareIn(new Set([...own, ...title])),
       }
     })
@@ -84,7 +106,7 @@ function rated(ask: Ask, { passages, words }: SearchReading): Piece[] {
 }
 
 /** The sentences that answer best, those of one passage together and in their order. */
-function bestOf(ask: Ask, search: SearchReading, most: number): Piece[] {
+function bestOf(ask: Ask, search: SearchReading, most: number, least: number): Piece[] {
   const chosen: Piece[] = []
   for (const piece of rated(ask, search).toSorted((a, b) => b.score - a.score)) {
     if (chosen.length >= most) break
@@ -94,9 +116,10 @@ function bestOf(ask: Ask, search: SearchReading, most: number): Piece[] {
       return other.filter((w) => words.has(w)).length / Math.max(1, Math.min(other.length, words.size)) > 0.75
     })
     // One that holds less than the best by far speaks of something else.
-    if (!same && piece.held >= 0.6 * (chosen[0]?.held ?? enoughOfOne)) chosen.push(piece)
+    const best = chosen[0]
+    if (!same && (!best || (piece.held >= 0.6 * best.held && piece.score >= 0.55 * best.score))) chosen.push(piece)
   }
-  return (chosen[0]?.held ?? 0) < enoughOfOne ? [] : chosen.toSorted((a, b) => a.order - b.order || a.place - b.place)
+  return (chosen[0]?.held ?? 0) < least ? [] : chosen.toSorted((a, b) => a.order - b.order || a.place - b.place)
 }
 
 /** What one person said, by their own name and in their own words. */
@@ -109,10 +132,12 @@ function saidBy({ title, text, cite }: Passage): Sentence | null {
   return what ? say(`${who[1]} on “${who[2]}”${level && note ? `, ${level}` : ''}: ${what}`, cite) : null
 }
 
+const mostSentences = 4
+
 const isSaid = (p: Passage) => p.kind === 'answer' && / on “/.test(p.title)
 
-function fromPassages(ask: Ask, search: SearchReading, most = 4): Sentence[] {
-  const told = bestOf(ask, search, most)
+function fromPassages(ask: Ask, search: SearchReading, least: number): Sentence[] {
+  const told = bestOf(ask, search, mostSentences, least)
   const notes = new Set<string>()
   return told.flatMap(({ text, passage }) => {
     if (!isSaid(passage)) return [say(text, passage.cite)]
@@ -121,6 +146,9 @@ function fromPassages(ask: Ask, search: SearchReading, most = 4): Sentence[] {
     return saidBy(passage) ?? []
   })
 }
+
+/** "the data lead", "risk and compliance". */
+export const forRole = (role: string) => (role.startsWith('risk') ? role : `the ${role}`)
 
 const quoted = (words: readonly string[]) =>
   listed(
@@ -136,13 +164,14 @@ export function unknown(ask: Ask): Answer {
   const about = near?.questionId ? ask.get('readPeople', { question: near.questionId }) : null
   const knowing = about?.knows[0]
   const lead = members.find((m) => m.role === 'lead') ?? members.find((m) => m.role === 'owner')
-  const words = missing.length > 0 ? missing : tellingWords(ask.question).slice(0, 3)
+  const words = missing
   const what =
     words.length > 0
       ? `Nothing that you may read here says anything about ${quoted(words)}`
       : 'Nothing that you may read here answers this'
   const [knows] = knowing?.people ?? []
-  if (knows) return refused(`${what}; ${knows}, who usually knows what concerns the ${knowing?.role}, could tell you`)
+  if (knows)
+    return refused(`${what}; ${knows}, who usually knows what concerns ${forRole(knowing?.role ?? '')}, could tell you`)
   return refused(lead ? `${what}; ${lead.name}, who leads the assessment, could tell you or say who knows` : what)
 }
 
@@ -150,14 +179,19 @@ export function unknown(ask: Ask): Answer {
 export function concept(ask: Ask): Answer {
   ask.all({ tool: 'readPeople', input: {} }, { tool: 'search', input: ask.libraryInput })
   const library = ask.get('search', ask.libraryInput)
-  const sentences = library.support < enough ? [] : fromPassages(ask, library)
+  const sentences = library.support < enough ? [] : fromPassages(ask, library, enoughOfLibrary)
   return sentences.length > 0 ? answered(paragraph(...sentences)) : searched(ask)
 }
+
+const asksFigure = /\bhow (much|many)\b|\bwhen\b|\bwhat (date|day|year|month)\b/
+const hasFigure = (text: string) => /\d/.test(text.replaceAll(/\blevels? \d/g, ''))
 
 /** Whatever else was asked, as far as passages speak of it. */
 export function searched(ask: Ask): Answer {
   ask.all({ tool: 'readPeople', input: {} }, { tool: 'search', input: ask.searchInput })
-  const sentences = ask.search.support < enough ? [] : fromPassages(ask, ask.search)
+  const found = ask.search.support < enough ? [] : fromPassages(ask, ask.search, enoughOfOne)
+  // Who asks for a figure or a day is not answered by a sentence that has none.
+  const sentences = asksFigure.test(plain(ask.question)) && !found.some((s) => hasFigure(s.text)) ? [] : found
   return sentences.length > 0 ? answered(paragraph(...sentences)) : unknown(ask)
 }
 

@@ -1,5 +1,6 @@
 import type { PeopleReading } from '../reading/people.ts'
 import type { Ask } from './ask.ts'
+import { forRole } from './knowledge.ts'
 import { namedMembers } from './naming.ts'
 import { type Answer, answered, capital, counted, inWords, list, listed, paragraph, refused, say } from './sentence.ts'
 import { plain, stem, tellingWords } from './words.ts'
@@ -39,12 +40,10 @@ function whoOwnsUseCases(ask: Ask, ids: readonly string[]): Answer {
   )
 }
 
-const forRole = (role: string) => (role.startsWith('risk') ? role : `the ${role}`)
-
 /** Who usually knows a subject, who does its actions, and who owns its data. */
 function whoKnows(ask: Ask, about: { question?: string; dimension?: string }): Answer {
   const { about: what, knows, actions, dataSources } = ask.get('readPeople', about)
-  const subjectWords = new Set(tellingWords(`${what?.dimension ?? ''} ${what?.dimensionId ?? ''}`).map(stem))
+  const subjectWords = new Set(tellingWords(what?.dimensionId ?? '').map(stem))
   const asked = tellingWords(ask.question)
     .map(stem)
     .filter((w) => !subjectWords.has(w))
@@ -98,14 +97,14 @@ function whoKnows(ask: Ask, about: { question?: string; dimension?: string }): A
 
 /** The question that the words after "who" mean: the best of those that were found. */
 function askedQuestion(ask: Ask): string | undefined {
-  const { passages, support } = ask.search
-  if (support < 0.6) return undefined
+  const { passages, support, missing } = ask.get('search', ask.libraryInput)
+  if (support < 0.6 || missing.length > 0) return undefined
   const [best] = passages.filter((p) => p.kind === 'question' && p.questionId !== null)
   return best?.questionId ?? undefined
 }
 
 const usualOfWho =
-  /^(own\w*|responsib\w*|account\w*|know\w*|answer\w*|lead|leads|leader|sponsor\w*|technical|product|business|seat|seats|triad|charge|gate|gates|gap|gaps|dimension|question|questions|person|people|member|role|roles|job|decid\w*|fix\w*|ask)$/
+  /^(own\w*|responsib\w*|account\w*|know\w*|answer\w*|lead|leads|leader|sponsor\w*|technical|product|business|seat|seats|triad|charge|open\w*|clos\w*|pass\w*|gate|gates|gap|gaps|dimension|question|questions|person|people|member|role|roles|job|decid\w*|fix\w*|ask)$/
 
 export function who(ask: Ask): Answer | null {
   const { subject } = ask
@@ -114,9 +113,11 @@ export function who(ask: Ask): Answer | null {
   const rest = ask.rest(usualOfWho)
   ask.all(
     { tool: 'readPeople', input: {} },
-    ...(rest.length > 0 && dimensions.found.length === 0 ? [{ tool: 'search' as const, input: ask.searchInput }] : []),
+    ...(rest.length > 0 && dimensions.found.length === 0 ? [{ tool: 'search' as const, input: ask.libraryInput }] : []),
   )
   const topical = dimensions.found.length + gates.found.length > 0 || rest.length > 0
+  const seat = seatNamed(ask.question)
+  if (seat && !topical && ask.subject.found.length > 0) return whoSits(ask, seat)
   if (named.length > 0 && !topical)
     return whoOwnsUseCases(
       ask,
@@ -128,14 +129,13 @@ export function who(ask: Ask): Answer | null {
   if (topical) {
     const [dimension] = dimensions.found
     if (dimension) return whoKnows(ask, { dimension: dimension.id })
-    if (gates.found[0] && rest.length === 0)
-      return whoOpens(
-        ask,
-        gates.found[0].id,
-        named.map((u) => u.id),
-      )
+    const [gate] = gates.found
+    const ids = named.map((u) => u.id)
+    if (gate && rest.length === 0 && /\b(gate|open\w*|fix\w*|clos\w*|remed\w*)\b/.test(plain(ask.question)))
+      return whoOpens(ask, gate.id, ids)
     const question = askedQuestion(ask)
-    return question !== undefined && ask.search.missing.length === 0 ? whoKnows(ask, { question }) : null
+    if (question !== undefined) return whoKnows(ask, { question })
+    return gate ? whoOpens(ask, gate.id, ids) : null
   }
   if (subject.from === 'page')
     return whoOwnsUseCases(
@@ -149,6 +149,41 @@ export function who(ask: Ask): Answer | null {
   )
 }
 
+const seatNames = [
+  { words: /\bsponsor/, seat: 'business sponsor' },
+  { words: /\bproduct owner/, seat: 'AI product owner' },
+  { words: /\b(technical|tech) lead/, seat: 'technical lead' },
+]
+
+const seatNamed = (question: string) => seatNames.find(({ words }) => words.test(plain(question)))?.seat
+
+function whoSits(ask: Ask, seat: string): Answer {
+  const { seats, outside } = ask.get('readPeople')
+  const ids = ask.subject.found.map((u) => u.id)
+  const lower = (text: string) => text.toLocaleLowerCase('en-GB')
+  return answered(
+    paragraph(
+      ...seats
+        .filter((s) => ids.includes(s.useCaseId))
+        .flatMap((s) => {
+          const person = s.held.find((h) => lower(h.seat) === lower(seat))?.person
+          const others = s.held.filter((h) => h.person !== null && h.person !== person)
+          return [
+            say(
+              person
+                ? `${person} is the ${seat} of ${s.useCase}${outside.includes(person) ? ', and no member here' : ''}`
+                : `Nobody: the seat of the ${seat} of ${s.useCase} is vacant`,
+              s.cite,
+            ),
+            !person && others.length > 0
+              ? say(`The other seats: ${listed(others.map((h) => `${h.seat} ${h.person}`))}`, s.cite)
+              : null,
+          ]
+        }),
+    ),
+  )
+}
+
 function whoOpens(ask: Ask, gateId: string, ids: readonly string[]): Answer | null {
   const rows = ask.portfolio.useCases.filter(
     (u) => (ids.length === 0 || ids.includes(u.id)) && [...u.failedGates, ...u.unknownGates].includes(gateId),
@@ -156,6 +191,7 @@ function whoOpens(ask: Ask, gateId: string, ids: readonly string[]): Answer | nu
   const shown = rows.slice(0, 3)
   ask.all(...shown.map((u) => ({ tool: 'readUseCase' as const, input: { useCase: u.id } })))
   const gate = ask.portfolio.gates.find((g) => g.id === gateId)
+  const { members } = ask.get('readPeople')
   if (shown.length === 0) return null
   return answered(
     list(
@@ -163,13 +199,15 @@ function whoOpens(ask: Ask, gateId: string, ids: readonly string[]): Answer | nu
         const of = ask.useCase(u.id)
         const its = of.gates.find((g) => g.id === gateId)
         const owner = of.triad?.seats.find((s) => s.seat === its?.remedy?.role)?.person
+        const knows = members.filter((m) => m.knows.includes(its?.remedy?.role ?? ''))
         return its
           ? [
               say(
-                `“${gate?.name}” for ${u.name} is opened by the ${its.remedy?.role}${owner ? ` (${owner})` : ''}: ${its.remedy?.title}${its.action ? `, ${its.action.label}, owner ${its.action.owner ?? 'nobody yet'}` : ''}`,
+                `“${gate?.name}” for ${u.name} is opened by ${forRole(its.remedy?.role ?? '')}${owner ? ` (${owner})` : knows.length > 0 ? ` (${listed(knows.map((m) => m.name))} usually ${knows.length === 1 ? 'knows' : 'know'} it)` : ''}: ${its.remedy?.title}${its.action ? `, ${its.action.label}, owner ${its.action.owner ?? 'nobody yet'}` : ''}`,
                 its.cite,
                 its.action?.cite,
                 owner ? of.triad?.cite : null,
+                ...(owner ? [] : knows.map((m) => m.cite)),
               ),
             ]
           : []
@@ -246,7 +284,7 @@ export function missingPeople(ask: Ask): Answer {
   return answered(
     paragraph(
       vacant.length === 0 && say('Every seat is filled', mine[0]?.cite),
-      ...vacant.slice(0, 4).map((v) => say(`${v.useCase} has no ${listed(v.empty, 3, 'and no')}`, v.cite)),
+      ...vacant.slice(0, 4).map((v) => say(`${v.useCase} has ${listed(v.empty.map((e) => `no ${e}`))}`, v.cite)),
       ...single
         .slice(0, 2)
         .map((s) =>

@@ -21,7 +21,7 @@ const ownersSentence = ({ owners }: Made) =>
   owners.unowned > 0 &&
   say(
     owners.unowned === owners.left
-      ? `Name owners as well: none of the ${owners.left} actions left has one`
+      ? `None of the ${owners.left} actions left has an owner yet`
       : `${owners.unowned} of ${owners.left} actions left have no owner`,
     owners.cite,
   )
@@ -56,7 +56,10 @@ export function firstForOne(ask: Ask, id: string): Answer {
         first.action?.cite,
       ),
       say(`Why: ${verdict.sentence}`, verdict.cite),
-      wayUpSentence(of),
+      say(
+        `It is the first of ${counted(wayUp.count, 'remedy', 'remedies')} with ${wayUp.effort} that lead to “${wayUp.to}”`,
+        wayUp.cite,
+      ),
     ),
     next.length > 0 && paragraph(say('Then, in the order in which one needs the other:', wayUp.cite)),
     list(
@@ -64,7 +67,7 @@ export function firstForOne(ask: Ask, id: string): Answer {
         .slice(0, 4)
         .map((r) =>
           say(
-            `“${r.title}”, ${r.effort} of the ${r.role}${r.action ? `, ${planned(r.action)}` : ''}`,
+            `“${r.title}”, ${r.effort}${r.action ? ` (${r.action.label}${r.action.finish ? `, until ${r.action.finish}` : ''})` : ''}`,
             wayUp.cite,
             r.action?.cite,
           ),
@@ -111,13 +114,13 @@ export function first(ask: Ask): Answer {
         ),
       firstOfWay && say(`For ${closest?.useCase?.name ?? ''} it is ${planned(firstOfWay)}`, firstOfWay.cite),
       closest && say(`${closest.useCase?.name ?? ''} is closest to production`, closest.verdict.cite),
-      closest && wayUpSentence(closest),
+      closest && wayUpSentence(closest, firstOfWay ? 1 : 2),
     ),
     leading.length > 0 &&
       paragraph(say('On the roadmap these unblock most value for the least effort:', leading[0]?.cite)),
     list(
       leading
-        .slice(0, 3)
+        .slice(0, 2)
         .map((a) =>
           say(
             `${a.label} ${a.title}: leverage ${a.leverage}, ${a.effort}${a.start ? `, starts on ${a.start}` : ''}, owner ${a.owner ?? 'nobody yet'}`,
@@ -162,7 +165,7 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
     const [a] = roadmap.actions
     return a
       ? oneAction(a)
-      : refused(`There is no action ACT-${number} on the roadmap; the roadmap page lists those that there are`)
+      : refused('There is no action of that number on the roadmap; its page lists those that there are')
   }
   const { totals, phases } = roadmap
   if (phase) {
@@ -190,6 +193,11 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
     const shown = [...own.filter((a) => a.gates.length > 0), ...own.filter((a) => a.gates.length === 0)].slice(0, 5)
     return answered(
       paragraph(
+        roadmap.last &&
+          say(
+            `The last action that serves ${name} is ${roadmap.last.label} ${roadmap.last.title}, planned until ${roadmap.last.finish}`,
+            roadmap.last.cite,
+          ),
         shown.length > 0
           ? say(`These actions are for ${name} alone; others serve it together with further use cases:`, shown[0]?.cite)
           : say(`No action is for ${name} alone; those that serve it serve others too`, totals?.cite),
@@ -204,6 +212,16 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
       ),
       paragraph(
         totals?.p80 && say(`The whole roadmap is finished by ${totals.p80} with 80% chance (P80)`, totals.cite),
+      ),
+    )
+  }
+  if (isLate) {
+    const late = mine.filter((a) => a.late)
+    return answered(
+      paragraph(
+        ...late.slice(0, 5).map((a) => say(`${a.label} ${a.title} should have been finished by ${a.finish}`, a.cite)),
+        late.length === 0 && say('No action is late: what is left is planned from today on', totals?.cite),
+        ownersSentence(roadmap),
       ),
     )
   }
@@ -229,15 +247,6 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
           )}; nothing on it may slip`,
           totals?.cite,
         ),
-      ),
-    isLate &&
-      paragraph(
-        ...mine
-          .filter((a) => a.late)
-          .slice(0, 4)
-          .map((a) => say(`${a.label} ${a.title} should have been finished by ${a.finish}`, a.cite)),
-        mine.every((a) => !a.late) &&
-          say('No action is late: each that is left is planned from today on', totals?.cite),
       ),
     paragraph(
       !isPath &&

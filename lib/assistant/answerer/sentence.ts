@@ -18,7 +18,7 @@ export interface Answer {
  * end of a sentence inside becomes a semicolon.
  */
 const starters =
-  /([;:] )(The|It|A|An|One|No|Not|Some|Tolerance|Readiness|Critical|Rollback|Evaluation|Vacant|Every|Until|Nobody|Somebody|Nothing|Two|Three)\b(?=[ :])/g
+  /([;:] )(The|It|On|A|An|One|No|Not|Some|Tolerance|Readiness|Critical|Rollback|Evaluation|Vacant|Every|Until|Nobody|Somebody|Nothing|Two|Three)\b(?=[ :])/g
 
 function tame(text: string): string {
   return text
@@ -65,7 +65,10 @@ export const answered = (...blocks: readonly (Block | false | null | undefined)[
 })
 
 /** One honest sentence on what is missing and who could tell. */
-export const refused = (text: string): Answer => ({ blocks: [paragraph(say(text))], outcome: 'refused' })
+export const refused = (text: string, ...cites: readonly string[]): Answer => ({
+  blocks: [paragraph(say(text, ...cites))],
+  outcome: 'refused',
+})
 
 /** The sentence as it is written, its citations before the full stop. */
 function written({ text, cites }: Sentence): string {

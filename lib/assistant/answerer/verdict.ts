@@ -97,12 +97,37 @@ const offer = (ask: Ask, of: UseCaseReading, shown: boolean): Sentence | null =>
     ? say('Shall I draft the actions for it?')
     : null
 
+/** No gate matters while the work itself cannot bear mistakes. */
+function unfit(of: UseCaseReading): Answer {
+  const { verdict, scores, gates } = of
+  return answered(
+    paragraph(
+      say(verdict.sentence, verdict.cite),
+      scores.tolerance &&
+        scores.tolerance.gains.length > 0 &&
+        say(
+          `Most is to be gained from ${listed(scores.tolerance.gains.map((g) => `“${g.short}” (${g.points} points)`))}`,
+          scores.tolerance.cite,
+        ),
+      wayUpSentence(of),
+    ),
+    paragraph(
+      gates.length > 0 &&
+        say(
+          `${capital(counted(gates.length, 'gate is', 'gates are'))} not passed either, among them ${listed(gates.slice(0, 3).map((g) => `“${g.name}”`))}`,
+          verdict.cite,
+        ),
+    ),
+  )
+}
+
 export function blocksOne(ask: Ask, id: string): Answer {
   const of = ask.useCase(id)
   const { verdict } = of
   if (verdict.verdict === 'now')
     return answered(paragraph(say(`Nothing blocks it: ${verdict.sentence}`, verdict.cite), ...conditionSentences(of)))
   const closed = of.gates.filter((g) => g.state !== 'accepted')
+  if (verdict.verdict === 'not-a-fit') return unfit(of)
   return answered(
     paragraph(
       say(verdict.sentence, verdict.cite),
@@ -112,7 +137,7 @@ export function blocksOne(ask: Ask, id: string): Answer {
     paragraph(
       verdict.readinessTooLow && axisSentence(of, 'readiness'),
       verdict.toleranceTooLow && axisSentence(of, 'tolerance'),
-      wayUpSentence(of),
+      wayUpSentence(of, closed.length > 3 ? 1 : 2),
       offer(ask, of, true),
     ),
   )

@@ -97,7 +97,13 @@ const placeOf = ({ exact, wide }: Lexemes) => sql`
 async function rank(
   tx: TenantTransaction,
   ctx: OrgContext,
-  { assessmentId, words, named, query }: { assessmentId: string; words: Lexemes[]; named: string[]; query: string },
+  {
+    assessmentId,
+    words,
+    named,
+    query,
+    library,
+  }: { assessmentId: string; words: Lexemes[]; named: string[]; query: string; library: boolean },
 ): Promise<Row[]> {
   const each = (make: (word: Lexemes, n: number) => SQL, between: SQL) => sql.join(words.map(make), between)
   const columns = each((word, n) => sql`${placeOf(word)} as ${sql.raw(`m${n}`)}`, sql`, `)
@@ -106,7 +112,7 @@ async function rank(
   return tx.execute<Row>(sql`
     with hit as materialized (
       select true as own, p.key, p.kind, p.use_case_id, length(p.search) as size, p.title, ${columns}
-      from passage p where ${own(ctx, assessmentId)}
+      from passage p where ${own(ctx, assessmentId)} and ${!library}
       union all
       select false, p.key, p.kind, null, length(p.search), p.title, ${columns}
       from library.passage p where ${shipped(assessmentId)}
@@ -166,14 +172,17 @@ const toPassage = (ctx: OrgContext, { own, key, kind, title, body, path, revisio
  * The passages that speak of what is asked, best first, out of what this person may read. Brings the index up to date
  * before.
  */
-export async function searchPassages(ctx: OrgContext, { query, useCaseId, limit = 8 }: Search): Promise<Found[]> {
+export async function searchPassages(
+  ctx: OrgContext,
+  { query, useCaseId, limit = 8, library = false }: Search,
+): Promise<Found[]> {
   const assessmentId = await syncPassages(ctx)
   const { rows, words } = await inTenant(ctx, async (tx) => {
     const [words, useCases] = await Promise.all([lexemesOf(tx, query), useCasesOf(tx, ctx)])
     if (words.length === 0) return { rows: [], words }
     const mentioned = namedUseCases(query, useCases)
     const named = mentioned.length > 0 ? mentioned : useCaseId ? [useCaseId] : []
-    return { rows: await rank(tx, ctx, { assessmentId, words, named, query }), words }
+    return { rows: await rank(tx, ctx, { assessmentId, words, named, query, library }), words }
   })
   const ranked = rows.map((row) => ({ row, key: row.key, score: fused(row) })).sort((a, b) => b.score - a.score)
   return diverse(ranked, limit).map(({ row, score }) => ({
