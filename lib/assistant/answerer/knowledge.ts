@@ -134,12 +134,16 @@ function saidBy({ title, text, cite }: Passage): Sentence | null {
 
 const mostSentences = 4
 
+/** Kinds that hold what people typed: quoted, so that nobody takes it for our words. */
+const typed = new Set(['use-case', 'workbench', 'position', 'acceptance'])
+
 const isSaid = (p: Passage) => p.kind === 'answer' && / on “/.test(p.title)
 
 function fromPassages(ask: Ask, search: SearchReading, least: number): Sentence[] {
   const told = bestOf(ask, search, mostSentences, least)
   const notes = new Set<string>()
   return told.flatMap(({ text, passage }) => {
+    if (typed.has(passage.kind)) return [say(`${passage.title}: ${quote(text, 300)}`, passage.cite)]
     if (!isSaid(passage)) return [say(text, passage.cite)]
     if (notes.has(passage.cite)) return []
     notes.add(passage.cite)
@@ -201,6 +205,9 @@ export const outside = (ask: Ask): Answer =>
     `I read only what you may read in ${ask.scope.organization} and change nothing by myself, so I cannot do that; the owners of the organisation decide what I may read`,
   )
 
+/** What somebody wrote beside it, as a quotation. */
+const noted = (text: string) => (text.trim() === '' ? '' : `: ${quote(text, 200)}`)
+
 const tried = (day: string | null) => (day ? `tried out on ${day}` : 'never tried out')
 
 /** What people described about one use case, part by part. */
@@ -220,7 +227,7 @@ export function described(ask: Ask, id: string): Answer | null {
       list(
         fallbacks
           .slice(0, 5)
-          .map((f) => say(`${capital(f.trigger)}: ${f.route}, ${tried(f.tried)}; ${f.detail}`, f.cite)),
+          .map((f) => say(`${capital(f.trigger)}: ${f.route}, ${tried(f.tried)}${noted(f.detail)}`, f.cite)),
       ),
       paragraph(
         missing &&
@@ -236,7 +243,7 @@ export function described(ask: Ask, id: string): Answer | null {
           .slice(0, 6)
           .map((d) =>
             say(
-              `${d.name}: ${d.critical ? 'critical, ' : ''}quality ${d.quality}, ${d.owner ? `owner ${d.owner}` : 'no owner'}${d.note ? `; ${d.note}` : ''}`,
+              `${d.name}: ${d.critical ? 'critical, ' : ''}quality ${d.quality}, ${d.owner ? `owner ${d.owner}` : 'no owner'}${noted(d.note)}`,
               d.cite,
             ),
           ),
@@ -264,7 +271,7 @@ export function described(ask: Ask, id: string): Answer | null {
       paragraph(
         ...(controls.length > 0 ? controls : releaseControls)
           .slice(0, 8)
-          .map((c) => say(`${capital(c.control)} of ${name}: ${c.state}${c.note ? `; ${c.note}` : ''}`, c.cite)),
+          .map((c) => say(`${capital(c.control)} of ${name}: ${c.state}${noted(c.note)}`, c.cite)),
       ),
     )
   const topics = positions.filter((p) => asked(p.topic))
@@ -273,9 +280,7 @@ export function described(ask: Ask, id: string): Answer | null {
       paragraph(
         ...(topics.length > 0 ? topics : positions)
           .slice(0, 7)
-          .map((p) =>
-            say(`${capital(p.topic)} of ${name}: ${p.state}${p.statement ? `; ${p.statement}` : ''}`, p.cite),
-          ),
+          .map((p) => say(`${capital(p.topic)} of ${name}: ${p.state}${noted(p.statement)}`, p.cite)),
       ),
     )
   return null

@@ -26,7 +26,9 @@ const greeted: LanguageModelV4Prompt = [
 
 async function streamed(options: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamPart[]> {
   const { stream } = await extractiveModel().doStream(options)
-  return Array.fromAsync(stream)
+  const parts: LanguageModelV4StreamPart[] = []
+  for await (const part of stream) parts.push(part)
+  return parts
 }
 
 describe('the extractive model', () => {

@@ -64,7 +64,7 @@ export function firstForOne(ask: Ask, id: string): Answer {
     next.length > 0 && paragraph(say('Then, in the order in which one needs the other:', wayUp.cite)),
     list(
       next
-        .slice(0, 4)
+        .slice(0, 3)
         .map((r) =>
           say(
             `“${r.title}”, ${r.effort}${r.action ? ` (${r.action.label}${r.action.finish ? `, until ${r.action.finish}` : ''})` : ''}`,
@@ -113,7 +113,6 @@ export function first(ask: Ask): Answer {
           top.cite,
         ),
       firstOfWay && say(`For ${closest?.useCase?.name ?? ''} it is ${planned(firstOfWay)}`, firstOfWay.cite),
-      closest && say(`${closest.useCase?.name ?? ''} is closest to production`, closest.verdict.cite),
       closest && wayUpSentence(closest, firstOfWay ? 1 : 2),
     ),
     leading.length > 0 &&
@@ -190,7 +189,7 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
   if (useCaseId) {
     const name = ask.portfolio.useCases.find((u) => u.id === useCaseId)?.name ?? ''
     const own = mine.filter((a) => a.useCases.length === 1)
-    const shown = [...own.filter((a) => a.gates.length > 0), ...own.filter((a) => a.gates.length === 0)].slice(0, 5)
+    const shown = [...own.filter((a) => a.gates.length > 0), ...own.filter((a) => a.gates.length === 0)].slice(0, 4)
     return answered(
       paragraph(
         roadmap.last &&

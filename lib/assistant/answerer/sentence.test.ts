@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { answered, list, listed, paragraph, pieces, quote, say, sayEach } from './sentence.ts'
+import { answered, type Block, list, listed, paragraph, pieces, quote, say, sayEach } from './sentence.ts'
 
-const text = (...blocks: Parameters<typeof answered>) => pieces(answered(...blocks)).join('')
+const text = (...blocks: Block[]) => pieces(answered(...blocks)).join('')
 
 describe('sentences', () => {
   test('carry their citations before the full stop', () => {

@@ -26,6 +26,7 @@ function tame(text: string): string {
     .replaceAll('[', '(')
     .replaceAll(']', ')')
     .replaceAll(/[*_`#<>|\\]/g, '')
+    .replaceAll(/\b[a-z][a-z0-9+.-]{1,20}:\/\//gi, '')
     .replaceAll(/[.!?:;]*[.!?]["”’)]?\s+(?=\S)/g, (end) => `${/["”’)]/.exec(end)?.[0] ?? ''}; `)
     .replaceAll(starters, (_, mark: string, word: string) => `${mark}${word.toLocaleLowerCase('en-GB')}`)
     .trim()

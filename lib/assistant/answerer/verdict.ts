@@ -14,7 +14,6 @@ import {
   quote,
   type Sentence,
   say,
-  sayEach,
 } from './sentence.ts'
 
 /** What is said about the verdict of a use case: why it is so, what blocks it, what would change it. */
@@ -284,15 +283,15 @@ export function portray(ask: Ask, id: string): Answer {
   const name = useCase?.name ?? ''
   return answered(
     paragraph(
-      ...(useCase?.purpose
-        ? sayEach(`${name}: ${useCase.purpose}`, useCase.cite)
-        : [say(`Nobody has described yet what ${name} does`, useCase?.cite)]),
+      useCase?.purpose
+        ? say(`${name}, in the words of its description: ${quote(useCase.purpose, 400)}`, useCase.cite)
+        : say(`Nobody has described yet what ${name} does`, useCase?.cite),
       useCase &&
         say(
           `${useCase.systemRole ? `The system’s role is ${useCase.systemRole}` : 'The system’s role is not stated'}, its stage “${useCase.stage}”${useCase.unit ? `, its unit ${useCase.unit}` : ''}`,
           useCase.cite,
         ),
-      useCase?.valueStatement && say(`Expected value: ${useCase.valueStatement}`, useCase.cite),
+      useCase?.valueStatement && say(`Expected value: ${quote(useCase.valueStatement, 220)}`, useCase.cite),
       triad && say(`Its seats: ${listed(held)}`, triad.cite),
       say(verdict.sentence, verdict.cite),
     ),
