@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import { connectionOptions } from '#db/connection.ts'
 import { startEmbedded } from '#db/embedded/server.ts'
 import { prepareDatabase } from '#db/provision.ts'
+import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { freePort } from '#scripts/testing/free-port.ts'
 
 export interface Server {
@@ -61,6 +62,7 @@ export async function setStage(): Promise<Stage> {
   const secret = 'bench-only-secret-of-sixteen'
   const database = await startEmbedded(folder, 'bench-only')
   const urls = await prepareDatabase(database.ownerUrl, secret)
+  await writeLibrary(database.ownerUrl)
   process.env.DATABASE_APP_URL = urls.app
   process.env.DATABASE_AUTH_URL = urls.auth
   process.env.FOOTING_SECRET = secret

@@ -13,6 +13,7 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 const { closePools } = await import('#db/client.ts')
 const { startEmbedded } = await import('#db/embedded/server.ts')
 const { explainDatabase, prepareDatabase } = await import('#db/provision.ts')
+const { writeLibrary } = await import('#lib/assistant/source/mutations.ts')
 const { readSettings } = await import('#lib/env.ts')
 const { build, buildIsFresh } = await import('./server/build.ts')
 const { answersDirectly } = await import('./server/direct.ts')
@@ -98,9 +99,14 @@ async function main(): Promise<void> {
       })
     : String(process.env.DATABASE_URL)
   const urls = await step('Preparing the database', () =>
-    prepareDatabase(ownerUrl, secret).catch((error: unknown) => {
-      throw embedded ? error : explainDatabase(error)
-    }),
+    prepareDatabase(ownerUrl, secret)
+      .then(async (made) => {
+        await writeLibrary(ownerUrl)
+        return made
+      })
+      .catch((error: unknown) => {
+        throw embedded ? error : explainDatabase(error)
+      }),
   )
   process.env.DATABASE_APP_URL ??= urls.app
   process.env.DATABASE_AUTH_URL ??= urls.auth

@@ -1,5 +1,5 @@
-import { verdictWord } from '#components/verdict/words.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
 import type { ToleranceReadiness } from './map-data.ts'
 import type { MapSpace } from './map-space.ts'
 import type { Box } from './place-labels.ts'

@@ -1,7 +1,7 @@
 import { scaleSqrt } from 'd3-scale'
 import { verdictShape } from '#components/verdict/shape.ts'
-import { verdictWord } from '#components/verdict/words.ts'
 import type { Band } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
 import type { MapPoint } from './map-data.ts'
 import type { MapSpace } from './map-space.ts'
 import type { Box } from './place-labels.ts'

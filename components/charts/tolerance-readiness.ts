@@ -1,4 +1,4 @@
-import { verdictOrder, verdictWord } from '#components/verdict/words.ts'
+import { verdictOrder, verdictWord } from '#lib/scoring/words.ts'
 import { isPlaced, type ToleranceReadiness } from './map-data.ts'
 import { drawFrame, drawRegionName, regionNames } from './map-frame.ts'
 import { boxOf, drawBand, drawMarks, placeMarks } from './map-marks.ts'

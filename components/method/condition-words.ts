@@ -1,5 +1,5 @@
-import { stageWord, systemRoleWord } from '#components/use-case/words.ts'
 import type { Condition } from '#lib/framework/types.ts'
+import { stageWord, systemRoleWord } from '#lib/use-case/words.ts'
 
 const lower = (text: string) => text.toLocaleLowerCase('en-GB')
 

@@ -1,11 +1,11 @@
 import { formatNumber } from '#components/ui/numbers.ts'
 import { Section } from '#components/ui/section.tsx'
-import { triggerWord } from '#components/use-case/words.ts'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
-import { verdictWord } from '#components/verdict/words.ts'
 import type { Example } from '#lib/framework/example/types.ts'
 import type { Framework } from '#lib/framework/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
+import { triggerWord } from '#lib/use-case/words.ts'
 import { ExampleTable } from './example-table.tsx'
 import { Formula } from './formula.tsx'
 

@@ -1,8 +1,8 @@
 import { element, escapeText } from '#components/charts/svg.ts'
 import { formatNumber, formatRange } from '#components/ui/numbers.ts'
-import { verdictWord } from '#components/verdict/words.ts'
 import type { RankedUseCase } from '#lib/portfolio/overview/types.ts'
 import type { Band } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
 import { verdictMarkup } from './verdict-markup.ts'
 
 /**

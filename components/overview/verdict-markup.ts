@@ -1,8 +1,8 @@
 import { element } from '#components/charts/svg.ts'
 import { verdictShape } from '#components/verdict/shape.ts'
 import { verdictColour } from '#components/verdict/verdict-mark.tsx'
-import { verdictWord } from '#components/verdict/words.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
 
 /** The shape of a verdict as markup, for rows that are written as text; it names itself. */
 export function verdictMarkup(verdict: Verdict): string {

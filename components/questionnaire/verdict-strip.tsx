@@ -3,9 +3,9 @@ import Link from 'next/link'
 import { type ReactNode, useEffect, useState } from 'react'
 import { formatNumber, formatRange } from '#components/ui/numbers.ts'
 import { VerdictMark, verdictColour } from '#components/verdict/verdict-mark.tsx'
-import { verdictOrder, verdictWord } from '#components/verdict/words.ts'
 import type { VerdictCounts, VerdictNow } from '#lib/portfolio/verdict/types.ts'
 import type { Band } from '#lib/scoring/types.ts'
+import { verdictOrder, verdictWord } from '#lib/scoring/words.ts'
 import { useSavedRevision } from './tab-queue.ts'
 
 /** What the answers of the page count for. */

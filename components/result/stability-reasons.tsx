@@ -1,6 +1,6 @@
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
-import { verdictOrder } from '#components/verdict/words.ts'
 import type { Stability } from '#lib/scoring/types.ts'
+import { verdictOrder } from '#lib/scoring/words.ts'
 
 /** How often each verdict came out when the weights were varied. */
 export function StabilityReasons({ stability: { runs, verdicts } }: { stability: Stability }) {

@@ -3,7 +3,7 @@ import { Section } from '#components/ui/section.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { UseCaseFactsBody } from '#lib/use-case/schema.ts'
-import { options, stageHint, stageWord, systemRoleHint, systemRoleWord, valueWord } from './words.ts'
+import { options, stageHint, stageWord, systemRoleHint, systemRoleWord, valueWord } from '#lib/use-case/words.ts'
 
 const notStated = { value: '', label: 'Not stated yet' }
 const yesNo = [{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }, notStated]

@@ -1,5 +1,5 @@
 import type { GateResult } from '#lib/scoring/types.ts'
-import { gateStateWord } from './words.ts'
+import { gateStateWord } from '#lib/scoring/words.ts'
 
 const looks: Record<GateResult['state'], { colour: string; path: string }> = {
   passed: { colour: 'text-done', path: 'M-5 0L-1.5 4L5 -4' },

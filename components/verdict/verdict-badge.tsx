@@ -1,6 +1,6 @@
 import type { Verdict } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
 import { VerdictMark, verdictColour } from './verdict-mark.tsx'
-import { verdictWord } from './words.ts'
 
 const sizes = {
   small: { text: 'text-small', mark: 13 },

@@ -60,13 +60,14 @@ CREATE TABLE "passage" (
 	"kind" text NOT NULL,
 	"title" text NOT NULL,
 	"body" text NOT NULL,
+	"asked" text NOT NULL,
 	"path" text NOT NULL,
 	"revision" text NOT NULL,
 	"use_case_id" uuid,
 	"question_id" text,
 	"author_id" uuid,
 	"hash" text NOT NULL,
-	"search" tsvector GENERATED ALWAYS AS (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')) STORED NOT NULL,
+	"search" tsvector GENERATED ALWAYS AS (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B') || setweight(to_tsvector('public.footing', asked), 'C')) STORED NOT NULL,
 	CONSTRAINT "passage_organization_id_assessment_id_key_pk" PRIMARY KEY("organization_id","assessment_id","key")
 );
 --> statement-breakpoint
@@ -76,6 +77,7 @@ CREATE TABLE "passage_index" (
 	"assessment_revision" integer NOT NULL,
 	"roadmap_revision" integer NOT NULL,
 	"as_of" date NOT NULL,
+	"people" text NOT NULL,
 	"writer" integer NOT NULL,
 	"indexed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "passage_index_organization_id_assessment_id_pk" PRIMARY KEY("organization_id","assessment_id")
@@ -149,10 +151,12 @@ create table library.passage (
   kind text not null,
   title text not null,
   body text not null,
+  asked text not null,
   path text not null,
   hash text not null,
   search tsvector not null generated always as
-    (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')) stored,
+    (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')
+      || setweight(to_tsvector('public.footing', asked), 'C')) stored,
   primary key (framework_id, framework_version, key)
 );
 --> statement-breakpoint
@@ -163,3 +167,11 @@ create index passage_words on library.passage using gin (title public.gin_trgm_o
 grant usage on schema library to footing_app;
 --> statement-breakpoint
 grant select on library.passage to footing_app;
+--> statement-breakpoint
+-- Of which files the passages were made: a start that finds the same digest writes nothing.
+create table library.edition (
+  framework_id text not null,
+  framework_version text not null,
+  digest text not null,
+  primary key (framework_id, framework_version)
+);

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { startEmbedded } from '../embedded/server.ts'
 import { prepareDatabase } from '../provision.ts'
 
@@ -14,6 +15,7 @@ export default async function startCluster(): Promise<() => Promise<void>> {
   const server = process.env.TEST_DATABASE_URL ? null : await startEmbedded(folder, 'test-only-password')
   const ownerUrl = process.env.TEST_DATABASE_URL ?? server?.ownerUrl ?? ''
   const urls = await prepareDatabase(ownerUrl, 'test-only-secret-of-sixteen')
+  await writeLibrary(ownerUrl)
   process.env.DATABASE_OWNER_URL = ownerUrl
   process.env.DATABASE_APP_URL = urls.app
   process.env.DATABASE_AUTH_URL = urls.auth

@@ -8,7 +8,7 @@ import { Section } from '#components/ui/section.tsx'
 import { Svg } from '#components/ui/svg.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { VerdictMark } from '#components/verdict/verdict-mark.tsx'
-import { verdictOrder } from '#components/verdict/words.ts'
+import { verdictOrder } from '#lib/scoring/words.ts'
 import { sampleColumns, samplePlan, samplePoints, sampleRows, sampleWaterfall } from './samples.ts'
 
 const narrow = { width: 'narrow' } as const

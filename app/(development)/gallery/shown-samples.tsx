@@ -18,7 +18,7 @@ import { GateState } from '#components/verdict/gate-state.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
-import { verdictOrder } from '#components/verdict/words.ts'
+import { verdictOrder } from '#lib/scoring/words.ts'
 
 const gates = [
   { name: 'Every step of the workflow is classed', state: 'failed', reason: '“Desk is chosen” has no class.' },

@@ -5,7 +5,7 @@ import { written } from '#components/ui/written.ts'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import type { Band } from '#lib/scoring/types.ts'
 import type { ListedUseCase } from '#lib/use-case/listing/types.ts'
-import { seatWord, stageWord, systemRoleWord, useCaseNumber } from '../words.ts'
+import { seatWord, stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 
 /** On phones the whole cell leads there. */
 const reachable = 'quiet-link max-sm:after:absolute max-sm:after:inset-0'

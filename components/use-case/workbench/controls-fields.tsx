@@ -10,7 +10,7 @@ import {
   topicHint,
   topicStateWord,
   topicWord,
-} from '../words.ts'
+} from '#lib/use-case/words.ts'
 
 interface Asked {
   /** Path of the two fields. */

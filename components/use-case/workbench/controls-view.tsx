@@ -7,7 +7,7 @@ import {
   topicHint,
   topicStateWord,
   topicWord,
-} from '../words.ts'
+} from '#lib/use-case/words.ts'
 import { SaidRow, Written } from './said.tsx'
 
 /** The eight release controls with their state. */

@@ -1,7 +1,7 @@
 import { Table } from '#components/ui/table.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import type { Workbench } from '#lib/use-case/types.ts'
-import { type DataProblem, dataProblemWord, qualityWord } from '../words.ts'
+import { type DataProblem, dataProblemWord, qualityWord } from '#lib/use-case/words.ts'
 import { Written } from './said.tsx'
 
 const problemWords = (problems: readonly string[]) =>

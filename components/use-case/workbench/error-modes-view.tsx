@@ -1,7 +1,7 @@
 import { Table } from '#components/ui/table.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import type { Workbench } from '#lib/use-case/types.ts'
-import { costWord } from '../words.ts'
+import { costWord } from '#lib/use-case/words.ts'
 
 /** The mistakes it will make; what keeps a gate open is marked. */
 export function ErrorModesView({ errorModes }: { errorModes: Workbench['errorModes'] }) {

@@ -1,5 +1,5 @@
 import type { UseCase } from '#lib/use-case/types.ts'
-import { stageHint, stageWord, systemRoleHint, systemRoleWord, valueWords, yesNoWord } from '../words.ts'
+import { stageHint, stageWord, systemRoleHint, systemRoleWord, valueWords, yesNoWord } from '#lib/use-case/words.ts'
 import { SaidRow, Written } from './said.tsx'
 
 const notStated = <span className="text-muted">Not stated</span>

@@ -1,7 +1,7 @@
 import { Time } from '#components/ui/time.tsx'
 import type { FallbackTrigger } from '#lib/scoring/types.ts'
 import type { Workbench } from '#lib/use-case/types.ts'
-import { routeHint, routeWord, triggerHint, triggerWord } from '../words.ts'
+import { routeHint, routeWord, triggerHint, triggerWord } from '#lib/use-case/words.ts'
 import { SaidRow, Written } from './said.tsx'
 
 /** Each trigger with the routes that catch it. */

@@ -1,13 +1,13 @@
 import Link from 'next/link'
 import { Time } from '#components/ui/time.tsx'
 import { GateState } from '#components/verdict/gate-state.tsx'
-import { verdictWord } from '#components/verdict/words.ts'
 import type { Gate } from '#lib/framework/types.ts'
 import type { GateResult } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
+import { gateReasons } from '#lib/use-case/reason/rules.ts'
 import { partOfReason } from '#lib/use-case/rules.ts'
 import type { PartName } from '#lib/use-case/types.ts'
-import { gateReasons } from '../reasons.ts'
-import { partWord } from '../words.ts'
+import { partWord } from '#lib/use-case/words.ts'
 
 export interface FedGate {
   gate: Gate

@@ -2,7 +2,7 @@ import { TaskList } from '#components/ui/task-list.tsx'
 import { GateState } from '#components/verdict/gate-state.tsx'
 import { hasPartIn, worstState } from '#lib/use-case/rules.ts'
 import type { PartName } from '#lib/use-case/types.ts'
-import { partWord } from '../words.ts'
+import { partWord } from '#lib/use-case/words.ts'
 import type { FedGate } from './gate-feed.tsx'
 
 export interface ListedPart {

@@ -12,7 +12,7 @@ import {
   stepClassWord,
   triggerHint,
   triggerWord,
-} from '../words.ts'
+} from '#lib/use-case/words.ts'
 import type { BlockField } from './block-field.tsx'
 import { BlocksEditor } from './blocks-editor.tsx'
 import { FallbackEditor } from './fallback-editor.tsx'

@@ -3,7 +3,7 @@ import { Select } from '#components/ui/select.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { Seat } from '#lib/scoring/types.ts'
 import type { Candidate, Workbench } from '#lib/use-case/types.ts'
-import { seatHint, seatWord } from '../words.ts'
+import { seatHint, seatWord } from '#lib/use-case/words.ts'
 
 interface Props {
   seats: Workbench['seats']

@@ -3,7 +3,7 @@ import { Tag } from '#components/ui/tag.tsx'
 import type { Seat } from '#lib/scoring/types.ts'
 import type { Triad } from '#lib/use-case/rules.ts'
 import type { Workbench } from '#lib/use-case/types.ts'
-import { seatHint, seatWord } from '../words.ts'
+import { seatHint, seatWord } from '#lib/use-case/words.ts'
 import { SaidRow } from './said.tsx'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { Table } from '#components/ui/table.tsx'
 import { Tag } from '#components/ui/tag.tsx'
 import type { Workbench } from '#lib/use-case/types.ts'
-import { stepClassWord } from '../words.ts'
+import { stepClassWord } from '#lib/use-case/words.ts'
 import { Written } from './said.tsx'
 
 /** The workflow's steps in their order. */

@@ -1,5 +1,5 @@
 import type { PartName } from '#lib/use-case/types.ts'
-import { stageWord, systemRoleWord } from '../words.ts'
+import { stageWord, systemRoleWord } from '#lib/use-case/words.ts'
 import type { Described } from './part-view.tsx'
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`

@@ -1,11 +1,11 @@
 import { reportCharts } from '#components/charts/report-charts.ts'
-import { gateReasons } from '#components/use-case/reasons.ts'
 import { tenantHandler } from '#lib/http/handler.ts'
 import { recordExport } from '#lib/report/mutations.ts'
 import { renderReport } from '#lib/report/pdf.ts'
 import { buildSnapshot } from '#lib/report/queries.ts'
 import { reportFileName } from '#lib/report/rules.ts'
 import { Turns } from '#lib/report/turns.ts'
+import { gateReasons } from '#lib/use-case/reason/rules.ts'
 
 /** A report keeps a processor busy for up to some seconds: two at once, and a short queue. */
 const turns = new Turns({ atOnce: 2, waitAtMost: 10 })

@@ -16,7 +16,6 @@ import { Section } from '#components/ui/section.tsx'
 import { Noted } from '#components/ui/side-note.tsx'
 import { Stat } from '#components/ui/stat.tsx'
 import { UseCaseTabs } from '#components/use-case/use-case-tabs.tsx'
-import { stageWord, systemRoleWord, useCaseNumber } from '#components/use-case/words.ts'
 import { FactsView } from '#components/use-case/workbench/facts-view.tsx'
 import { SeatsView } from '#components/use-case/workbench/seats-view.tsx'
 import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
@@ -31,6 +30,7 @@ import {
   tippingViews,
   wayUpView,
 } from '#lib/portfolio/result/rules.ts'
+import { stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 
 interface Props {
   params: Promise<{ slug: string; useCaseId: string }>

@@ -9,7 +9,7 @@ import type {
   SystemRole,
   UseCaseFacts,
 } from '#lib/scoring/types.ts'
-import type { PartName } from '#lib/use-case/types.ts'
+import type { PartName } from './types.ts'
 
 /** What the values of a use case are called, and the line that explains each: for screens, exports and documents. */
 

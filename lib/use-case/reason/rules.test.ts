@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { getFramework } from '#lib/framework/queries.ts'
 import { judgeGates } from '#lib/scoring/gates.ts'
 import type { UseCaseFacts } from '#lib/scoring/types.ts'
-import { gateReasons } from './reasons.ts'
+import { gateReasons } from './rules.ts'
 
 const framework = getFramework()
 

@@ -1,5 +1,5 @@
 import type { GateReason, GateResult } from '#lib/scoring/types.ts'
-import { releaseControlWord, seatWord, topicWord, triggerWord } from './words.ts'
+import { releaseControlWord, seatWord, topicWord, triggerWord } from '../words.ts'
 
 /** What a check says in each state; "%" stands for the names that decide it. */
 type Said = Readonly<Record<GateReason['state'], string>>

@@ -1,4 +1,4 @@
-import type { GateResult, Verdict } from '#lib/scoring/types.ts'
+import type { GateResult, Verdict } from './types.ts'
 
 export const verdictWord: Readonly<Record<Verdict, string>> = {
   now: 'Now',

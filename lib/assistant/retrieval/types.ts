@@ -1,0 +1,28 @@
+import type { Passage } from '../types.ts'
+
+/** A word of the question. */
+export interface AskedWord {
+  text: string
+  /** How much it tells: the rarer among what the person may read, the more. */
+  weight: number
+  /** How well the passage has it, 0 to 1: itself, a word asked in its place, or one that is spelt alike. */
+  match: number
+}
+
+/** A passage that was found, best first by `score`. */
+export interface Found extends Passage {
+  score: number
+  /** Every word of the question that says something about its subject. */
+  words: readonly AskedWord[]
+}
+
+/** What is looked for. */
+export interface Search {
+  /** As somebody typed it. */
+  query: string
+  /** Passages of this use case come first; null for the whole organisation. */
+  useCaseId: string | null
+  limit?: number
+  /** Only what ships with Footing: concepts are not explained from what people wrote. */
+  library?: boolean
+}

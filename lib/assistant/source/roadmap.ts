@@ -1,0 +1,179 @@
+import { leadingActions } from '#lib/report/rules.ts'
+import { reasonsFor } from '#lib/roadmap/reasons.ts'
+import type { ActionRow } from '#lib/roadmap/rows.ts'
+import { dayInWords } from '#lib/scoring/wording.ts'
+import type { Material, OwnPassage } from './types.ts'
+import { counted, effortWords, listOf, lower, type Sentence, sentences } from './wording.ts'
+
+const statusWords = { open: 'open', 'in-progress': 'in progress', done: 'done', dropped: 'dropped' } as const
+
+type Planned = NonNullable<Material['roadmap']>
+
+const mostNamed = 10
+
+const titled = ({ label, title }: Pick<ActionRow, 'label' | 'title'>) => `${label} ${title}`
+
+function whenWords(row: ActionRow): string {
+  if (row.start === null || row.finish === null) return ''
+  const slip = row.critical
+    ? 'it is on the critical path, so nothing here may slip'
+    : row.slack === null
+      ? ''
+      : `it may slip by ${counted(row.slack, 'working day')}`
+  return `Planned from ${dayInWords(row.start)} to ${dayInWords(row.finish)}${slip && `; ${slip}`}`
+}
+
+const forWhom = ({ useCases }: ActionRow) => {
+  const names = useCases.map((u) => u.name)
+  return names.length > mostNamed ? counted(names.length, 'use case') : listOf(names)
+}
+
+function actionPassage(row: ActionRow, { of, rows }: Planned, { portfolio }: Material): OwnPassage[] {
+  const action = of.actions.find((a) => a.key === row.key)
+  if (!action) return []
+  const { gates, questions } = reasonsFor(action, portfolio)
+  const shorts = new Map(
+    [...portfolio.framework.dimensions.flatMap((d) => d.questions), ...portfolio.framework.marks.questions].map((q) => [
+      q.id,
+      q.short,
+    ]),
+  )
+  const first = rows.filter((r) => action.prerequisites.includes(r.key)).map(titled)
+  const phase = portfolio.framework.phases.find((p) => p.number === row.phase)
+  const [only, another] = row.useCases
+  return [
+    {
+      key: `action:${row.id}`,
+      kind: 'action',
+      title: `${row.label}: ${row.title}${only && !another ? ` (${only.name})` : ''}`,
+      body: sentences(
+        `Action ${row.label} for ${forWhom(row)}`,
+        `Status: ${statusWords[row.status]}`,
+        `Owner: ${row.owner || 'nobody yet'}`,
+        `Phase ${row.phase}, ${lower(phase?.name ?? '')}; role: ${lower(row.roleName)}; ${effortWords(row.effort)}`,
+        whenWords(row),
+        `Leverage ${row.leverage}`,
+        `Deliverable: ${action.deliverable}`,
+        `Done when: ${action.exitCriterion}`,
+        gates.length > 0 && `It opens the gate ${listOf(gates.map((g) => `“${g.name}”`))}`,
+        questions.length > 0 &&
+          `It raises ${listOf([...new Set(questions.map((q) => `“${shorts.get(q.id) ?? q.text}”`))])}`,
+        first.length > 0 && `First: ${listOf(first)}`,
+      ),
+      path: `/roadmap/${row.label}`,
+      revision: `version ${row.version}`,
+      useCaseId: only && !another ? only.id : null,
+      questionId: null,
+      authorId: null,
+    },
+  ]
+}
+
+function page(key: string, title: string, path: string, ...body: readonly Sentence[]): OwnPassage {
+  return {
+    key,
+    kind: 'portfolio',
+    title,
+    body: sentences(...body),
+    path,
+    revision: null,
+    useCaseId: null,
+    questionId: null,
+    authorId: null,
+  }
+}
+
+function phasePages({ rows, of }: Planned, { portfolio }: Material): OwnPassage[] {
+  return portfolio.framework.phases.flatMap((phase) => {
+    const mine = rows.filter((r) => r.phase === phase.number)
+    if (mine.length === 0) return []
+    const dates = of.schedule.phases.find((p) => p.number === phase.number)
+    const done = mine.filter((r) => r.status === 'done').length
+    return [
+      page(
+        `roadmap:phase:${phase.number}`,
+        `Roadmap, phase ${phase.number}: ${phase.name}`,
+        `/roadmap?phase=${phase.number}`,
+        `${counted(mine.length, 'action')} in phase ${phase.number}, ${done} done`,
+        dates && `From ${dayInWords(dates.start)} to ${dayInWords(dates.finish)}`,
+        `Its actions: ${listOf([
+          ...mine.slice(0, mostNamed).map(titled),
+          ...(mine.length > mostNamed ? [`${mine.length - mostNamed} more`] : []),
+        ])}`,
+        `The phase ends when: ${phase.exit_criterion}`,
+      ),
+    ]
+  })
+}
+
+/** The roadmap and each of its actions; that there is none, while none was made. */
+export function roadmapPassages(material: Material): OwnPassage[] {
+  const { roadmap: planned } = material
+  if (!planned)
+    return [
+      page(
+        'roadmap',
+        'Roadmap: none has been made yet',
+        '/roadmap',
+        'There is no roadmap yet, so no action has an owner, a date or an effort. A lead or an owner can make it from today’s gaps',
+      ),
+    ]
+  const { of, rows } = planned
+  const left = rows.filter((r) => r.status === 'open' || r.status === 'in-progress')
+  const critical = rows.filter((r) => r.critical)
+  const unowned = left.filter((r) => r.owner === '')
+  const owners = [
+    ...Map.groupBy(
+      left.filter((r) => r.owner !== ''),
+      (r) => r.owner,
+    ),
+  ]
+  const leading = leadingActions({ roadmap: { actions: rows } }, 5)
+  const { p50, p80, finish } = of.schedule
+  return [
+    page(
+      'roadmap',
+      'Roadmap: how much work it is and when it will be finished',
+      '/roadmap',
+      `The roadmap has ${counted(rows.length, 'action')}, ${counted(left.length, 'is', 'are')} left, ${counted(rows.filter((r) => r.status === 'in-progress').length, 'is', 'are')} in progress`,
+      `Likely effort left: ${Math.round(left.reduce((sum, r) => sum + r.effort.likely, 0))} person-days`,
+      finish && `Planned finish: ${dayInWords(finish)}`,
+      p50 && p80 && `Half the chance to finish by ${dayInWords(p50)} (P50), 80% by ${dayInWords(p80)} (P80)`,
+      critical.length > 0 && `Critical path: ${listOf(critical.slice(0, mostNamed).map(titled))}`,
+      `Made on ${dayInWords(of.generatedAt.slice(0, 10))}`,
+    ),
+    page(
+      'roadmap:first',
+      'What to do first and why: the actions that unblock most value',
+      '/roadmap',
+      ...leading.map(
+        (r, i) =>
+          `${i + 1}. ${titled(r)}: leverage ${r.leverage}, serves ${forWhom(r)}, ${effortWords(r.effort)}, phase ${r.phase}, owner ${r.owner || 'nobody yet'}${r.start ? `, starts on ${dayInWords(r.start)}` : ''}`,
+      ),
+      leading.length === 0 && 'Nothing is left to do',
+    ),
+    page(
+      'roadmap:owners',
+      'Who owns which actions of the roadmap',
+      '/roadmap',
+      `${counted(unowned.length, 'action')} of ${left.length} left ${unowned.length === 1 ? 'has' : 'have'} no owner`,
+      ...owners.map(
+        ([owner, mine]) =>
+          `${owner} owns ${counted(mine.length, 'action')}: ${listOf(mine.slice(0, mostNamed).map(titled))}`,
+      ),
+    ),
+    page(
+      'roadmap:people',
+      'How many people of each role the roadmap counts on',
+      '/roadmap/settings',
+      `Work begins on ${dayInWords(of.capacity.start)}`,
+      ...material.portfolio.framework.roles.map((role) => {
+        const mine = left.filter((r) => r.role === role.id)
+        const days = Math.round(mine.reduce((sum, r) => sum + r.effort.likely, 0))
+        return `${role.name}: ${counted(of.capacity.people[role.id] ?? 0, 'person', 'people')} at the same time, ${counted(mine.length, 'action')} left with ${days} person-days`
+      }),
+    ),
+    ...phasePages(planned, material),
+    ...rows.flatMap((row) => actionPassage(row, planned, material)),
+  ]
+}
