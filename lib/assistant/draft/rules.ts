@@ -49,7 +49,9 @@ export function plainContent<K extends DraftKind>(content: DraftContents[K]): Dr
 /** Marks each sentence with a figure that stands in none of the sources. */
 function marked(text: string, stated: ReadonlySet<string>): string {
   return text.replaceAll(/[^.!?\n]+(?:[.!?](?![\s\n])[^.!?\n]*)*[.!?]?/g, (sentence) => {
-    const sound = figuresOf(sentence).values().every((figure) => states(stated, figure))
+    const sound = figuresOf(sentence)
+      .values()
+      .every((figure) => states(stated, figure))
     return sound || sentence.trim() === '' ? sentence : `${sentence} ${mark}`
   })
 }

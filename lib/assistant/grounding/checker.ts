@@ -78,14 +78,17 @@ export class AnswerChecker {
   private sentences = 0
   private readonly citations: Names
   private readonly trusted: boolean
+  private readonly made: () => string
 
   /**
    * @param trusted whether the answerer is our own code, which states nothing without a citation but what it cannot do:
    *   then only figures are looked at in sentences without one.
+   * @param made what our own code has drafted so far: it may quote that.
    */
-  constructor(citations: Names, { trusted = false } = {}) {
+  constructor(citations: Names, { trusted = false, made = () => '' }: { trusted?: boolean; made?: () => string } = {}) {
     this.citations = citations
     this.trusted = trusted
+    this.made = made
   }
 
   push(piece: string): CheckedSentence[] {
@@ -144,7 +147,9 @@ export class AnswerChecker {
 
   private standIn(figures: ReadonlySet<string>, passages: readonly CitedPassage[]): boolean {
     if (figures.size === 0) return true
-    const stated = figuresOf(passages.map((p) => `${p.title}\n${p.body}\n${p.revision}`).join('\n'))
+    const sources = passages.map((p) => `${p.title}\n${p.body}\n${p.revision}`)
+    if (this.trusted) sources.push(this.made())
+    const stated = figuresOf(sources.join('\n'))
     return figures.values().every((figure) => states(stated, figure))
   }
 }

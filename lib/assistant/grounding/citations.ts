@@ -1,4 +1,4 @@
-import type { CitedPassage, Citations, Passage } from '../types.ts'
+import type { Citations, CitedPassage, Passage } from '../types.ts'
 
 /** The names of one run: nothing can be cited that was not handed out in it. */
 export class CitationRegistry implements Citations {

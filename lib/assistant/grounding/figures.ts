@@ -78,7 +78,10 @@ export function figuresOf(text: string): Set<string> {
   let rest = asciiDigits(text)
   for (const { shape, figure } of spellings)
     rest = rest.replaceAll(shape, (...args) => {
-      const groups = args.slice(0, args.findIndex((a) => typeof a === 'number')) as unknown as RegExpExecArray
+      const groups = args.slice(
+        0,
+        args.findIndex((a) => typeof a === 'number'),
+      ) as unknown as RegExpExecArray
       found.add(figure(groups))
       return ' ␣ '
     })

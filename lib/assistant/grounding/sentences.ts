@@ -10,10 +10,7 @@ const cites = String.raw`\[(?:S\d{1,5}(?:[,;] ?S\d{1,5}){0,8}|\?)\]`
 /** A full stop that ends none: of an abbreviation, an initial, or the number of a list item. */
 const within = String.raw`(?<!\b(?:e\.g|i\.e|cf|vs|approx|Dr|Mr|Mrs|Ms|No|\p{Lu})|^\s{0,3}\d{1,3})`
 /** A sentence ends before the blank that the next one begins with, after its own citations; a line ends it anyway. */
-const end = new RegExp(
-  String.raw`${within}[.!?…]["”’'»)*]{0,4}(?:[ ]{0,2}${cites}){0,12}(?= {1,4}[^ \[\n])|\n`,
-  'u',
-)
+const end = new RegExp(String.raw`${within}[.!?…]["”’'»)*]{0,4}(?:[ ]{0,2}${cites}){0,12}(?= {1,4}[^ \[\n])|\n`, 'u')
 const longest = 1_200
 
 const separators = ['', '\n', '\n\n'] as const
@@ -45,14 +42,15 @@ export class SentenceCutter {
       let length: number
       if (match) length = match.index + match[0].length
       // Never between the halves of a pair of surrogates.
-      else if (this.rest.length >= 2 * longest) length = /[\uD800-\uDBFF]/.test(this.rest[longest - 1] ?? '') ? longest - 1 : longest
+      else if (this.rest.length >= 2 * longest)
+        length = /[\uD800-\uDBFF]/.test(this.rest[longest - 1] ?? '') ? longest - 1 : longest
       else if (all && this.rest !== '') length = this.rest.length
       else return cuts
       const piece = this.rest.slice(0, length)
       this.rest = this.rest.slice(length)
       const text = piece.trim()
       if (text !== '') {
-        const before = this.any ? (separators[Math.min(this.breaks, 2)] || ' ') : ''
+        const before = this.any ? separators[Math.min(this.breaks, 2)] || ' ' : ''
         cuts.push({ before, text })
         this.any = true
         this.breaks = 0

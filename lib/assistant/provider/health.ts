@@ -1,4 +1,4 @@
-import { type Breaker, admitCall, afterAbandoning, afterFailure, afterSuccess, closed } from './breaker.ts'
+import { admitCall, afterAbandoning, afterFailure, afterSuccess, type Breaker, closed } from './breaker.ts'
 
 /** How the provider has been doing, by its name; shared by every module graph of the process. */
 const key = Symbol.for('footing.assistant.breakers')
@@ -20,6 +20,10 @@ export function letThrough(provider: string, now: number): boolean {
 
 export function reportCall(provider: string, how: 'answered' | 'failed' | 'abandoned', now: number): void {
   const before = stateOf(provider)
-  const after = { answered: afterSuccess, failed: () => afterFailure(before, now), abandoned: () => afterAbandoning(before) }
+  const after = {
+    answered: afterSuccess,
+    failed: () => afterFailure(before, now),
+    abandoned: () => afterAbandoning(before),
+  }
   states().set(provider, after[how]())
 }

@@ -17,7 +17,11 @@ import type { NewRun, RunOutcome, RunView } from './types.ts'
 export async function startRun(
   tx: TenantTransaction,
   ctx: OrgContext,
-  { conversationId, started, action }: { conversationId: string; started: NewRun; action: 'ask-assistant' | 'replay-run' },
+  {
+    conversationId,
+    started,
+    action,
+  }: { conversationId: string; started: NewRun; action: 'ask-assistant' | 'replay-run' },
 ): Promise<void> {
   await tx.insert(run).values({
     organizationId: ctx.organizationId,

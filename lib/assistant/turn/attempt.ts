@@ -1,4 +1,4 @@
-import { isStepCount, type LanguageModel, type ModelMessage, streamText } from 'ai'
+import { isStepCount, type LanguageModel, type ModelMessage, type ProviderMetadata, streamText } from 'ai'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { newId } from '#lib/id.ts'
 import { checkedContent, draftHash, plainContent } from '../draft/rules.ts'
@@ -68,6 +68,12 @@ export function checkedDrafts({ drafts, registry }: Attempt): ProposedDraft[] {
   )
 }
 
+/** Our own answerer says itself whether it answered. */
+function ownOutcome(metadata: ProviderMetadata | undefined): string | null {
+  const said = metadata?.footing?.outcome
+  return typeof said === 'string' ? said : null
+}
+
 const sizeOf = (messages: readonly ModelMessage[]) => JSON.stringify(messages).length
 
 /**
@@ -79,11 +85,15 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
   const { ctx, scope, model, trusted, limits, signal, onSentence } = input
   const { registry } = attempt
   const messages = await input.messages(registry)
-  const checker = new AnswerChecker(registry, { trusted })
+  const checker = new AnswerChecker(registry, {
+    trusted,
+    made: () => JSON.stringify(attempt.drafts.map((d) => d.content)),
+  })
   const guessed = guessTokens(sizeOf(messages) + (input.instructions?.length ?? 0))
   let written = 0
   let steps = 0
   let told = false
+  let outcome: string | null = null
 
   const show = (sentences: readonly CheckedSentence[]) => {
     for (const sentence of sentences) {
@@ -91,7 +101,8 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
       for (const passage of sentence.cited) attempt.cited.set(passage.cite, passage)
       onSentence(sentence)
     }
-    attempt.tally = checker.tally()
+    const tally = checker.tally()
+    attempt.tally = outcome === null ? tally : { ...tally, refused: outcome === 'refused' }
   }
   const count = () => {
     if (!told) attempt.tokens = { in: guessed * Math.max(1, steps), out: guessTokens(written) }
@@ -139,6 +150,13 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
           written += 'delta' in part ? part.delta.length : part.text.length
           count()
           if (written > 4 * limits.characters) throw new ProviderFailure(failures.long)
+          break
+        case 'finish-step':
+          if (trusted) outcome = ownOutcome(part.providerMetadata) ?? outcome
+          // A stream that ends without saying why was cut.
+          else if (part.finishReason === 'other' || part.finishReason === 'error')
+            throw new ProviderFailure(failures.cut)
+          else if (part.finishReason === 'content-filter') throw new ProviderFailure(failures.unclear)
           break
         case 'finish':
           if (part.totalUsage.inputTokens !== undefined && part.totalUsage.outputTokens !== undefined) {

@@ -4,7 +4,7 @@ import { env, type ProviderSettings } from '#lib/env.ts'
 import { notFound } from '#lib/errors.ts'
 import { newId } from '#lib/id.ts'
 import { useCasesOf } from '#lib/use-case/queries.ts'
-import { extractiveName } from '../answerer/model.ts'
+import { extractiveModelId } from '../answerer/model.ts'
 import { openConversation } from '../conversation/mutations.ts'
 import { titleFrom } from '../conversation/rules.ts'
 import type { ConversationLine } from '../conversation/types.ts'
@@ -71,7 +71,9 @@ export async function prepareTurn(
       title: title ?? titleFrom(asked.question),
     })
     const history =
-      asked.conversationId === null || historyLength === 0 ? [] : await historyOf(tx, ctx, conversation.id, historyLength)
+      asked.conversationId === null || historyLength === 0
+        ? []
+        : await historyOf(tx, ctx, conversation.id, historyLength)
     const prompt = choosePrompt(setting.prompts, 'answer', runId)
 
     let provider = configured && setting.provider ? openModel(configured) : null
@@ -89,7 +91,7 @@ export async function prepareTurn(
         question: asked.question,
         useCaseId: asked.useCaseId,
         answerer,
-        model: provider?.name ?? extractiveName,
+        model: provider?.name ?? extractiveModelId,
         promptId: prompt.id,
         promptVersion: prompt.version,
       },

@@ -13,7 +13,11 @@ const longestBody = 1_500
 
 function fenced({ cite, kind, title, body }: CitedPassage, fence: string): string {
   const clean = (text: string) => withoutInvisible(text).replaceAll(fence, '')
-  return [`${fence} [${cite}] ${kind}: ${clean(title).replaceAll('\n', ' ')}`, clean(body).slice(0, longestBody), fence].join('\n')
+  return [
+    `${fence} [${cite}] ${kind}: ${clean(title).replaceAll('\n', ' ')}`,
+    clean(body).slice(0, longestBody),
+    fence,
+  ].join('\n')
 }
 
 /**

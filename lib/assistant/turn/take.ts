@@ -1,6 +1,6 @@
 import type { OrgContext } from '#lib/auth/types.ts'
 import { log, loggable } from '#lib/log.ts'
-import { extractiveModel, extractiveName } from '../answerer/model.ts'
+import { extractiveModel, extractiveModelId } from '../answerer/model.ts'
 import type { CheckedSentence } from '../grounding/checker.ts'
 import { failureSentence, failures, ProviderFailure } from '../provider/failure.ts'
 import { reportCall } from '../provider/health.ts'
@@ -72,8 +72,7 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
   const withProvider = async (): Promise<boolean> => {
     const { provider, prompt, history, question, useCaseId } = turn
     if (!provider) return false
-    const look = () =>
-      taking.passages ?? searchPassages(ctx, { query: question, useCaseId, limit: limits.passages })
+    const look = () => taking.passages ?? searchPassages(ctx, { query: question, useCaseId, limit: limits.passages })
     let reported = false
     const report = (how: Parameters<typeof reportCall>[1]) => {
       if (!reported) reportCall(provider.health, how, Date.now())
@@ -159,7 +158,7 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
       citations: [...attempt.cited.values()],
       passages: attempt.registry.list().map((p) => p.key),
       answerer,
-      model: answerer === 'provider' ? (turn.provider?.name ?? '') : extractiveName,
+      model: answerer === 'provider' ? (turn.provider?.name ?? '') : extractiveModelId,
       fallback,
       tokensIn: spent.in,
       tokensOut: spent.out,
