@@ -1,3 +1,4 @@
+import type { Reading } from '#components/playbook/further-reading.tsx'
 import { DialogButton } from '#components/ui/dialog-button.tsx'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Part } from '#lib/assessment/part/types.ts'
@@ -27,6 +28,7 @@ interface Props {
   standing: VerdictNow | VerdictCounts
   ownOf: (questionId: string) => StoredAnswer | null
   comparisonOf: (questionId: string) => Comparison
+  articlesOn: (questionId: string) => Reading
   previous: PartLink
   next: PartLink
   mayRecord: boolean
@@ -90,6 +92,7 @@ export function PartQuestions(props: Props) {
             roles={framework.roles}
             stored={ownOf(question.id)}
             comparison={comparisonOf(question.id)}
+            articles={props.articlesOn(question.id)}
             href={`${root}/answers/${subject}/${question.id}`}
             mayRecord={mayRecord}
           />
