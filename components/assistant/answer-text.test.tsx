@@ -7,7 +7,7 @@ import { sampleAnswer, sampleCitation, secondCitation } from './samples.ts'
 const shown = (answer: string, citations = [sampleCitation, secondCitation]) =>
   renderToStaticMarkup(<AnswerText answer={answer} citations={citations} id="a" />)
 /** Without the notes that the chips open. */
-const textOf = (answer: string) => shown(answer).split('<div id="a-S1"')[0] ?? ''
+const textOf = (answer: string) => shown(answer).split('<section id="a-S1"')[0] ?? ''
 
 describe('the text of an answer', () => {
   test('has paragraphs, lists, bold words, numbered sources and marks', () => {
