@@ -42,7 +42,8 @@ export function inSentence(name: string): string {
 export function servesText({ useCases, needed }: Pick<ActionRow, 'useCases' | 'needed'>): string {
   if (!needed) return 'no gap behind it any more'
   const [only] = useCases
-  return useCases.length === 1 && only ? `for ${only.name}` : `serves ${figures(useCases.length, 'use case')}`
+  if (!only) return 'for the whole organisation'
+  return useCases.length === 1 ? `for ${only.name}` : `serves ${figures(useCases.length, 'use case')}`
 }
 
 /** A name for tight places, cut at a word where that is possible. */

@@ -12,10 +12,10 @@ import { fingerprint } from './fingerprint.ts'
 import { byPlan } from './order.ts'
 import { planActions } from './plan.ts'
 import { schedule } from './schedule.ts'
-import type { Capacity, PlanDiff, PlannedAction, Roadmap, StoredAction } from './types.ts'
+import type { Capacity, PlanDiff, PlannedAction, Provenance, Roadmap, StoredAction } from './types.ts'
 
 /** What the column `plan` holds. */
-export type StoredPlan = PlannedAction & { withdrawn?: true }
+export type StoredPlan = PlannedAction & { withdrawn?: true; provenance?: Provenance }
 
 /** Every action of one assessment: those on the plan in plan order, and those withdrawn from it. */
 export async function readActions(tx: TenantTransaction, ctx: OrgContext, assessmentId: string) {
