@@ -25,6 +25,8 @@ interface Props {
   /** Stands in place of answers while there are none. */
   empty?: ReactNode
   autoFocus?: boolean
+  /** Nothing can be asked; what was asked can be read. */
+  disabled?: boolean
   onConversation: (id: string) => void
 }
 
@@ -90,35 +92,37 @@ export function Talk(props: Props) {
         ))}
         <Newest count={turns.length} length={last?.answer.length ?? 0} live={asked} />
       </div>
-      <div className="talk-foot no-print">
-        {turns.length === 0 && suggestions.length > 0 && (
-          <ul aria-label="Questions to begin with" className="mb-3">
-            {suggestions.map((question) => (
-              <li key={question}>
-                <Button
-                  type="button"
-                  tone="plain"
-                  disabled={busy}
-                  className="suggestion"
-                  onClick={() => void send(question, scope)}
-                >
-                  {question}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        )}
-        <Composer
-          text={text}
-          busy={busy}
-          problem={problem}
-          field={field}
-          onText={type}
-          onSend={() => void send(text, scope)}
-          onStop={stop}
-        />
-        <ScopePicker {...props} scope={scope} useCases={names.useCases} onScope={setScope} />
-      </div>
+      {!props.disabled && (
+        <div className="talk-foot no-print">
+          {turns.length === 0 && suggestions.length > 0 && (
+            <ul aria-label="Questions to begin with" className="mb-3">
+              {suggestions.map((question) => (
+                <li key={question}>
+                  <Button
+                    type="button"
+                    tone="plain"
+                    disabled={busy}
+                    className="suggestion"
+                    onClick={() => void send(question, scope)}
+                  >
+                    {question}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <Composer
+            text={text}
+            busy={busy}
+            problem={problem}
+            field={field}
+            onText={type}
+            onSend={() => void send(text, scope)}
+            onStop={stop}
+          />
+          <ScopePicker {...props} scope={scope} useCases={names.useCases} onScope={setScope} />
+        </div>
+      )}
       <p role="status" className="sr-only">
         {announcementFor(last, asked)}
       </p>

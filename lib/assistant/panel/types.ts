@@ -5,7 +5,8 @@ import type { Answerer } from '../types.ts'
 export interface PanelView {
   enabled: boolean
   answerer: Answerer
-  model: string
+  /** Null without one. */
+  model: string | null
   organization: string
   assessment: string
   useCases: { id: string; name: string }[]
