@@ -117,25 +117,22 @@ export class AnswerChecker {
   }
 
   private check({ before, text }: Cut): CheckedSentence[] {
-    const cited = new Map<string, CitedPassage>()
     const held = text.replaceAll(names, (_, list: string) =>
       list
         .split(/[,;] ?/)
-        .map((name) => {
-          const passage = this.citations.find(name)
-          if (passage) cited.set(name, passage)
-          return passage ? `${open}${name}${close}` : ''
-        })
+        .map((name) => (this.citations.find(name) ? `${open}${name}${close}` : ''))
         .join(''),
     )
     const line = shown(held).replaceAll(open, '[').replaceAll(close, ']')
+    // Only what is left to be seen counts as cited.
+    const left = new Set([...line.matchAll(names)].map(([, name]) => name ?? ''))
+    const passages = [...left].flatMap((name) => this.citations.find(name) ?? [])
     const words = said(line)
     if (words === '') return []
     this.sentences += 1
     const figures = figuresOf(words)
-    if (cited.size > 0) this.anyCited = true
-    if (this.sentences === 1 && (refusal.test(words) || (this.trusted && cited.size === 0))) this.refused = true
-    const passages = [...cited.values()]
+    if (passages.length > 0) this.anyCited = true
+    if (this.sentences === 1 && (refusal.test(words) || (this.trusted && passages.length === 0))) this.refused = true
     const claim = this.trusted && passages.length === 0 ? figures.size > 0 : isClaim(words, figures)
     const sound = passages.length > 0 && this.standIn(figures, passages)
     if (claim) this.claims += 1

@@ -36,12 +36,15 @@ export function withoutAddresses(text: string): string {
       )
       .replaceAll(/\b(?:javascript|vbscript|data|file|blob|about|view-source)\s*:\s*\S*/gi, '')
       .replaceAll(/\b(?:mailto|tel|sms)\s*:\s*/gi, '')
-      .replaceAll(/\b[a-z][a-z0-9+.-]{1,20}:[\\/]{2}[^\s)\]"'<>]*/gi, inParentheses)
+      .replaceAll(/[a-z][a-z0-9+.-]{0,60}:[\\/]{2}[^\s)\]"'<>]*/gi, inParentheses)
       .replaceAll(/(^|[\s("'=])[\\/]{2}(?=[\p{L}\p{N}-]+\.)([^\s)\]"'<>]*)/gu, (_, before: string, rest: string) => {
         return `${before}${inParentheses(rest)}`
       })
       .replaceAll(/\bwww\.[^\s)\]"'<>]*/gi, inParentheses)
       .replaceAll(/\b(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?[/?#][^\s)\]"'<>]*/gu, inParentheses)
       .replaceAll(/\(\(([^()\s]*)\)\)/g, '($1)')
+      // What taking something out has put together.
+      .replaceAll(/:[\\/]{2,}/g, ': ')
+      .replaceAll(/<(?=[a-z/!?])/gi, '')
   )
 }

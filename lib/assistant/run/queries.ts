@@ -98,7 +98,8 @@ export async function getRun(ctx: OrgContext, id: string): Promise<RunView> {
       .from(run)
       .where(and(here(ctx), eq(run.id, id)))
     if (!row || (row.authorId !== ctx.userId && !may(ctx.role, 'manage-organization'))) throw notFound()
-    return runView(row, (await draftsOf(tx, ctx, [id])).get(id))
+    // Drafts are their author's alone.
+    return row.authorId === ctx.userId ? runView(row, (await draftsOf(tx, ctx, [id])).get(id)) : runView(row)
   })
 }
 

@@ -48,6 +48,9 @@ export const newAttempt = (): Attempt => ({
 
 const mostDrafts = 12
 
+/** Why a step may end. A stream that breaks off tells none of these. */
+const ended: ReadonlySet<string> = new Set(['stop', 'length', 'tool-calls'])
+
 /** Drafts are held until the run is stored: a model that fails leaves none behind. */
 function draftsInto(attempt: Attempt): Drafts {
   return {
@@ -109,6 +112,12 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
   }
 
   const stopped = new AbortController()
+  // The SDK counts the time to the first word from when the model's call has returned, and that waits for the word.
+  let waiting: NodeJS.Timeout | undefined
+  const wait = (ms: number | null) => {
+    clearTimeout(waiting)
+    waiting = ms === null ? undefined : setTimeout(() => stopped.abort(), ms)
+  }
   const result = streamText({
     model,
     ...(input.instructions === undefined ? {} : { instructions: input.instructions }),
@@ -119,7 +128,6 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
     maxRetries: 0,
     timeout: {
       totalMs: limits.totalMs,
-      firstChunkMs: limits.firstChunkMs,
       chunkMs: limits.chunkMs,
       toolMs: limits.toolMs,
     },
@@ -127,9 +135,11 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
     // The stream tells; the default would print prompts and answers.
     onError: () => {},
   })
+  wait(limits.firstChunkMs)
   try {
     for await (const part of result.stream) {
       if (signal.aborted) return
+      if (part.type.endsWith('-delta') || part.type === 'tool-call') wait(null)
       switch (part.type) {
         case 'start-step':
           steps += 1
@@ -154,9 +164,8 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
         case 'finish-step':
           if (trusted) outcome = ownOutcome(part.providerMetadata) ?? outcome
           // A stream that ends without saying why was cut.
-          else if (part.finishReason === 'other' || part.finishReason === 'error')
-            throw new ProviderFailure(failures.cut)
-          else if (part.finishReason === 'content-filter') throw new ProviderFailure(failures.unclear)
+          else if (!ended.has(part.finishReason)) throw new ProviderFailure(failures.cut)
+          wait(limits.firstChunkMs)
           break
         case 'finish':
           if (part.totalUsage.inputTokens !== undefined && part.totalUsage.outputTokens !== undefined) {
@@ -173,6 +182,7 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
     }
     show(checker.end())
   } finally {
+    wait(null)
     stopped.abort()
   }
   if (attempt.text.trim() === '' && !signal.aborted) throw new ProviderFailure(failures.empty)

@@ -8,6 +8,7 @@ import { costMicros } from '../provider/price.ts'
 import { searchPassages } from '../retrieval/queries.ts'
 import { finishRun } from '../run/mutations.ts'
 import type { RunOutcome, RunView } from '../run/types.ts'
+import { syncPassages } from '../source/mutations.ts'
 import type { CitedPassage, Passage } from '../types.ts'
 import { type Attempt, checkedDrafts, makeAttempt, newAttempt } from './attempt.ts'
 import type { TurnLimits } from './limits.ts'
@@ -133,7 +134,11 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
       model: extractiveModel(),
       trusted: true,
       instructions: undefined,
-      messages: () => Promise.resolve(plainMessages(turn.history, turn.question)),
+      messages: async () => {
+        // Its tools have seconds; writing a large organisation's passages for the first time takes longer.
+        await syncPassages(ctx)
+        return plainMessages(turn.history, turn.question)
+      },
       limits,
       signal,
       onSentence,
