@@ -60,13 +60,14 @@ CREATE TABLE "passage" (
 	"kind" text NOT NULL,
 	"title" text NOT NULL,
 	"body" text NOT NULL,
+	"asked" text NOT NULL,
 	"path" text NOT NULL,
 	"revision" text NOT NULL,
 	"use_case_id" uuid,
 	"question_id" text,
 	"author_id" uuid,
 	"hash" text NOT NULL,
-	"search" tsvector GENERATED ALWAYS AS (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')) STORED NOT NULL,
+	"search" tsvector GENERATED ALWAYS AS (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B') || setweight(to_tsvector('public.footing', asked), 'C')) STORED NOT NULL,
 	CONSTRAINT "passage_organization_id_assessment_id_key_pk" PRIMARY KEY("organization_id","assessment_id","key")
 );
 --> statement-breakpoint
@@ -150,10 +151,12 @@ create table library.passage (
   kind text not null,
   title text not null,
   body text not null,
+  asked text not null,
   path text not null,
   hash text not null,
   search tsvector not null generated always as
-    (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')) stored,
+    (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')
+      || setweight(to_tsvector('public.footing', asked), 'C')) stored,
   primary key (framework_id, framework_version, key)
 );
 --> statement-breakpoint

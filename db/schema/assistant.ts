@@ -35,6 +35,8 @@ export const passage = pgTable(
     kind: text('kind').notNull(),
     title: text('title').notNull(),
     body: text('body').notNull(),
+    /** Words by which people ask for it and which it does not use: it is found by them and never shows them. */
+    asked: text('asked').notNull(),
     /** Path below `/o/<slug>/` on which the source stands. */
     path: text('path').notNull(),
     /** Which state of the source this is, in words: `version 3`. */
@@ -48,7 +50,7 @@ export const passage = pgTable(
     search: tsvector('search')
       .notNull()
       .generatedAlwaysAs(
-        sql`setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')`,
+        sql`setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B') || setweight(to_tsvector('public.footing', asked), 'C')`,
       ),
   },
   (t) => [

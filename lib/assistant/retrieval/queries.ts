@@ -97,7 +97,13 @@ const placeOf = ({ exact, wide }: Lexemes) => sql`
 async function rank(
   tx: TenantTransaction,
   ctx: OrgContext,
-  { assessmentId, words, named, query }: { assessmentId: string; words: Lexemes[]; named: string[]; query: string },
+  {
+    assessmentId,
+    words,
+    named,
+    query,
+    library,
+  }: { assessmentId: string; words: Lexemes[]; named: string[]; query: string; library: boolean },
 ): Promise<Row[]> {
   const each = (make: (word: Lexemes, n: number) => SQL, between: SQL) => sql.join(words.map(make), between)
   const columns = each((word, n) => sql`${placeOf(word)} as ${sql.raw(`m${n}`)}`, sql`, `)
@@ -106,7 +112,7 @@ async function rank(
   return tx.execute<Row>(sql`
     with hit as materialized (
       select true as own, p.key, p.kind, p.use_case_id, length(p.search) as size, p.title, ${columns}
-      from passage p where ${own(ctx, assessmentId)}
+      from passage p where ${own(ctx, assessmentId)} and ${!library}
       union all
       select false, p.key, p.kind, null, length(p.search), p.title, ${columns}
       from library.passage p where ${shipped(assessmentId)}
@@ -122,10 +128,12 @@ async function rank(
       select h.*, array[${each((_, n) => sql`least(1, h.${column('m', n)})`, sql`, `)}] as matches,
         array[${each((_, n) => sql`c.${column('w', n)}`, sql`, `)}] as weights,
         (${each((_, n) => sql`h.${column('m', n)} * c.${column('w', n)}`, sql` + `)})
-          / (0.75 + 0.25 * h.size / c.mean)
+          / (0.75 + 0.25 * greatest(0.7, h.size / c.mean))
           * case when ${named.length === 0} or h.use_case_id is null then 1
             when ${about}::text::jsonb ? h.use_case_id::text then 1.5 else 0.6 end
-          * case when h.own then 1.1 else 1 end as score
+          * case split_part(h.key, ':', 1) when 'leaders' then 0.85 when 'robustness' then 0.9 when 'action' then 0.85
+            when 'remedy' then 0.9 when 'portfolio' then 1.15 when 'roadmap' then 1.15 when 'people' then 1.15
+            when 'method' then 1.05 else 1 end as score
       from hit h cross join corpus c
     ), by_word as (
       select *, row_number() over (order by score desc, key) as place from scored where score > 0
@@ -164,14 +172,17 @@ const toPassage = (ctx: OrgContext, { own, key, kind, title, body, path, revisio
  * The passages that speak of what is asked, best first, out of what this person may read. Brings the index up to date
  * before.
  */
-export async function searchPassages(ctx: OrgContext, { query, useCaseId, limit = 8 }: Search): Promise<Found[]> {
+export async function searchPassages(
+  ctx: OrgContext,
+  { query, useCaseId, limit = 8, library = false }: Search,
+): Promise<Found[]> {
   const assessmentId = await syncPassages(ctx)
   const { rows, words } = await inTenant(ctx, async (tx) => {
     const [words, useCases] = await Promise.all([lexemesOf(tx, query), useCasesOf(tx, ctx)])
     if (words.length === 0) return { rows: [], words }
     const mentioned = namedUseCases(query, useCases)
     const named = mentioned.length > 0 ? mentioned : useCaseId ? [useCaseId] : []
-    return { rows: await rank(tx, ctx, { assessmentId, words, named, query }), words }
+    return { rows: await rank(tx, ctx, { assessmentId, words, named, query, library }), words }
   })
   const ranked = rows.map((row) => ({ row, key: row.key, score: fused(row) })).sort((a, b) => b.score - a.score)
   return diverse(ranked, limit).map(({ row, score }) => ({

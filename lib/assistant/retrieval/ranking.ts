@@ -20,11 +20,30 @@ export function fused({ wordRank, titleRank }: Pick<Candidate, 'wordRank' | 'tit
   return (wordRank ? 1 / (damping + wordRank) : 0) + (titleRank ? titleShare / (damping + titleRank) : 0)
 }
 
-/** Passages of one source, of which few are enough. */
-const groupOf = (key: string) =>
-  key.startsWith('playbook:')
-    ? (key.split('#')[0] ?? key)
-    : key.replace(/^(answer|position|spread):([^@]*@[^@]*).*$/, 'said:$2')
+/** What passages tell of: the same thing of several use cases, or several people's word on it, is one source. */
+function groupOf(key: string): string {
+  const [kind = '', ...rest] = key.split(':')
+  switch (kind) {
+    case 'playbook':
+      return key.split('#')[0] ?? key
+    case 'answer':
+    case 'spread':
+    case 'position':
+      return `said:${rest.join(':').split('@')[0]}`
+    case 'gate-state':
+    case 'score':
+    case 'workbench':
+    case 'leaders':
+      return `${kind}:${rest[1]}`
+    case 'verdict':
+    case 'way-up':
+    case 'robustness':
+    case 'use-case':
+      return kind
+    default:
+      return key
+  }
+}
 
 const mostOfGroup = 2
 
