@@ -136,6 +136,7 @@ export default function Panel({ slug, open, onClose }: Props) {
           scope={scope}
           suggestions={view.suggestions}
           autoFocus
+          showNewest
           empty={
             <p className="text-muted">
               Answers come from your records and the playbook, each claim with its source. Nothing is changed without

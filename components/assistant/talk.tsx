@@ -9,6 +9,7 @@ import type { DraftNames } from './names.ts'
 import { ScopePicker } from './scope-picker.tsx'
 import type { Turn } from './turn.ts'
 import { TurnView } from './turn-view.tsx'
+import { hasKeyboard } from './use-sheet.ts'
 import { useTalk } from './use-talk.ts'
 import { announcementFor } from './words.ts'
 
@@ -25,6 +26,8 @@ interface Props {
   /** Stands in place of answers while there are none. */
   empty?: ReactNode
   autoFocus?: boolean
+  /** Begins at the last question instead of the first. */
+  showNewest?: boolean
   /** Nothing can be asked; what was asked can be read. */
   disabled?: boolean
   onConversation: (id: string) => void
@@ -40,6 +43,7 @@ export function Talk(props: Props) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [asked, setAsked] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const last = turns.at(-1)
 
   // The page one is on presets the scope, until the reader goes to another page.
@@ -48,8 +52,14 @@ export function Talk(props: Props) {
   useEffect(() => {
     const kept = recall(slug, 'text')
     if (kept !== '') setText(kept)
-    if (autoFocus) field.current?.focus()
+    if (autoFocus && hasKeyboard()) field.current?.focus({ preventScroll: true })
   }, [slug, autoFocus])
+
+  // The newest question comes to the top and stays there while its answer grows below it.
+  const newest = asked || props.showNewest ? turns.length : 0
+  useEffect(() => {
+    if (newest > 0 && list.current) showAtTop(list.current)
+  }, [newest])
 
   function type(next: string) {
     setText(next)
@@ -74,7 +84,7 @@ export function Talk(props: Props) {
 
   return (
     <div className="talk">
-      <div className="talk-turns">
+      <div ref={list} className="talk-turns">
         {turns.length === 0 && empty}
         {turns.map((turn) => (
           <TurnView
@@ -90,7 +100,6 @@ export function Talk(props: Props) {
             }
           />
         ))}
-        <Newest count={turns.length} length={last?.answer.length ?? 0} live={asked} />
       </div>
       {!props.disabled && (
         <div className="talk-foot no-print">
@@ -130,17 +139,10 @@ export function Talk(props: Props) {
   )
 }
 
-/** Keeps the newest words in view while they are written, unless the reader has scrolled away. */
-function Newest({ count, length, live }: { count: number; length: number; live: boolean }) {
-  const end = useRef<HTMLDivElement>(null)
-  const seen = useRef(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever the answer grows
-  useEffect(() => {
-    if (!live || !end.current) return
-    const begun = count > seen.current
-    seen.current = count
-    const { top } = end.current.getBoundingClientRect()
-    if (begun || top < innerHeight + 160) end.current.scrollIntoView({ block: 'nearest' })
-  }, [count, length, live])
-  return <div ref={end} className="newest" />
+/** Scrolls the list, or the page where the list does not scroll by itself, to the last question. */
+function showAtTop(list: HTMLElement) {
+  const turn = [...list.children].findLast((one) => one.matches('.turn'))
+  if (!(turn instanceof HTMLElement)) return
+  if (list.scrollHeight > list.clientHeight) list.scrollTop = turn.offsetTop - list.offsetTop
+  else turn.scrollIntoView({ block: 'nearest' })
 }

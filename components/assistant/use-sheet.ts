@@ -3,13 +3,17 @@ import { type RefObject, useEffect } from 'react'
 
 const phone = '(width <= 40rem)'
 
+/** Whether somebody here types on something else than the screen. */
+export const hasKeyboard = () => matchMedia('(pointer: fine)').matches
+
 /** Focus and Escape of the panel. On phones, where it covers the page, nothing behind it can be reached. */
 export function useSheet(panel: RefObject<HTMLElement | null>, open: boolean, onClose: () => void) {
   useEffect(() => {
     if (!open || !panel.current) return
     const own = panel.current
     const before = document.activeElement
-    own.querySelector<HTMLElement>('textarea, #ask-title')?.focus()
+    // Where there is only touch, a focused field would bring up the keyboard over the suggestions.
+    own.querySelector<HTMLElement>(hasKeyboard() ? 'textarea' : 'h2')?.focus({ preventScroll: true })
     const behind = [...(own.parentElement?.children ?? [])].filter((one) => one !== own)
     const narrow = matchMedia(phone)
     const cover = () => {

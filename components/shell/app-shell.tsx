@@ -46,6 +46,7 @@ export function AppShell({ organization, organizations, user, theme, children }:
         </nav>
         <div className="mt-auto pt-4">
           <NavLink href={ask} ask>
+            <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
             Ask
           </NavLink>
           <AccountMenu user={user} theme={theme} />
