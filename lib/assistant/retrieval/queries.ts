@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { inTenant } from '#db/client.ts'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { may } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { useCasesOf } from '#lib/use-case/queries.ts'
@@ -8,7 +8,7 @@ import type { Passage } from '../types.ts'
 import { namedUseCases } from './asked.ts'
 import { lexemesOf } from './lexemes.ts'
 import { diverse, fused, share } from './ranking.ts'
-import { type Candidate, type Columns, rankingStatement } from './statement.ts'
+import { type Candidate, rankingStatement } from './statement.ts'
 import type { Found, Search } from './types.ts'
 
 /**
@@ -24,12 +24,16 @@ function readable(ctx: OrgContext): SQL {
       and a.author_id = ${ctx.userId}::uuid))`
 }
 
-const own = (ctx: OrgContext, assessmentId: string) => sql`
-  p.organization_id = ${ctx.organizationId}::uuid and p.assessment_id = ${assessmentId}::uuid and ${readable(ctx)}`
+const all = (ctx: OrgContext, assessmentId: string) =>
+  sql`p.organization_id = ${ctx.organizationId}::uuid and p.assessment_id = ${assessmentId}::uuid`
+
+const own = (ctx: OrgContext, assessmentId: string) => sql`${all(ctx, assessmentId)} and ${readable(ctx)}`
 
 const shipped = (ctx: OrgContext, assessmentId: string) => sql`
   (p.framework_id, p.framework_version) = (select framework_id, framework_version from assessment
     where organization_id = ${ctx.organizationId}::uuid and id = ${assessmentId}::uuid)`
+
+type Columns = Omit<Passage, 'href'> & { own: boolean; path: string }
 
 const toPassage = (ctx: OrgContext, { own, key, kind, title, body, path, revision, useCaseId, questionId }: Columns) =>
   ({
@@ -43,6 +47,64 @@ const toPassage = (ctx: OrgContext, { own, key, kind, title, body, path, revisio
     questionId,
   }) satisfies Passage
 
+/** The passages of these keys that this person may read, by key. */
+async function readPassages(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  { assessmentId, keys }: { assessmentId: string; keys: readonly string[] },
+): Promise<Map<string, Passage>> {
+  const wanted = sql`(select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb))`
+  const rows = await tx.execute<Columns & Record<string, unknown>>(sql`
+    select true as own, p.key, p.kind, p.title, p.body, p.path, p.revision, p.use_case_id as "useCaseId",
+      p.question_id as "questionId"
+    from passage p where ${own(ctx, assessmentId)} and p.key in ${wanted}
+    union all
+    select false, p.key, p.kind, p.title, p.body, p.path, '', null, null
+    from library.passage p where ${shipped(ctx, assessmentId)} and p.key in ${wanted}`)
+  return new Map(rows.map((row) => [row.key, toPassage(ctx, row)]))
+}
+
+interface Asking {
+  assessmentId: string
+  query: string
+  useCaseId: string | null
+  limit: number
+  library: boolean
+}
+
+async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Asking): Promise<Found[]> {
+  const { assessmentId, query, useCaseId, limit, library } = asking
+  // Planning the ranking anew takes as long as running it, and its parts are too small to be worth sorting.
+  const planned = tx.execute(
+    sql`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_mergejoin', 'off', true)`,
+  )
+  const [words, useCases] = await Promise.all([lexemesOf(tx, query), useCasesOf(tx, ctx), planned])
+  if (words.length === 0) return []
+  const mentioned = namedUseCases(query, useCases)
+  const statement = rankingStatement({
+    query,
+    words,
+    useCases: mentioned.length === 0 && useCaseId ? [useCaseId] : mentioned,
+    own: library ? sql`false` : own(ctx, assessmentId),
+    shipped: shipped(ctx, assessmentId),
+    all: all(ctx, assessmentId),
+  })
+  const candidates = await tx.execute<Candidate & Record<string, unknown>>(statement)
+  const ranked = candidates.map((c) => ({ ...c, score: fused(c) })).sort((a, b) => b.score - a.score)
+  const chosen = diverse(ranked, limit)
+  const passages = await readPassages(tx, ctx, { assessmentId, keys: chosen.map((c) => c.key) })
+  return chosen.flatMap(({ key, score, weights, matches, sourceMatches }) => {
+    const passage = passages.get(key)
+    if (!passage) return []
+    const found = words.map(({ text }, i) => ({
+      text,
+      weight: weights[i] ?? 0,
+      match: Math.max(matches[i] ?? 0, share.sourceMatch * (sourceMatches?.[i] ?? 0)),
+    }))
+    return [{ ...passage, score, words: found }]
+  })
+}
+
 /**
  * The passages that speak of what is asked, best first, out of what this person may read. Brings the index up to date
  * before.
@@ -52,46 +114,12 @@ export async function searchPassages(
   { query, useCaseId, limit = 8, library = false }: Search,
 ): Promise<Found[]> {
   const assessmentId = await syncPassages(ctx)
-  const { rows, words } = await inTenant(ctx, async (tx) => {
-    const [words, useCases] = await Promise.all([lexemesOf(tx, query), useCasesOf(tx, ctx)])
-    if (words.length === 0) return { rows: [], words }
-    const mentioned = namedUseCases(query, useCases)
-    const statement = rankingStatement({
-      query,
-      words,
-      useCases: mentioned.length === 0 && useCaseId ? [useCaseId] : mentioned,
-      own: library ? sql`false` : own(ctx, assessmentId),
-      shipped: shipped(ctx, assessmentId),
-    })
-    return { rows: await tx.execute<Candidate & Record<string, unknown>>(statement), words }
-  })
-  const ranked = rows
-    .map((row) => ({ row, key: row.key, title: row.title, score: fused(row) }))
-    .sort((a, b) => b.score - a.score)
-  return diverse(ranked, limit).map(({ row, score }) => ({
-    ...toPassage(ctx, row),
-    score,
-    words: words.map(({ text }, i) => ({
-      text,
-      weight: row.weights[i] ?? 0,
-      match: Math.max(row.matches[i] ?? 0, share.sourceMatch * (row.sourceMatches?.[i] ?? 0)),
-    })),
-  }))
+  return inTenant(ctx, (tx) => findPassages(tx, ctx, { assessmentId, query, useCaseId, limit, library }))
 }
 
 /** The passages of these keys that this person may read now, in the order of the keys. */
 export async function getPassages(ctx: OrgContext, keys: readonly string[]): Promise<Passage[]> {
   const assessmentId = await syncPassages(ctx)
-  const wanted = sql`(select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb))`
-  const rows = await inTenant(ctx, (tx) =>
-    tx.execute<Columns & Record<string, unknown>>(sql`
-      select true as own, p.key, p.kind, p.title, p.body, p.path, p.revision, p.use_case_id as "useCaseId",
-        p.question_id as "questionId"
-      from passage p where ${own(ctx, assessmentId)} and p.key in ${wanted}
-      union all
-      select false, p.key, p.kind, p.title, p.body, p.path, '', null, null
-      from library.passage p where ${shipped(ctx, assessmentId)} and p.key in ${wanted}`),
-  )
-  const found = new Map(rows.map((row) => [row.key, toPassage(ctx, row)]))
+  const found = await inTenant(ctx, (tx) => readPassages(tx, ctx, { assessmentId, keys }))
   return keys.flatMap((key) => found.get(key) ?? [])
 }
