@@ -32,14 +32,31 @@ const useCases = [
   'automated-settlement',
 ]
 
-function patternOf(key: string, actions: ReadonlyMap<string, string>): RegExp {
-  let written = key
-  for (const name of useCases) written = written.replaceAll(name, idOf('use-case', name))
+function written(key: string, actions: ReadonlyMap<string, string>): string {
+  let text = key
+  if (key.startsWith('action:') && !key.includes('*')) {
+    const id = actions.get(
+      key.slice('action:'.length).replace(/@(.+)$/, (_, name: string) => `@${idOf('use-case', name)}`),
+    )
+    if (!id) throw new Error(`No action of the roadmap is called ${key}.`)
+    text = `action:${id}`
+  }
+  for (const name of useCases) text = text.replaceAll(name, idOf('use-case', name))
   for (const [name, { userId, membershipId }] of Object.entries(people))
-    written = written.replace(`person:${name}`, `person:${membershipId}`).replace(new RegExp(`@${name}$`), `@${userId}`)
-  if (written.startsWith('action:')) written = `action:${actions.get(written.slice('action:'.length)) ?? written}`
-  const parts = written.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  return new RegExp(`^${parts.join('.*')}$`)
+    text = text.replace(`person:${name}`, `person:${membershipId}`).replace(new RegExp(`@${name}$`), `@${userId}`)
+  return text
+    .split('*')
+    .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
+    .join('.*')
+}
+
+function patternOf(keys: string, actions: ReadonlyMap<string, string>): RegExp {
+  const parts = keys.split(' | ').flatMap((key) => {
+    const [, remedy] = /^action:(r\.[^*]*)\*$/.exec(key) ?? []
+    if (remedy === undefined) return [written(key, actions)]
+    return [...actions].flatMap(([plan, id]) => (plan.startsWith(remedy) ? [`action:${id}`] : []))
+  })
+  return new RegExp(`^(?:${parts.join('|')})$`)
 }
 
 /** @param actions ids of the roadmap's actions, by plan key. */

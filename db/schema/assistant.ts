@@ -59,7 +59,6 @@ export const passage = pgTable(
       columns: [t.organizationId, t.assessmentId],
       foreignColumns: [assessment.organizationId, assessment.id],
     }).onDelete('cascade'),
-    index('passage_search').using('gin', t.organizationId, t.search),
   ],
 )
 
@@ -78,6 +77,8 @@ export const passageIndex = pgTable(
     people: text('people').notNull(),
     /** Rises when the way passages are written changes. */
     writer: integer('writer').notNull(),
+    /** How many there are: counting them takes longer than ranking them. */
+    passages: integer('passages').notNull(),
     indexedAt: instant('indexed_at').notNull().defaultNow(),
   },
   (t) => [

@@ -65,12 +65,13 @@ async function writePassages(
     await tx.execute(sql`
       delete from passage where ${here} and key in (select jsonb_array_elements_text(${gone}::text::jsonb))`)
   await tx.execute(sql`
-    insert into passage_index (organization_id, assessment_id, assessment_revision, roadmap_revision, as_of, people, writer)
+    insert into passage_index (organization_id, assessment_id, assessment_revision, roadmap_revision, as_of, people, writer,
+      passages)
     values (${ctx.organizationId}::uuid, ${assessmentId}::uuid, ${assessmentRevision}, ${roadmapRevision}, ${asOf},
-      ${people}, ${writer})
+      ${people}, ${writer}, ${passages.length})
     on conflict (organization_id, assessment_id) do update set assessment_revision = excluded.assessment_revision,
       roadmap_revision = excluded.roadmap_revision, as_of = excluded.as_of, people = excluded.people,
-      writer = excluded.writer, indexed_at = now()`)
+      writer = excluded.writer, passages = excluded.passages, indexed_at = now()`)
 }
 
 /** Writing that is under way in this process, by organisation: several askers wait for one. */

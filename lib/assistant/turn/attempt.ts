@@ -1,10 +1,11 @@
-import { isStepCount, type LanguageModel, type ModelMessage, type ProviderMetadata, streamText } from 'ai'
+import { isStepCount, type LanguageModel, type ModelMessage, type ProviderMetadata, streamText, type ToolSet } from 'ai'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { newId } from '#lib/id.ts'
 import { checkedContent, draftHash, plainContent } from '../draft/rules.ts'
 import type { ProposedDraft } from '../draft/types.ts'
 import { AnswerChecker, type CheckedSentence, type Tally } from '../grounding/checker.ts'
 import { CitationRegistry } from '../grounding/citations.ts'
+import { withoutInvisible } from '../grounding/plain.ts'
 import { failures, ProviderFailure } from '../provider/failure.ts'
 import { guessTokens, type Tokens } from '../provider/price.ts'
 import { toolsFor } from '../tools.ts'
@@ -77,6 +78,26 @@ function ownOutcome(metadata: ProviderMetadata | undefined): string | null {
   return typeof said === 'string' ? said : null
 }
 
+function withoutInvisibleIn(value: unknown): unknown {
+  if (typeof value === 'string') return withoutInvisible(value)
+  if (Array.isArray(value)) return value.map(withoutInvisibleIn)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withoutInvisibleIn(part)]))
+}
+
+/** The tools, with nothing in what they return that a person could not see. */
+function visible(tools: ToolSet): ToolSet {
+  return Object.fromEntries(
+    Object.entries(tools).map(([name, made]) => {
+      const { execute } = made
+      const seen: ToolSet[string] = execute
+        ? { ...made, execute: async (input, options) => withoutInvisibleIn(await execute(input, options)) }
+        : made
+      return [name, seen]
+    }),
+  )
+}
+
 const sizeOf = (messages: readonly ModelMessage[]) => JSON.stringify(messages).length
 
 /**
@@ -122,7 +143,7 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
     model,
     ...(input.instructions === undefined ? {} : { instructions: input.instructions }),
     messages,
-    tools: toolsFor({ ctx, scope, citations: registry, drafts: draftsInto(attempt) }),
+    tools: visible(toolsFor({ ctx, scope, citations: registry, drafts: draftsInto(attempt) })),
     stopWhen: isStepCount(limits.steps),
     maxOutputTokens: limits.outputTokens,
     maxRetries: 0,
