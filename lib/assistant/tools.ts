@@ -113,11 +113,13 @@ const ownTask = z.strictObject({
   title: z.string().min(3).max(160),
   phase: z.int().min(1).max(7),
   role: roleId,
-  effort: z.strictObject({
-    min: z.number().min(0.5).max(400),
-    likely: z.number().min(0.5).max(400),
-    max: z.number().min(0.5).max(400),
-  }),
+  effort: z
+    .strictObject({
+      min: z.number().min(0.5).max(400),
+      likely: z.number().min(0.5).max(400),
+      max: z.number().min(0.5).max(400),
+    })
+    .refine((e) => e.min <= e.likely && e.likely <= e.max, 'Effort rises from min to likely to max.'),
   deliverable: z.string().min(3).max(240),
   exitCriterion: z.string().min(3).max(320),
 })
@@ -191,6 +193,8 @@ export function toolsFor({ ctx, scope, citations, drafts }: ToolInput) {
             query,
             useCaseId: scope.useCaseId,
             library: library === true,
+            // An explanation stands somewhere in an article, seldom in what names the thing most often.
+            limit: library === true ? 16 : 8,
           })
           const words = found[0]?.words ?? []
           return {

@@ -283,9 +283,15 @@ const usualOfNotes =
 export function draftNote(ask: Ask): Answer {
   const [row] = ask.subject.found
   const useCaseId = row?.id ?? null
-  const words = [...ask.rest(usualOfNotes), row?.name ?? '', ask.scope.person].filter(Boolean).join(' ')
-  const { passages } = ask.get('search', { query: words.slice(0, 300) })
-  const asked = ask.rest(usualOfNotes).map(stem)
+  const said = tellingWords(ask.question).filter(
+    (word) => !usualOfNotes.test(word) && !ask.subject.words.includes(word),
+  )
+  const words = said.join(' ')
+  const inAll = { query: `${words} ${row?.name ?? ''} ${ask.scope.person}`.trim().slice(0, 300) }
+  const inLibrary = { query: (words || ask.question).slice(0, 300), library: true }
+  ask.all({ tool: 'search', input: inAll }, { tool: 'search', input: inLibrary })
+  const { passages } = ask.get('search', inAll)
+  const asked = said.map(stem)
   const likeness = ({ title }: { title: string }) => tellingWords(title).filter((w) => asked.includes(stem(w))).length
   const [mine] = passages
     .filter(
@@ -296,7 +302,11 @@ export function draftNote(ask: Ask): Answer {
         (useCaseId === null || p.useCaseId === useCaseId),
     )
     .toSorted((a, b) => likeness(b) - likeness(a))
-  const found = mine ?? passages.find((p) => p.questionId !== null && p.kind === 'question')
+  const [question] = ask
+    .get('search', inLibrary)
+    .passages.filter((p) => p.kind === 'question' && p.questionId !== null)
+    .toSorted((a, b) => likeness(b) - likeness(a))
+  const found = mine && (!question || likeness(mine) >= likeness(question)) ? mine : question
   if (!found?.questionId)
     return refused('Say which question the note belongs to, by its words or its use case, and I word your note better')
   const of = { questionId: found.questionId, useCaseId: found.kind === 'answer' ? found.useCaseId : useCaseId }

@@ -56,7 +56,7 @@ const caseLike = /example values|"/
 
 /** What leans on its passage and says little alone. */
 const leaning =
-  /^(What (opens|raises) it|Its questions|It raises|It comes from|Usually known by|What would convince|Deliverable|Done when|Takes|First):?/
+  /^(What (opens|raises) it|Its questions|It raises|It comes from|Usually known by|What would convince|Deliverable|Done when|Takes|First|Asks whether|It has \d+ questions)\b|\?$/
 
 /** A sentence that begins with what is asked says what it is. */
 const defines = (text: string, asked: ReadonlyMap<string, number>) => {
@@ -67,12 +67,12 @@ const defines = (text: string, asked: ReadonlyMap<string, number>) => {
 }
 
 const tone = (text: string, asked: ReadonlyMap<string, number>) =>
-  defines(text, asked) - (caseLike.test(text) ? 0.3 : 0) - (leaning.test(text) ? 0.35 : 0)
+  defines(text, asked) - (caseLike.test(text) ? 0.3 : 0) - (leaning.test(text) ? 0.5 : 0)
 
 /** Of kinds that explain: what they say first is what a thing is. */
 const explains: Readonly<Record<string, number>> = {
-  playbook: 0.2,
-  method: 0.2,
+  playbook: 0.35,
+  method: 0.25,
   gate: 0.05,
   question: 0.02,
   phase: 0.1,
@@ -82,13 +82,15 @@ const explains: Readonly<Record<string, number>> = {
 function rated(ask: Ask, { passages, words }: SearchReading): Piece[] {
   const weights = new Map(words.map((w) => [stem(w.text), w.weight]))
   const asked = weights.size > 0 ? weights : new Map(tellingWords(ask.question).map((w) => [stem(w), 1]))
-  const whole = [...asked.values()].reduce((sum, w) => sum + w, 0) || 1
+  const total = [...asked.values()].reduce((sum, w) => sum + w, 0) || 1
   const shareIn = (set: ReadonlySet<string>) =>
-    [...asked].reduce((sum, [word, weight]) => sum + (set.has(word) ? weight : 0), 0) / whole
+    [...asked].reduce((sum, [word, weight]) => sum + (set.has(word) ? weight : 0), 0) / total
   const practical = howTo.test(plain(ask.question))
   return passages.flatMap((passage, order) => {
     const title = new Set(wordsIn(passage.title).map(stem))
     const inTitle = shareIn(title)
+    // Found by words that it is asked for by and does not use itself, a passage still answers.
+    const whole = Math.min(1, passage.match / total)
     const bonus = (explains[passage.kind] ?? 0) + (practical && passage.kind === 'remedy' ? 0.15 : 0)
     return splitInto(passage.text).map((text, place): Piece => {
       const own = new Set(wordsIn(text).map(stem))
@@ -98,8 +100,8 @@ function rated(ask: Ask, { passages, words }: SearchReading): Piece[] {
         place,
         order,
         score:
-          shareIn(own) + 0.6 * inTitle + (place === 0 ? 0.3 * inTitle : 0) + bonus + tone(text, asked) - 0.05 * order,
-        held: shareIn(new Set([...own, ...title])),
+          shareIn(own) + 0.6 * inTitle + (place === 0 ? 0.3 * inTitle : 0) + bonus + tone(text, asked) - 0.03 * order,
+        held: Math.max(shareIn(new Set([...own, ...title])), 0.5 * whole),
       }
     })
   })
@@ -187,13 +189,19 @@ export function concept(ask: Ask): Answer {
   return sentences.length > 0 ? answered(paragraph(...sentences)) : searched(ask)
 }
 
+const shipped = new Set(['playbook', 'method', 'gate', 'question', 'remedy', 'phase'])
+
 const asksFigure = /\bhow (much|many)\b|\bwhen\b|\bwhat (date|day|year|month)\b/
 const hasFigure = (text: string) => /\d/.test(text.replaceAll(/\blevels? \d/g, ''))
 
 /** Whatever else was asked, as far as passages speak of it. */
 export function searched(ask: Ask): Answer {
   ask.all({ tool: 'readPeople', input: {} }, { tool: 'search', input: ask.searchInput })
-  const found = ask.search.support < enough ? [] : fromPassages(ask, ask.search, enoughOfOne)
+  const { search } = ask
+  // What is ours does not stand in what ships with Footing.
+  const own = /\b(our|my)\b/.test(plain(ask.question))
+  const within = own ? { ...search, passages: search.passages.filter((p) => !shipped.has(p.kind)) } : search
+  const found = search.support < enough ? [] : fromPassages(ask, within, enoughOfOne)
   // Who asks for a figure or a day is not answered by a sentence that has none.
   const sentences = asksFigure.test(plain(ask.question)) && !found.some((s) => hasFigure(s.text)) ? [] : found
   return sentences.length > 0 ? answered(paragraph(...sentences)) : unknown(ask)
