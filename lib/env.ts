@@ -6,6 +6,12 @@ const optional = z
   .transform((value) => (value === '' ? undefined : value))
   .optional()
 
+/** A decimal number from 0 to 100,000. */
+const price = z
+  .string()
+  .regex(/^\d{1,6}(\.\d{1,6})?$/)
+  .transform(Number)
+
 const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   APP_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
@@ -18,6 +24,18 @@ const settings = z.object({
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
   OIDC_NAME: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ASSISTANT_MODEL: optional,
+  ASSISTANT_EMBEDDING_MODEL: optional,
+  ASSISTANT_PRICE_IN: optional.pipe(price.optional()),
+  ASSISTANT_PRICE_OUT: optional.pipe(price.optional()),
+  ASSISTANT_CURRENCY: optional.pipe(
+    z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .optional(),
+  ),
 })
 
 const advice: Record<string, string> = {
@@ -28,6 +46,23 @@ const advice: Record<string, string> = {
   TRUST_PROXY: 'TRUST_PROXY must be "on" or "off".',
   SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.',
   OIDC_ISSUER: "OIDC_ISSUER must be the address of your provider's issuer, such as https://login.example.com.",
+  OPENAI_BASE_URL:
+    'OPENAI_BASE_URL must be the address of an OpenAI-compatible server, such as http://localhost:11434/v1.',
+  ASSISTANT_PRICE_IN: 'ASSISTANT_PRICE_IN must be what a million tokens read cost, such as 2.50.',
+  ASSISTANT_PRICE_OUT: 'ASSISTANT_PRICE_OUT must be what a million tokens written cost, such as 10.',
+  ASSISTANT_CURRENCY: 'ASSISTANT_CURRENCY must be a currency code of three capital letters, such as EUR.',
+}
+
+/** The model that the operator offers to the assistant. */
+export interface ProviderSettings {
+  /** Null for a server that asks for none. */
+  apiKey: string | null
+  /** Null for OpenAI's own. */
+  baseUrl: string | null
+  model: string
+  embeddingModel: string | null
+  /** Currency units for a million tokens; null when the operator stated no prices. */
+  price: { in: number; out: number } | null
 }
 
 export interface Settings {
@@ -41,6 +76,10 @@ export interface Settings {
   trustProxy: boolean
   mail: { smtpUrl: string; from: string } | null
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  /** Null when no provider is configured: the assistant then answers without a model. */
+  provider: ProviderSettings | null
+  /** Currency of prices and caps. */
+  currency: string
 }
 
 /**
@@ -61,6 +100,12 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   const oidc = [s.OIDC_ISSUER, s.OIDC_CLIENT_ID, s.OIDC_CLIENT_SECRET]
   if (oidc.some(Boolean) && !oidc.every(Boolean))
     throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three or none.')
+  if (s.ASSISTANT_MODEL && !s.OPENAI_API_KEY && !s.OPENAI_BASE_URL)
+    throw new Error(
+      'ASSISTANT_MODEL is set but OPENAI_API_KEY and OPENAI_BASE_URL are not: set the one, the other or both, so that the model can be reached.',
+    )
+  if ((s.ASSISTANT_PRICE_IN === undefined) !== (s.ASSISTANT_PRICE_OUT === undefined))
+    throw new Error('ASSISTANT_PRICE_IN and ASSISTANT_PRICE_OUT belong together: set both or none.')
   return {
     port: s.PORT,
     appUrl: (s.APP_URL ?? `http://localhost:${s.PORT}`).replace(/\/+$/, ''),
@@ -78,6 +123,19 @@ export function readSettings(source: Record<string, string | undefined>): Settin
             name: s.OIDC_NAME ?? 'single sign-on',
           }
         : null,
+    provider: s.ASSISTANT_MODEL
+      ? {
+          apiKey: s.OPENAI_API_KEY ?? null,
+          baseUrl: s.OPENAI_BASE_URL?.replace(/\/+$/, '') ?? null,
+          model: s.ASSISTANT_MODEL,
+          embeddingModel: s.ASSISTANT_EMBEDDING_MODEL ?? null,
+          price:
+            s.ASSISTANT_PRICE_IN !== undefined && s.ASSISTANT_PRICE_OUT !== undefined
+              ? { in: s.ASSISTANT_PRICE_IN, out: s.ASSISTANT_PRICE_OUT }
+              : null,
+        }
+      : null,
+    currency: s.ASSISTANT_CURRENCY ?? 'EUR',
   }
 }
 

@@ -33,7 +33,8 @@ async function step<T>(what: string, task: () => Promise<T>): Promise<T> {
 }
 
 /** What is undone when the process ends, in this order: running requests still need pools and database. */
-const undo: Record<'requests' | 'pools' | 'database' | 'claim', () => unknown> = {
+const undo: Record<'sweep' | 'requests' | 'pools' | 'database' | 'claim', () => unknown> = {
+  sweep: () => {},
   requests: () => {},
   pools: () => {},
   database: () => {},
@@ -45,7 +46,7 @@ async function end(code: number): Promise<never> {
   if (!ending) {
     ending = true
     const hard = setTimeout(() => process.exit(code || 1), 9_000)
-    for (const step of [undo.requests, undo.pools, undo.database, undo.claim]) {
+    for (const step of [undo.sweep, undo.requests, undo.pools, undo.database, undo.claim]) {
       try {
         await step()
       } catch (error) {
@@ -138,6 +139,7 @@ async function main(): Promise<void> {
     if (dev || !answersDirectly(request, response)) void handle(request, response)
   })
 
+  undo.sweep = await keepSweeping()
   console.log(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
   if (demo) {
     console.log('\nSign in to the demo organisation with one of these addresses:')
@@ -147,6 +149,23 @@ async function main(): Promise<void> {
   }
   if (!settings.mail && (settings.demo || dev))
     console.log(`E-mail is not configured: messages appear at ${settings.appUrl}/outbox.`)
+}
+
+const day = 86_400_000
+
+/** Deletes, now and every day, what organisations no longer want to keep. Several processes may do the same. */
+async function keepSweeping(): Promise<() => void> {
+  const { sweepConversations } = await import('#lib/assistant/conversation/mutations.ts')
+  const { log, loggable } = await import('#lib/log.ts')
+  const sweep = () => {
+    sweepConversations().catch((error: unknown) =>
+      log.error({ ...loggable(error) }, 'old conversations were not deleted'),
+    )
+  }
+  sweep()
+  const timer = setInterval(sweep, day)
+  timer.unref()
+  return () => clearInterval(timer)
 }
 
 function databasePassword(secret: string): string {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { MethodShell } from './_parts/method-shell.tsx'
+import { OpenShell } from '../_parts/open-shell.tsx'
 
 export default function Layout({ children }: { children: ReactNode }) {
-  return <MethodShell>{children}</MethodShell>
+  return <OpenShell>{children}</OpenShell>
 }

@@ -26,9 +26,14 @@ export default function MethodPage() {
         lead="How answers become a verdict, what a verdict rests on, and what it does not claim."
         meta={`${framework.title} ${framework.version}, published ${formatDate(framework.published)}`}
         actions={
-          <ButtonLink href="/method/framework" prefetch={false}>
-            Read the framework
-          </ButtonLink>
+          <>
+            <ButtonLink href="/method/framework" prefetch={false}>
+              Read the framework
+            </ButtonLink>
+            <ButtonLink href="/playbook" tone="plain" prefetch={false}>
+              Open the playbook
+            </ButtonLink>
+          </>
         }
       />
       <TwoQuestions framework={framework} />

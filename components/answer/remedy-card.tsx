@@ -1,3 +1,4 @@
+import { FurtherReading, type Reading } from '#components/playbook/further-reading.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { formatNumber } from '#components/ui/numbers.ts'
 import type { Framework, Remedy } from '#lib/framework/types.ts'
@@ -7,10 +8,12 @@ interface Props {
   /** The level to which it raises this question. */
   to: number
   framework: Framework
+  /** Articles of the playbook that help with it. */
+  articles: Reading
 }
 
 /** The work that raises the answer. */
-export function RemedyCard({ remedy, to, framework }: Props) {
+export function RemedyCard({ remedy, to, framework, articles }: Props) {
   const { min, likely, max } = remedy.effort
   const phase = framework.phases.find((p) => p.number === remedy.phase)
   const role = framework.roles.find((r) => r.id === remedy.role)
@@ -37,6 +40,7 @@ export function RemedyCard({ remedy, to, framework }: Props) {
           </li>
         ))}
       </ol>
+      <FurtherReading articles={articles} />
     </div>
   )
 }

@@ -19,6 +19,7 @@ export const roleHint: Readonly<Record<Role, string>> = {
 /** What may be done, in the order of the work. */
 export const abilityWords: Readonly<Record<Ability, string>> = {
   read: 'Read every result and the answers behind it',
+  'ask-assistant': 'Ask the assistant about what they may read',
   answer: 'Answer questions',
   'describe-use-case': 'Describe use cases',
   'update-own-action': 'Report on their own actions',

@@ -1,3 +1,4 @@
+import type { Reading } from '#components/playbook/further-reading.tsx'
 import { DialogButton } from '#components/ui/dialog-button.tsx'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Part } from '#lib/assessment/part/types.ts'
@@ -20,11 +21,14 @@ interface Props {
   /** As in the address. */
   subject: string
   useCaseId: string | null
+  /** The membership of the person who answers. */
+  author: string
   part: Part
   framework: Framework
   standing: VerdictNow | VerdictCounts
   ownOf: (questionId: string) => StoredAnswer | null
   comparisonOf: (questionId: string) => Comparison
+  articlesOn: (questionId: string) => Reading
   previous: PartLink
   next: PartLink
   mayRecord: boolean
@@ -32,7 +36,8 @@ interface Props {
 
 /** All questions of one part, to be answered. */
 export function PartQuestions(props: Props) {
-  const { slug, assessmentId, subject, useCaseId, part, framework, standing, ownOf, comparisonOf, mayRecord } = props
+  const { slug, assessmentId, subject, useCaseId, author, part, framework, standing, ownOf, comparisonOf, mayRecord } =
+    props
   const asked = part.questions.map((q) => ({ id: q.id, slug: slugOf(q.id), stored: ownOf(q.id) }))
   const names = part.id === framework.marks.id ? null : framework.levels
   const root = `/o/${slug}`
@@ -55,6 +60,7 @@ export function PartQuestions(props: Props) {
         answersUrl={`/api${root}/assessments/${assessmentId}/answers`}
         comparisonUrl={`/api${root}/answers/${subject}`}
         useCaseId={useCaseId}
+        author={author}
         first={Math.max(
           0,
           asked.findIndex((q) => q.stored === null),
@@ -86,6 +92,7 @@ export function PartQuestions(props: Props) {
             roles={framework.roles}
             stored={ownOf(question.id)}
             comparison={comparisonOf(question.id)}
+            articles={props.articlesOn(question.id)}
             href={`${root}/answers/${subject}/${question.id}`}
             mayRecord={mayRecord}
           />

@@ -1,3 +1,4 @@
+import type { Reading } from '#components/playbook/further-reading.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
@@ -15,12 +16,14 @@ interface Props {
   framework: Framework
   standings: Standings
   comparisonOf: (questionId: string) => Comparison
+  articlesOn: (questionId: string) => Reading
   previous: PartLink
   next: PartLink
 }
 
 /** All questions of one part, for those whose role does not answer. */
-export function PartReading({ slug, subject, part, framework, standings, comparisonOf, previous, next }: Props) {
+export function PartReading(props: Props) {
+  const { slug, subject, part, framework, standings, comparisonOf, previous, next } = props
   const names = part.id === framework.marks.id ? null : framework.levels
   return (
     <>
@@ -38,6 +41,7 @@ export function PartReading({ slug, subject, part, framework, standings, compari
           roles={framework.roles}
           standing={standings[question.id]}
           comparison={comparisonOf(question.id)}
+          articles={props.articlesOn(question.id)}
           href={`/o/${slug}/answers/${subject}/${question.id}`}
         />
       ))}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { LevelNames } from '#components/answer/words.ts'
+import type { Reading } from '#components/playbook/further-reading.tsx'
 import { formatDate } from '#components/ui/dates.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
@@ -24,6 +25,7 @@ interface Props {
   roles: Framework['roles']
   stored: StoredAnswer | null
   comparison: Comparison
+  articles: Reading
   /** Everything about this answer. */
   href: string
   mayRecord: boolean
@@ -54,7 +56,7 @@ export function QuestionForm(props: Props) {
           {question.text}
         </h2>
       </div>
-      <QuestionNotes question={question} roles={roles} />
+      <QuestionNotes question={question} roles={roles} articles={props.articles} />
       <div className="question-body">
         <QuestionConflict questionId={id} names={names} />
         <fieldset aria-labelledby={headingId(slug)}>

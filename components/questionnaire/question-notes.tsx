@@ -1,12 +1,15 @@
+import { FurtherReading, type Reading } from '#components/playbook/further-reading.tsx'
 import type { Framework, Question } from '#lib/framework/types.ts'
 
 interface Props {
   question: Question
   roles: Framework['roles']
+  /** Articles of the playbook that treat it. */
+  articles: Reading
 }
 
 /** Why it is asked, what would convince a reviewer, and who usually knows: in the margin where there is one. */
-export function QuestionNotes({ question, roles }: Props) {
+export function QuestionNotes({ question, roles, articles }: Props) {
   const knows = roles.find((role) => role.id === question.knows)
   return (
     <details className="question-notes disclosure disclosure-inline">
@@ -28,6 +31,7 @@ export function QuestionNotes({ question, roles }: Props) {
             <p>{knows.name}</p>
           </>
         )}
+        <FurtherReading articles={articles} />
       </div>
     </details>
   )

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { AnchorList } from '#components/answer/anchor-list.tsx'
 import { SaidList } from '#components/answer/said-list.tsx'
 import { type LevelNames, saidWord } from '#components/answer/words.ts'
+import type { Reading } from '#components/playbook/further-reading.tsx'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
 import type { Standing } from '#lib/scoring/types.ts'
@@ -17,6 +18,7 @@ interface Props {
   roles: Framework['roles']
   standing: Standing | undefined
   comparison: Comparison
+  articles: Reading
   href: string
 }
 
@@ -38,7 +40,7 @@ export function QuestionReading(props: Props) {
           {question.text}
         </h2>
       </div>
-      <QuestionNotes question={question} roles={roles} />
+      <QuestionNotes question={question} roles={roles} articles={props.articles} />
       <div className="question-body">
         <p className="mb-4 font-medium">
           {standing ? saidWord({ state: standing.kind, level }, names) : 'Nobody has answered this yet.'}

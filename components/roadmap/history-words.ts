@@ -30,6 +30,7 @@ export function historySentence(
     ]
     return parts.filter(Boolean).join(' ') || 'Changed.'
   }
+  if (action === 'create-action') return 'Put on the roadmap from a draft of the assistant.'
   if (action === 'generate-roadmap' || holds('added')) return 'Put on the roadmap.'
   if (holds('withdrawn')) return 'Taken off the roadmap: no longer needed.'
   return 'Brought up to date with the answers.'

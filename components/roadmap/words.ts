@@ -42,7 +42,8 @@ export function inSentence(name: string): string {
 export function servesText({ useCases, needed }: Pick<ActionRow, 'useCases' | 'needed'>): string {
   if (!needed) return 'no gap behind it any more'
   const [only] = useCases
-  return useCases.length === 1 && only ? `for ${only.name}` : `serves ${figures(useCases.length, 'use case')}`
+  if (!only) return 'for the whole organisation'
+  return useCases.length === 1 ? `for ${only.name}` : `serves ${figures(useCases.length, 'use case')}`
 }
 
 /** A name for tight places, cut at a word where that is possible. */
@@ -77,8 +78,8 @@ export function headline(
   if (p50 === null || p80 === null) return `${left}.`
   const half = solid(formatDate(p50))
   const most = solid(p50.slice(0, 4) === p80.slice(0, 4) ? formatDate(p80).replace(/ \d{4}$/, '') : formatDate(p80))
-  if (half === solid(formatDate(p80))) return `${left}; 80% chance to finish by ${half}.`
-  return `${left}; half the chance to finish by ${half}, 80% by ${most}.`
+  if (half === solid(formatDate(p80))) return `${left}; 80% odds of finishing by ${half}.`
+  return `${left}; even odds of finishing by ${half}, 80% by ${most}.`
 }
 
 /** "3 added, 1 no longer needed, 2 changed"; empty when nothing differs. */

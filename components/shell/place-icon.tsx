@@ -1,4 +1,4 @@
-import { BookOpen, ListChecks, Milestone, Rows3, TableOfContents, Users } from 'lucide-react'
+import { BookMarked, BookOpen, ListChecks, Milestone, Rows3, TableOfContents, Users } from 'lucide-react'
 import type { Place } from './navigation.ts'
 
 const icons = {
@@ -7,6 +7,7 @@ const icons = {
   'use-cases': Rows3,
   roadmap: Milestone,
   members: Users,
+  playbook: BookMarked,
   method: BookOpen,
 }
 

@@ -8,11 +8,22 @@ export interface Ids {
   membershipId: string
   invitationId: string
   actionId: string
+  conversationId: string
+  runId: string
+  draftId: string
   organizationQuestion: string
   useCaseQuestion: string
 }
 
-export type PathId = 'assessmentId' | 'useCaseId' | 'membershipId' | 'invitationId' | 'actionId'
+export type PathId =
+  | 'assessmentId'
+  | 'useCaseId'
+  | 'membershipId'
+  | 'invitationId'
+  | 'actionId'
+  | 'conversationId'
+  | 'runId'
+  | 'draftId'
 
 /** One method of one route: the row of the authorisation matrix. */
 export interface Door {
@@ -41,6 +52,8 @@ const versioned = { 'if-match': '"0"' }
 const usedVersion = { 'if-match': '"1"' }
 
 const workbench = (ids: Ids) => `/api/o/${ids.slug}/use-cases/${ids.useCaseId}`
+
+const assistant = (ids: Ids) => `/api/o/${ids.slug}/assistant`
 
 export const doors: readonly Door[] = [
   { method: 'GET', route: '/api/auth/[...auth]', scope: 'public', path: () => '/api/auth/providers' },
@@ -295,6 +308,115 @@ export const doors: readonly Door[] = [
     path: (i) => `/api/o/${i.slug}/roadmap/actions/${i.actionId}`,
     body: () => ({ status: 'in-progress' }),
     headers: usedVersion,
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/assistant',
+    scope: 'member',
+    roles: everyone,
+    path: assistant,
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/assistant/ask',
+    scope: 'member',
+    roles: everyone,
+    path: (i) => `${assistant(i)}/ask`,
+    body: (i) => ({ conversationId: i.conversationId, question: 'What blocks it?', useCaseId: i.useCaseId }),
+    bodyIds: ['conversationId', 'useCaseId'],
+    media: 'text/event-stream',
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/assistant/conversations/[id]',
+    scope: 'member',
+    roles: everyone,
+    ids: ['conversationId'],
+    path: (i) => `${assistant(i)}/conversations/${i.conversationId}`,
+  },
+  {
+    method: 'DELETE',
+    route: '/api/o/[slug]/assistant/conversations/[id]',
+    scope: 'member',
+    roles: everyone,
+    ids: ['conversationId'],
+    path: (i) => `${assistant(i)}/conversations/${i.conversationId}`,
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/assistant/runs/[id]',
+    scope: 'member',
+    roles: everyone,
+    ids: ['runId'],
+    path: (i) => `${assistant(i)}/runs/${i.runId}`,
+  },
+  {
+    method: 'PUT',
+    route: '/api/o/[slug]/assistant/runs/[id]/rating',
+    scope: 'member',
+    roles: everyone,
+    ids: ['runId'],
+    path: (i) => `${assistant(i)}/runs/${i.runId}/rating`,
+    body: () => ({ rating: 1, correction: '' }),
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/assistant/runs/[id]/replay',
+    scope: 'member',
+    roles: owners,
+    ids: ['runId'],
+    path: (i) => `${assistant(i)}/runs/${i.runId}/replay`,
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/assistant/drafts/[id]',
+    scope: 'member',
+    roles: everyone,
+    ids: ['draftId'],
+    path: (i) => `${assistant(i)}/drafts/${i.draftId}`,
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/assistant/drafts/[id]/text',
+    scope: 'member',
+    roles: everyone,
+    ids: ['draftId'],
+    path: (i) => `${assistant(i)}/drafts/${i.draftId}/text`,
+    media: 'text/markdown',
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/assistant/drafts/[id]/acceptance',
+    scope: 'member',
+    roles: everyone,
+    ids: ['draftId'],
+    path: (i) => `${assistant(i)}/drafts/${i.draftId}/acceptance`,
+    body: () => ({ hash: '0'.repeat(64), content: { title: 'A summary', text: 'A text' } }),
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/assistant/drafts/[id]/rejection',
+    scope: 'member',
+    roles: everyone,
+    ids: ['draftId'],
+    path: (i) => `${assistant(i)}/drafts/${i.draftId}/rejection`,
+    body: () => ({ hash: '0'.repeat(64), reason: '' }),
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/assistant/setting',
+    scope: 'member',
+    roles: owners,
+    path: (i) => `${assistant(i)}/setting`,
+  },
+  {
+    method: 'PUT',
+    route: '/api/o/[slug]/assistant/setting',
+    scope: 'member',
+    roles: owners,
+    path: (i) => `${assistant(i)}/setting`,
+    body: () => ({ enabled: true, provider: false, retentionDays: 90, monthlyCap: null, prompts: {} }),
+    headers: versioned,
   },
   {
     method: 'GET',

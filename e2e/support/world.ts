@@ -1,4 +1,5 @@
 import { inTenant } from '#db/client.ts'
+import { conversation, draft, run } from '#db/schema/assistant.ts'
 import { invitation } from '#db/schema/organization.ts'
 import { action } from '#db/schema/roadmap.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type TestOrganization,
   type TestPerson,
 } from '#db/testing/factories.ts'
+import { draftHash } from '#lib/assistant/draft/rules.ts'
 import type { Role } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import type { Ids } from './doors.ts'
@@ -46,6 +48,9 @@ export async function populate(mark: string): Promise<Populated> {
   const membershipId = await joinOrganization(org, spare, 'viewer')
   const invitationId = crypto.randomUUID()
   const actionId = crypto.randomUUID()
+  const conversationId = crypto.randomUUID()
+  const runId = crypto.randomUUID()
+  const draftId = crypto.randomUUID()
   const plan = {
     key: `r.test@${useCaseId}`,
     remedy: 'r.test',
@@ -78,6 +83,32 @@ export async function populate(mark: string): Promise<Populated> {
       key: plan.key,
       plan,
     })
+    const { organizationId } = org
+    const authorId = people.owner.userId
+    await tx.insert(conversation).values({ organizationId, id: conversationId, authorId, title: `Talk ${mark}` })
+    await tx.insert(run).values({
+      organizationId,
+      id: runId,
+      conversationId,
+      authorId,
+      question: `Question ${mark}`,
+      status: 'answered',
+      answer: `Answer ${mark}`,
+      answerer: 'extractive',
+      model: 'extractive-1',
+      promptId: 'answer',
+      promptVersion: '1.0',
+    })
+    const content = { title: `Summary ${mark}`, text: `Text ${mark}` }
+    await tx.insert(draft).values({
+      organizationId,
+      id: draftId,
+      runId,
+      authorId,
+      kind: 'summary',
+      content,
+      hash: draftHash('summary', content),
+    })
   })
   return {
     org,
@@ -89,6 +120,9 @@ export async function populate(mark: string): Promise<Populated> {
       membershipId,
       invitationId,
       actionId,
+      conversationId,
+      runId,
+      draftId,
       organizationQuestion: firstOf('organization'),
       useCaseQuestion: firstOf('use-case'),
     },

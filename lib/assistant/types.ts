@@ -1,3 +1,5 @@
+import type { RoleId } from '../framework/types.ts'
+
 /** What a passage is about; the first six ship with Footing, the others are the organisation's own. */
 export const passageKinds = [
   'question',
@@ -53,3 +55,45 @@ export type RunStatus = 'running' | 'answered' | 'refused' | 'failed' | 'stopped
 
 /** Who answered: a configured model, or the extractive answerer that needs none. */
 export type Answerer = 'provider' | 'extractive'
+
+/** Hands out the names by which an answer cites: the same passage always gets the same name. */
+export interface Citations {
+  register(passage: Passage): CitedPassage
+}
+
+/** What each kind of draft holds. */
+export interface DraftContents {
+  action: {
+    title: string
+    /** 1 to 7. */
+    phase: number
+    role: RoleId
+    /** Null for what is done once, for the organisation. */
+    useCaseId: string | null
+    /** Person-days. */
+    effort: { min: number; likely: number; max: number }
+    deliverable: string
+    exitCriterion: string
+    owner: { membershipId: string | null; name: string }
+    /** Id in the remedy library; null for an own task. */
+    remedy: string | null
+    why: string
+  }
+  message: { to: string; subject: string; text: string }
+  summary: { title: string; text: string }
+  note: {
+    questionId: string
+    useCaseId: string | null
+    before: string
+    after: string
+    /** Of the answer whose note it is. */
+    version: number
+  }
+}
+
+export type DraftKind = keyof DraftContents
+
+/** Stores what was proposed; nothing else changes by it. */
+export interface Drafts {
+  create<K extends DraftKind>(kind: K, content: DraftContents[K]): Promise<{ id: string; hash: string }>
+}

@@ -4,6 +4,7 @@ import type { OrgContext, Role } from './types.ts'
 /** What a role may do inside its organisation. */
 export type Ability =
   | 'read'
+  | 'ask-assistant'
   | 'answer'
   | 'describe-use-case'
   | 'record-position'
@@ -15,10 +16,11 @@ export type Ability =
   | 'manage-organization'
 
 const abilities: Record<Role, readonly Ability[]> = {
-  viewer: ['read'],
-  member: ['read', 'answer', 'describe-use-case', 'update-own-action'],
+  viewer: ['read', 'ask-assistant'],
+  member: ['read', 'ask-assistant', 'answer', 'describe-use-case', 'update-own-action'],
   lead: [
     'read',
+    'ask-assistant',
     'answer',
     'describe-use-case',
     'update-own-action',
@@ -29,6 +31,7 @@ const abilities: Record<Role, readonly Ability[]> = {
   ],
   owner: [
     'read',
+    'ask-assistant',
     'answer',
     'describe-use-case',
     'update-own-action',

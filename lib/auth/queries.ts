@@ -13,6 +13,14 @@ export async function listOrganizationsOf(userId: string): Promise<Reach[]> {
     order by lower(o.name), o.slug`)
 }
 
+/** Every organisation of the installation: for what is done in each of them without anybody asking. */
+export async function listOrganizationIds(): Promise<string[]> {
+  const rows = await identityDb().execute<{ id: string }>(
+    sql`select organization_id as id from public.organization order by organization_id`,
+  )
+  return rows.map((row) => row.id)
+}
+
 /** Which of the addresses that begin so are taken. */
 export async function listSlugsLike(start: string): Promise<string[]> {
   const rows = await identityDb().execute<{ slug: string }>(sql`

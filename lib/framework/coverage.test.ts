@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
+import { listArticles } from '#lib/playbook/queries.ts'
 import { getFramework } from './queries.ts'
 import { allQuestions } from './rules.ts'
 
@@ -69,6 +70,7 @@ const places = new Set([
   ...framework.leadership_questions.map((l) => `leadership:${l.id}`),
   ...framework.foundations.map((f) => `foundation:${f.id}`),
   ...fields.map((f) => `field:${f}`),
+  ...listArticles().map((a) => `playbook:${a.id}`),
 ])
 
 describe('the subject matter is in the product', () => {
@@ -88,11 +90,12 @@ describe('the subject matter is in the product', () => {
     expect(faults).toEqual([])
   })
 
-  test('what a question, gate or remedy says it covers is in the map', () => {
+  test('what a question, gate, remedy or article says it covers is in the map', () => {
     const claims = [
       ...allQuestions(framework).map((q) => ({ place: `question:${q.id}`, covers: q.covers })),
       ...framework.gates.map((g) => ({ place: `gate:${g.id}`, covers: g.covers })),
       ...framework.remedies.map((r) => ({ place: `remedy:${r.id}`, covers: r.covers })),
+      ...listArticles().map((a) => ({ place: `playbook:${a.id}`, covers: a.covers })),
     ]
     const faults = claims.flatMap(({ place, covers }) =>
       covers.filter((item) => !coverage[item]?.includes(place)).map((item) => `${place} → ${item}`),

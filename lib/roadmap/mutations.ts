@@ -41,6 +41,15 @@ function planOf(from: PlannedAction): StoredPlan {
   }
 }
 
+/** The highest number that was ever given. The roadmap's lock keeps two from taking the next one. */
+export async function highestNumber(tx: TenantTransaction, ctx: OrgContext): Promise<number> {
+  const [highest] = await tx
+    .select({ number: sql<number>`coalesce(max(${action.number}), 0)::int` })
+    .from(action)
+    .where(eq(action.organizationId, ctx.organizationId))
+  return highest?.number ?? 0
+}
+
 const rowsAtOnce = 1_000
 
 /** Numbers and stores new actions in their order. @returns the first and the last number. */
@@ -50,11 +59,7 @@ async function addActions(
   assessmentId: string,
   planned: readonly PlannedAction[],
 ): Promise<{ first: number; last: number }> {
-  const [highest] = await tx
-    .select({ number: sql<number>`coalesce(max(${action.number}), 0)::int` })
-    .from(action)
-    .where(eq(action.organizationId, ctx.organizationId))
-  const before = highest?.number ?? 0
+  const before = await highestNumber(tx, ctx)
   const rows = planned.map((one, i) => ({
     organizationId: ctx.organizationId,
     id: newId(),

@@ -27,8 +27,19 @@ export interface ActionRow {
   /** Working days; null without dates. */
   slack: number | null
   critical: boolean
-  /** False when the answers no longer ask for it and it stays because somebody took it on. */
+  /** False when the answers no longer ask for it and it stays because somebody took it on. An own task needs no gap. */
   needed: boolean
+}
+
+const ownTask = 'own:'
+
+/** The key of a task that people put on the roadmap themselves. */
+export function ownTaskKey(id: string): string {
+  return `${ownTask}${id}`
+}
+
+export function isOwnTask(key: string): boolean {
+  return key.startsWith(ownTask)
 }
 
 export function labelOf(number: number): string {
@@ -84,7 +95,7 @@ export function rowsOf(
       finish: planned?.finish ?? null,
       slack: planned?.slack ?? null,
       critical: planned?.critical ?? false,
-      needed: a.gaps.length > 0,
+      needed: a.gaps.length > 0 || isOwnTask(a.key),
     }
   })
 }

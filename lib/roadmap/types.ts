@@ -111,6 +111,13 @@ export interface PlanDiff {
   changed: readonly { key: string; fields: readonly string[]; next: PlannedAction }[]
 }
 
+/** Where an own task came from: a draft that a person accepted. */
+export interface Provenance {
+  draftId: string
+  runId: string
+  acceptedBy: string
+}
+
 /** An action as it is stored, with what people call it by. */
 export interface StoredAction extends RoadmapAction {
   id: string
@@ -120,6 +127,8 @@ export interface StoredAction extends RoadmapAction {
   ownerMembershipId: string | null
   /** Rises with every change that a person makes. */
   version: number
+  /** Only on own tasks that were drafted by the assistant. */
+  provenance?: Provenance
 }
 
 /** The living plan of one assessment. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { callInTenant } from '#db/client.ts'
+import { sql } from 'drizzle-orm'
+import { callInTenant, type TenantTransaction } from '#db/client.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
@@ -37,6 +38,44 @@ interface Outcome {
 
 const sqlState = (error: unknown) => (error as { code?: string }).code
 
+/** What the database's function is called with. @throws Problem 404 for a question of another subject. */
+function callOf(ctx: OrgContext, { body, questionId, assessmentId, expectedVersion, idempotencyKey }: SaveAnswer) {
+  const framework = getFramework()
+  const subject = subjectOf(framework, questionId)
+  if (!subject || (subject === 'use-case') !== (body.useCaseId !== null)) throw notFound()
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([assessmentId, questionId, expectedVersion, body]))
+    .digest('hex')
+  return {
+    organizationId: ctx.organizationId,
+    userId: ctx.userId,
+    name: ctx.name,
+    assessmentId,
+    frameworkId: framework.id,
+    frameworkVersion: framework.version,
+    questionId,
+    useCaseId: body.useCaseId,
+    state: body.state,
+    level: body.state === 'answered' ? body.level : null,
+    confidence: body.state === 'answered' ? body.confidence : null,
+    reason: body.state === 'not-applicable' ? body.reason : '',
+    note: body.note,
+    evidence: body.evidence,
+    expectedVersion,
+    idempotencyKey,
+    requestHash,
+  }
+}
+
+function savedIn({ outcome, saved }: Outcome): SavedAnswer {
+  if (outcome === 'saved') return saved
+  throw new Problem(
+    422,
+    'Key used before',
+    'This Idempotency-Key belongs to another request: make a new one for each change.',
+  )
+}
+
 /**
  * Saves one person's answer. Answer, revision, audit row, idempotency record and the assessment's new revision are one
  * statement, the function `save_answer` of the database: all of them or none, in one round trip.
@@ -46,45 +85,15 @@ const sqlState = (error: unknown) => (error as { code?: string }).code
  */
 export async function saveAnswer(ctx: OrgContext, input: SaveAnswer): Promise<SavedAnswer> {
   authorize(ctx, 'answer')
-  const { body, questionId, assessmentId, expectedVersion, idempotencyKey } = input
-  const framework = getFramework()
-  const subject = subjectOf(framework, questionId)
-  if (!subject || (subject === 'use-case') !== (body.useCaseId !== null)) throw notFound()
-
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([assessmentId, questionId, expectedVersion, body]))
-    .digest('hex')
+  const call = callOf(ctx, input)
   try {
-    const result = await callInTenant<Outcome>('save_answer', [
-      ctx.organizationId,
-      ctx.userId,
-      ctx.name,
-      assessmentId,
-      framework.id,
-      framework.version,
-      questionId,
-      body.useCaseId,
-      body.state,
-      body.state === 'answered' ? body.level : null,
-      body.state === 'answered' ? body.confidence : null,
-      body.state === 'not-applicable' ? body.reason : '',
-      body.note,
-      body.evidence,
-      expectedVersion,
-      idempotencyKey,
-      requestHash,
-    ])
-    if (result.outcome === 'saved') return result.saved
-    throw new Problem(
-      422,
-      'Key used before',
-      'This Idempotency-Key belongs to another request: make a new one for each change.',
-    )
+    return savedIn(await callInTenant<Outcome>('save_answer', Object.values(call)))
   } catch (error) {
     if (sqlState(error) === 'FT404') throw notFound()
     // Two requests with one key at the same moment: the other one has won, and its outcome is stored by now.
     if (sqlState(error) === '23505') return saveAnswer(ctx, input)
     if (sqlState(error) !== 'FT412') throw error
+    const { assessmentId, questionId, body } = input
     const current = await findOwnAnswer(ctx, { assessmentId, questionId, useCaseId: body.useCaseId })
     throw new Problem(
       412,
@@ -93,4 +102,27 @@ export async function saveAnswer(ctx: OrgContext, input: SaveAnswer): Promise<Sa
       { extra: { current } },
     )
   }
+}
+
+/**
+ * The same as part of a larger unit of work, whose transaction it shares. A stale version ends that transaction with the
+ * SQLSTATE FT412.
+ *
+ * @throws Problem 404, 422.
+ */
+export async function saveAnswerWithin(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  input: SaveAnswer,
+): Promise<SavedAnswer> {
+  authorize(ctx, 'answer')
+  const c = callOf(ctx, input)
+  const [row] = await tx.execute<{ result: Outcome }>(sql`
+    select save_answer(${c.organizationId}::uuid, ${c.userId}::uuid, ${c.name}::text, ${c.assessmentId}::uuid,
+      ${c.frameworkId}::text, ${c.frameworkVersion}::text, ${c.questionId}::text, ${c.useCaseId}::uuid,
+      ${c.state}::text, ${c.level}::smallint, ${c.confidence}::text, ${c.reason}::text, ${c.note}::text,
+      ${JSON.stringify(c.evidence)}::text::jsonb, ${c.expectedVersion}::int, ${c.idempotencyKey}::uuid,
+      ${c.requestHash}::text) as result`)
+  if (!row) throw new Error('save_answer returned nothing.')
+  return savedIn(row.result)
 }

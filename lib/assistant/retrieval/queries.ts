@@ -69,10 +69,11 @@ interface Asking {
   query: string
   useCaseId: string | null
   limit: number
+  library: boolean
 }
 
 async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Asking): Promise<Found[]> {
-  const { assessmentId, query, useCaseId, limit } = asking
+  const { assessmentId, query, useCaseId, limit, library } = asking
   // Planning the ranking anew takes as long as running it, and its parts are too small to be worth sorting.
   const planned = tx.execute(
     sql`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_mergejoin', 'off', true)`,
@@ -84,7 +85,7 @@ async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Aski
     query,
     words,
     useCases: mentioned.length === 0 && useCaseId ? [useCaseId] : mentioned,
-    own: own(ctx, assessmentId),
+    own: library ? sql`false` : own(ctx, assessmentId),
     shipped: shipped(ctx, assessmentId),
     all: all(ctx, assessmentId),
   })
@@ -108,9 +109,12 @@ async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Aski
  * The passages that speak of what is asked, best first, out of what this person may read. Brings the index up to date
  * before.
  */
-export async function searchPassages(ctx: OrgContext, { query, useCaseId, limit = 8 }: Search): Promise<Found[]> {
+export async function searchPassages(
+  ctx: OrgContext,
+  { query, useCaseId, limit = 8, library = false }: Search,
+): Promise<Found[]> {
   const assessmentId = await syncPassages(ctx)
-  return inTenant(ctx, (tx) => findPassages(tx, ctx, { assessmentId, query, useCaseId, limit }))
+  return inTenant(ctx, (tx) => findPassages(tx, ctx, { assessmentId, query, useCaseId, limit, library }))
 }
 
 /** The passages of these keys that this person may read now, in the order of the keys. */

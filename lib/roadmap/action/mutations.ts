@@ -1,17 +1,21 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { membership } from '#db/schema/organization.ts'
-import { action } from '#db/schema/roadmap.ts'
+import { action, roadmap } from '#db/schema/roadmap.ts'
+import { useCase } from '#db/schema/use-case.ts'
+import { getCurrentAssessment } from '#lib/assessment/queries.ts'
 import { recordAudit, recordDenied } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
 import { invalid, notAllowed, notFound, Problem } from '#lib/errors.ts'
-import { changedMeanwhile, lockRoadmap, raiseRoadmap } from '../mutations.ts'
+import { newId } from '#lib/id.ts'
+import { changedMeanwhile, highestNumber, lockRoadmap, raiseRoadmap } from '../mutations.ts'
 import { mayChangeAction } from '../policy.ts'
-import type { StoredPlan } from '../queries.ts'
+import { readActions, type StoredPlan } from '../queries.ts'
+import { labelOf, ownTaskKey } from '../rows.ts'
 import type { ActionChange } from '../schema.ts'
-import type { ActionStatus } from '../types.ts'
+import type { ActionStatus, PlannedAction, Provenance } from '../types.ts'
 
 /** Status, owner and version of an action. */
 export interface ActionState {
@@ -107,4 +111,85 @@ async function ownerOf(
     .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, membershipId)))
   if (!member) throw invalid({ 'owner.membershipId': 'This person is not a member any more: choose somebody else.' })
   return { owner: member.name, ownerMembershipId: membershipId }
+}
+
+/** A task that people put on the roadmap themselves. */
+export interface OwnTask
+  extends Pick<PlannedAction, 'title' | 'phase' | 'role' | 'effort' | 'deliverable' | 'exitCriterion'> {
+  /** Null for what is done once, for the organisation. */
+  useCaseId: string | null
+  owner: NonNullable<ActionChange['owner']>
+  /** The remedy that it carries out; null when it is none of the library's. */
+  remedy: string | null
+  provenance: Provenance
+}
+
+/**
+ * Puts an own task on the roadmap, inside the transaction of what asked for it.
+ *
+ * @throws Problem 403; 409 when there is no roadmap yet, or the same remedy is on it for the same use case; 422 when the
+ *   owner is no member.
+ */
+export async function createAction(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  { useCaseId, owner, remedy, provenance, ...task }: OwnTask,
+): Promise<{ id: string; number: number }> {
+  authorize(ctx, 'plan-roadmap')
+  const { id: assessmentId } = await getCurrentAssessment(tx, ctx)
+  const [planned] = await tx
+    .select({ assessmentId: roadmap.assessmentId })
+    .from(roadmap)
+    .where(and(eq(roadmap.organizationId, ctx.organizationId), eq(roadmap.assessmentId, assessmentId)))
+    .for('update')
+  if (!planned)
+    throw new Problem(409, 'No roadmap yet', 'There is no roadmap yet: make one first, then accept this action.')
+  if (remedy !== null) {
+    const { actions } = await readActions(tx, ctx, assessmentId)
+    const same = actions.find((a) => a.remedy === remedy && (useCaseId === null || a.useCases.includes(useCaseId)))
+    if (same)
+      throw new Problem(
+        409,
+        'On the roadmap already',
+        `${labelOf(same.number)} does the same already: change that one, or reject this draft.`,
+      )
+  }
+  const id = newId()
+  const number = (await highestNumber(tx, ctx)) + 1
+  const key = ownTaskKey(id)
+  const plan: StoredPlan = {
+    key,
+    remedy: remedy ?? '',
+    ...task,
+    useCases: useCaseId === null ? [] : [useCaseId],
+    gaps: [],
+    leverage: useCaseId === null ? 0 : await worthOf(tx, ctx, useCaseId),
+    prerequisites: [],
+    provenance,
+  }
+  await tx.insert(action).values({
+    organizationId: ctx.organizationId,
+    id,
+    assessmentId,
+    number,
+    key,
+    plan,
+    ...(await ownerOf(tx, ctx, owner)),
+  })
+  await raiseRoadmap(tx, ctx, assessmentId)
+  await recordAudit(tx, ctx, {
+    action: 'create-action',
+    subject: `action ${id}`,
+    detail: { number, draft: provenance.draftId, run: provenance.runId },
+  })
+  return { id, number }
+}
+
+async function worthOf(tx: TenantTransaction, ctx: OrgContext, useCaseId: string): Promise<number> {
+  const [found] = await tx
+    .select({ value: sql<number>`coalesce(${useCase.value}, 1)::int` })
+    .from(useCase)
+    .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, useCaseId), isNull(useCase.archivedAt)))
+  if (!found) throw invalid({ useCaseId: 'There is no such use case here: choose another one.' })
+  return found.value
 }

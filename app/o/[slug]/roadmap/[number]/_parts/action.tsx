@@ -113,12 +113,20 @@ export async function Action({ params }: { params: Promise<{ slug: string; numbe
 }
 
 /** What the answers say about the action by now, where that is not what the plan says. */
-function State({ row, withdrawn, reasons }: Loaded) {
+function State({ action, row, withdrawn, reasons }: Loaded) {
   if (withdrawn) {
     return (
       <Notice title="No longer needed">
         The answers do not ask for it any more, and nobody had taken it on. Its number stays, and it comes back under it
         if it is needed again.
+      </Notice>
+    )
+  }
+  if (action.provenance) {
+    return (
+      <Notice title="An own task">
+        The assistant drafted it, {action.provenance.acceptedBy} accepted it. No answer asks for it by itself: mark it
+        as done or dropped when that is what it is.
       </Notice>
     )
   }

@@ -7,6 +7,7 @@ import { PositionForm } from '#components/answer/position-form.tsx'
 import { RemedyCard } from '#components/answer/remedy-card.tsx'
 import { Revisions } from '#components/answer/revisions.tsx'
 import { countOfFirst } from '#components/answer/words.ts'
+import { FurtherReading } from '#components/playbook/further-reading.tsx'
 import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
 import { slugOf } from '#components/questionnaire/slug.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -19,6 +20,7 @@ import { loadAnswer } from '#lib/assessment/answer/loaders.ts'
 import { gatesReading, remedyRaising } from '#lib/assessment/bearing/rules.ts'
 import { spreadOf } from '#lib/assessment/comparison/rules.ts'
 import { may } from '#lib/auth/policy.ts'
+import { loadReading } from '#lib/playbook/loaders.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
 
 interface Props {
@@ -44,6 +46,7 @@ export async function AnswerDetail({ params }: Props) {
     }),
   }))
   const remedy = remedyRaising(framework, question.id)
+  const reading = loadReading()
   const spread = spreadOf(answers)
   const role = framework.roles.find((r) => r.id === question.knows)
   const level = standing?.kind === 'answered' ? standing.level : null
@@ -80,6 +83,7 @@ export async function AnswerDetail({ params }: Props) {
         note={
           <SideNote title="Why this matters">
             <p>{question.why}</p>
+            <FurtherReading articles={reading.onQuestion(question.id)} />
           </SideNote>
         }
       >
@@ -132,7 +136,12 @@ export async function AnswerDetail({ params }: Props) {
       </Section>
       {remedy && (
         <Section title="What raises it">
-          <RemedyCard remedy={remedy.remedy} to={remedy.to} framework={framework} />
+          <RemedyCard
+            remedy={remedy.remedy}
+            to={remedy.to}
+            framework={framework}
+            articles={reading.onRemedy(remedy.remedy.id)}
+          />
         </Section>
       )}
       <Section title="History">

@@ -9,6 +9,7 @@ import type { Answer } from '#lib/assessment/answer/types.ts'
 import { loadOwnAreas, loadSaid } from '#lib/assessment/part/loaders.ts'
 import { shareOf } from '#lib/assessment/part/rules.ts'
 import { may } from '#lib/auth/policy.ts'
+import { loadReading } from '#lib/playbook/loaders.ts'
 import { verdictCounts, verdictNow } from '#lib/portfolio/verdict/rules.ts'
 
 interface Props {
@@ -44,6 +45,8 @@ export async function QuestionPart({ params, searchParams }: Props) {
         portfolio.useCases.map((u) => u.scorecard.verdict),
         assessment.revision,
       )
+  const { onQuestion } = loadReading()
+  const articlesOn = (id: string) => onQuestion(id).map(({ id, title }) => ({ id, title }))
   return (
     <Page>
       <PartHeader
@@ -67,11 +70,13 @@ export async function QuestionPart({ params, searchParams }: Props) {
           assessmentId={assessment.id}
           subject={subject}
           useCaseId={useCaseId}
+          author={ctx.membershipId}
           part={part}
           framework={framework}
           standing={standing}
           ownOf={(id) => stored(said.ownOf(id))}
           comparisonOf={said.comparisonOf}
+          articlesOn={articlesOn}
           previous={previous}
           next={next}
           mayRecord={may(ctx.role, 'record-position')}
@@ -84,6 +89,7 @@ export async function QuestionPart({ params, searchParams }: Props) {
           framework={framework}
           standings={said.standings}
           comparisonOf={said.comparisonOf}
+          articlesOn={articlesOn}
           previous={previous}
           next={next}
         />

@@ -1,0 +1,48 @@
+import { Problem } from '#lib/errors.ts'
+
+/** Streams that are open in this process: each is ended when the process ends, and nobody holds too many. */
+
+// The start script ends everything in here on SIGTERM; every module graph sees the same set.
+const closers = Symbol.for('footing.streams')
+const readers = Symbol.for('footing.assistant.readers')
+const holder = globalThis as { [closers]?: Set<() => void>; [readers]?: Map<string, number> }
+
+const mostForPerson = 2
+const mostForProcess = 40
+
+/**
+ * Takes a place among the open streams.
+ *
+ * @param close ends the stream.
+ * @returns gives the place back.
+ * @throws Problem 429 when the person has two open already; 503 when the process has forty.
+ */
+export function openStream(personId: string, close: () => void): () => void {
+  holder[closers] ??= new Set()
+  holder[readers] ??= new Map()
+  const open = holder[closers]
+  const mine = holder[readers]
+  const held = mine.get(personId) ?? 0
+  if (held >= mostForPerson)
+    throw new Problem(
+      429,
+      'Still answering',
+      'Two of your questions are being answered already: wait for one of the answers, or stop it.',
+      { extra: { retryAfter: 5 } },
+    )
+  if (mine.values().reduce((sum, n) => sum + n, 0) >= mostForProcess)
+    throw new Problem(503, 'Busy', 'Many questions are being answered at the moment: ask again in a few seconds.', {
+      extra: { retryAfter: 5 },
+    })
+  mine.set(personId, held + 1)
+  open.add(close)
+  let given = false
+  return () => {
+    if (given) return
+    given = true
+    open.delete(close)
+    const left = (mine.get(personId) ?? 1) - 1
+    if (left > 0) mine.set(personId, left)
+    else mine.delete(personId)
+  }
+}
