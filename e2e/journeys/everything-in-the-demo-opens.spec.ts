@@ -27,7 +27,11 @@ for (const key of ['tom', 'alison'] as const)
     if (key === 'tom') await planDemo(page.request, String(baseURL))
 
     expect(isBroken(await fetchPage(page.request, `${root}/roadmap/ACT-9999`)), 'a page that is none').toBe(true)
-    const { pages, places } = await crawl(page.request, [root], [root, '/method', '/playbook', '/account', '/organizations'])
+    const { pages, places } = await crawl(
+      page.request,
+      [root],
+      [root, '/method', '/playbook', '/account', '/organizations'],
+    )
     expect(pages.length).toBeGreaterThan(300)
     expect(pages.filter(isBroken).map(({ path, status }) => `${status} ${path}`)).toEqual([])
     const missing = pages.flatMap((one) => {
