@@ -1,6 +1,6 @@
 'use client'
 import { Broken } from '#components/account/broken.tsx'
-import { PlainShell } from '#components/shell/plain-shell.tsx'
+import { BareShell } from '#components/shell/bare-shell.tsx'
 
 interface Props {
   error: Error & { digest?: string }
@@ -9,8 +9,8 @@ interface Props {
 
 export default function ErrorPage({ error, retry }: Props) {
   return (
-    <PlainShell width="text">
+    <BareShell>
       <Broken digest={error.digest} retry={retry} />
-    </PlainShell>
+    </BareShell>
   )
 }

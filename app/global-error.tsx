@@ -1,6 +1,6 @@
 'use client'
 import { Broken } from '#components/account/broken.tsx'
-import { PlainShell } from '#components/shell/plain-shell.tsx'
+import { BareShell } from '#components/shell/bare-shell.tsx'
 import './globals.css'
 
 interface Props {
@@ -14,9 +14,9 @@ export default function GlobalError({ error, retry }: Props) {
     <html lang="en-GB">
       <body>
         <title>Footing</title>
-        <PlainShell width="text">
+        <BareShell>
           <Broken digest={error.digest} retry={retry} />
-        </PlainShell>
+        </BareShell>
       </body>
     </html>
   )

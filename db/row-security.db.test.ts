@@ -83,10 +83,7 @@ describe('the catalogue probe', () => {
       'create table loose (organization_id uuid not null, id uuid primary key, other uuid references loose (id))',
     ],
     ['a table without a tenant', 'create table loose (id uuid primary key)'],
-    [
-      'a unique index across organisations',
-      'create unique index across on answer (question_id, author_id, version, subject_id)',
-    ],
+    ['a unique index across organisations', 'create unique index across on answer (question_id) where false'],
     ['a way into the identity schema', 'grant usage on schema identity to footing_app'],
   ]
   test.each(faults)('finds %s', async (_name, statement) => {

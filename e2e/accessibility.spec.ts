@@ -5,6 +5,7 @@ import { inTenant } from '#db/client.ts'
 import { invitation } from '#db/schema/organization.ts'
 import { join, makeOrganization } from '#db/testing/factories.ts'
 import { expect, signIn, test } from './fixtures.ts'
+import { Assistant } from './pages/assistant.ts'
 import { expectNoSidewaysScroll } from './pages/shell.ts'
 import { demoSession, demoSlug, demoUseCases, planDemo } from './support/demo.ts'
 import { pageRoutes } from './support/routes.ts'
@@ -180,6 +181,45 @@ const screens: readonly Screen[] = [
   { route: '/o/[slug]/roadmap/[number]', who: 'demo lead', path: demo('/roadmap/ACT-1') },
   { route: '/o/[slug]/roadmap/changes', who: 'demo lead', path: demo('/roadmap/changes') },
   { route: '/o/[slug]/roadmap/settings', who: 'demo lead', path: demo('/roadmap/settings') },
+  { route: '/o/[slug]/assistant', who: 'demo lead', path: demo('/assistant') },
+  {
+    route: '/o/[slug]/assistant',
+    state: 'panel',
+    who: 'demo lead',
+    path: demo(''),
+    open: async (page) => {
+      const assistant = new Assistant(page)
+      await assistant.open()
+      await assistant.ask('What blocks Claims triage?')
+    },
+  },
+  {
+    route: '/o/[slug]/assistant/[conversationId]',
+    who: 'demo lead',
+    path: demo('/assistant'),
+    open: async (page) => {
+      const assistant = new Assistant(page)
+      await page.waitForLoadState('networkidle')
+      await assistant.ask('Draft a summary for the board')
+      await expect(page).toHaveURL(/\/assistant\/[0-9a-f-]{36}$/)
+      await page.reload()
+      await expect(assistant.draft('summary')).toBeVisible()
+    },
+  },
+  { route: '/o/[slug]/assistant/oversight', who: 'demo owner', path: demo('/assistant/oversight') },
+  {
+    route: '/o/[slug]/assistant/oversight/[runId]',
+    who: 'demo owner',
+    path: demo('/assistant'),
+    open: async (page) => {
+      const assistant = new Assistant(page)
+      await page.waitForLoadState('networkidle')
+      await assistant.ask('Who owns data quality?')
+      await page.goto(`/o/${demoSlug}/assistant/oversight`)
+      await page.getByRole('link', { name: 'Who owns data quality?' }).first().click()
+      await expect(page.getByRole('button', { name: /^Replay/ })).toBeVisible()
+    },
+  },
   { route: '/o/[slug]/members', who: 'demo owner', path: demo('/members') },
   {
     route: '/o/[slug]/members',

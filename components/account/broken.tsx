@@ -1,6 +1,4 @@
 'use client'
-import { Button } from '#components/ui/button.tsx'
-import { PageHeader } from '#components/ui/page-header.tsx'
 
 interface Props {
   /** Made by the server for its log. */
@@ -8,14 +6,17 @@ interface Props {
   retry: () => void
 }
 
-/** A fault of ours: what happened, what is safe, what to do. */
+/** A fault of ours: what happened, what is safe, what to do. It travels with every page, so it is made of plain elements. */
 export function Broken({ digest, retry }: Props) {
   return (
     <>
-      <PageHeader title="This page could not be shown" lead="A fault on our side. Everything that was saved is safe." />
-      <Button type="button" tone="primary" onClick={retry}>
+      <header className="mb-8 sm:mb-12">
+        <h1 tabIndex={-1}>This page could not be shown</h1>
+        <p className="mt-3 text-lead text-muted">A fault on our side. Everything that was saved is safe.</p>
+      </header>
+      <button type="button" className="button button-primary" onClick={retry}>
         Show the page again
-      </Button>
+      </button>
       {digest && (
         <p className="mt-8 text-small text-muted">
           If it keeps happening, tell whoever runs this installation and quote <span className="tabular">{digest}</span>

@@ -32,7 +32,7 @@ export function DemoPeople({ people, next, outbox, chosen }: Props) {
             <Link
               href={withQuery('/sign-in', { next, email })}
               aria-current={email === chosen ? 'true' : undefined}
-              className="py-1 aria-[current]:font-semibold"
+              className="py-1 pointer-coarse:py-2.5 aria-[current]:font-semibold"
             >
               {name}
             </Link>

@@ -35,7 +35,7 @@ export function Landing({ demo }: { demo: boolean }) {
               Register
             </ButtonLink>
             <ButtonLink href="/sign-in">{demo ? 'Sign in or see the demo' : 'Sign in'}</ButtonLink>
-            <Link href="/method" className="py-2">
+            <Link href="/method" className="py-2 pointer-coarse:py-2.5">
               Read the method
             </Link>
           </div>

@@ -189,14 +189,24 @@ describe('the map', () => {
     expect(svg(points.map((point) => ({ ...point, href: undefined })))).not.toContain('<title>')
   })
 
+  test('writes names out where all of them have room', () => {
+    const name = 'Underwriting submission intake'
+    const points = portfolio(2).points.map((point) => ({ ...point, name }))
+    for (const width of ['wide', 'narrow'] as const) {
+      const { texts } = readDrawn(toleranceReadiness({ ...portfolio(2), points }, 'screen', { width }))
+      expect(texts.filter((text) => text.content === name)).toHaveLength(2)
+    }
+  })
+
   test('labels stay clear of other marks', () => {
     const svg = toleranceReadiness(portfolio(16), 'print')
     const { texts } = readDrawn(svg)
-    const marks = [
-      ...svg.matchAll(/translate\(([\d.]+) ([\d.]+)\)">(?:<title>[^<]*<\/title>)?<circle r="([\d.]+)"/g),
-    ].map(([, x, y, r]) => {
+    const radii = new Map(
+      [...svg.matchAll(/<g id="([\w-]+)"><circle r="([\d.]+)"/g)].map(([, id, r]) => [id, Number(r)]),
+    )
+    const marks = [...svg.matchAll(/<use href="#([\w-]+)" x="([\d.]+)" y="([\d.]+)"/g)].map(([, id, x, y]) => {
       // The paper around the mark does not count.
-      const radius = Number(r) - 1.5
+      const radius = (radii.get(id) ?? Number.NaN) - 1.5
       return { x: Number(x) - radius, y: Number(y) - radius, width: 2 * radius, height: 2 * radius }
     })
     expect(marks).toHaveLength(16)
@@ -206,7 +216,38 @@ describe('the map', () => {
   })
 })
 
+describe('the waterfall', () => {
+  test('rounds a score once: 70.46 is 70%, though its tenth is 70.5', () => {
+    const svg = waterfall({ ...contributions(2, 50), score: 70.46 }, 'screen')
+    expect(readDrawn(svg).label).toContain('is 70%')
+    expect(readDrawn(svg).texts.map((text) => text.content)).toEqual(expect.arrayContaining(['70.5', '29.5']))
+  })
+
+  test.each(['wide', 'narrow'] as const)('gives the names of the marks the room that they need, %s', (width) => {
+    const bars = [{ name: 'Controlled action path', points: 20, toGain: 5 }]
+    const svg = waterfall({ ...contributions(1, 20), bars }, 'screen', { width })
+    expect(readDrawn(svg).texts.map((text) => text.content)).toContain('Controlled action path')
+  })
+})
+
 describe('the plan', () => {
+  test.each(['wide', 'narrow'] as const)(
+    'says each year once, with the first of its months that is named, %s',
+    (width) => {
+      const { texts } = readDrawn(gantt({ ...plan(24, 540), p50: null, p80: null }, 'screen', { width }))
+      const years = texts.flatMap((text) => text.content.match(/^[A-Z][a-z]{2} (\d{4})$/)?.[1] ?? [])
+      expect(years.length).toBeGreaterThan(1)
+      expect(new Set(years).size).toBe(years.length)
+    },
+  )
+
+  test('names both likely ends, with one name where there is no room for two', () => {
+    const said = (p80: string) =>
+      readDrawn(gantt({ ...plan(24, 200), p80 }, 'screen')).texts.map((text) => text.content)
+    expect(said('2027-07-01')).toContain('50% and 80% likely')
+    expect(said('2027-10-06')).toEqual(expect.arrayContaining(['50% likely', '80% likely']))
+  })
+
   test('splits into pages on one axis without losing an action', () => {
     const pages = ganttPages(plan(200, 900), 34)
     expect(pages).toHaveLength(6)

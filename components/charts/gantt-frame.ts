@@ -1,6 +1,6 @@
 import { dayNumber, monthsBetween } from './days.ts'
 import type { Gantt } from './gantt-data.ts'
-import { element, line, textAt } from './svg.ts'
+import { element, halo, line, textAt } from './svg.ts'
 import { textWidth } from './text-width.ts'
 import type { Palette } from './theme.ts'
 
@@ -23,15 +23,20 @@ export function drawMonths({ x, span: [from, to], head, foot, text, palette }: G
   // The tail of a month has no room for its name; the next one then carries the year.
   const cut = first && second && x(second.day) - x(first.day) < textWidth(`${first.name} 2000`, text) + 12
   let free = cut ? x(second.day) : 0
+  let said: number | undefined
   return months
-    .map(({ day, name, year }, index) => {
+    .map(({ day, name, year }) => {
       const at = x(day)
-      const label = index === 0 || name === 'Jan' || (cut && index === 1) ? `${name} ${year}` : name
+      // The first name of a year carries it, whichever month that is.
+      const label = year === said ? name : `${name} ${year}`
       const fits = at >= free && at + textWidth(label, text) + 4 <= x(to + 1) + 1
-      if (fits) free = at + textWidth(label, text) + 12
+      if (fits) {
+        free = at + textWidth(label, text) + 12
+        said = year
+      }
       return [
         line(at, fits ? head - 16 : head - 4, at, foot, { stroke: palette.line }),
-        fits ? textAt(at + 4, head - 8, label, { 'font-size': text, fill: palette.muted }) : '',
+        fits ? textAt(at + 4, head - 8, label, { 'font-size': text, fill: palette.muted, ...halo(palette) }) : '',
       ].join('')
     })
     .join('')
@@ -39,10 +44,13 @@ export function drawMonths({ x, span: [from, to], head, foot, text, palette }: G
 
 /** Today and the likely ends: lines with their names at the head, kept apart. */
 export function drawFlags(data: Gantt, { x, span: [from, to], head, foot, width, text, palette }: GanttFrame): string {
+  // Two likely ends too close for two names share one.
+  const apart = textWidth('50% likely', text) + 8
+  const close = data.p50 && data.p80 && x(dayNumber(data.p80)) - x(dayNumber(data.p50)) < apart
   const wanted = [
     { day: data.today, after: 0, label: 'Today' },
-    { day: data.p50, after: 1, label: '50% likely' },
-    { day: data.p80, after: 1, label: '80% likely' },
+    { day: data.p50, after: 1, label: close ? '' : '50% likely' },
+    { day: data.p80, after: 1, label: close ? '50% and 80% likely' : '80% likely' },
   ]
   const colour = palette.verdict['foundations-first']
   let room = width
@@ -56,7 +64,7 @@ export function drawFlags(data: Gantt, { x, span: [from, to], head, foot, width,
       const size = textWidth(label, text)
       const left = Math.max(0, Math.min(x(at) - size / 2, room - size))
       // From the right; a name may lean away from its line, but not leave it.
-      const fits = left + size <= room && left + size >= x(at) - 2
+      const fits = label !== '' && left + size <= room && left + size >= x(at) - 2
       if (fits) room = left - 8
       const dash = label === 'Today' ? undefined : '4 3'
       return [

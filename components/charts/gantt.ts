@@ -78,7 +78,7 @@ export function gantt(data: Gantt, theme: ChartTheme, options: ChartOptions = {}
     foot += 6
   }
   const frame: GanttFrame = { width, text, x, span, head, foot, palette }
-  const body = [drawKey(text, palette), drawMonths(frame), drawFlags(data, frame), ...parts].join('')
+  const body = [drawKey(text, palette), drawFlags(data, frame), drawMonths(frame), ...parts].join('')
   return picture({ width, height: foot + 8, label, palette }, body)
 }
 

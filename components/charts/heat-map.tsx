@@ -35,7 +35,7 @@ export function HeatMap({ caption, captionHidden, columns, rows, rowHead = 'Use 
     <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
       <table className="table table-sticky-first heat">
         <caption id={id} className={captionHidden ? 'sr-only' : undefined}>
-          {caption}
+          <span className="caption-words">{caption}</span>
         </caption>
         <thead>
           <tr>

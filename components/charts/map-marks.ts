@@ -34,23 +34,44 @@ export function boxOf({ x, y, radius }: MapMark): Box {
   return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }
 }
 
-/**
- * The verdict's shape on a disc of paper; where the point has an address a link that its facts name. Without links the
- * map is one image, which nobody can look into: then there is nothing to name.
- */
-export function drawMark({ point, x, y, radius }: MapMark, { palette }: MapSpace): string {
-  const colour = palette.verdict[point.verdict]
-  const { filled, outlined, dash } = verdictShape(point.verdict, radius)
+/** The verdict's shape on a disc of paper. */
+function drawShape({ point: { verdict }, radius }: MapMark, { palette }: MapSpace): string {
+  const colour = palette.verdict[verdict]
+  const { filled, outlined, dash } = verdictShape(verdict, radius)
   const rim = { fill: 'none', stroke: colour, 'stroke-width': 1.6, 'stroke-dasharray': dash }
-  const drawn = [
+  return [
     element('circle', { r: radius + 1.5, fill: palette.paper }),
     filled ? element('path', { d: filled, fill: colour }) : '',
     outlined ? element('path', { d: outlined, ...rim }) : '',
   ].join('')
-  const transform = `translate(${round(x)} ${round(y)})`
-  if (!point.href) return element('g', { transform }, drawn)
+}
+
+/**
+ * All marks, the first one on top of none. A shape that many marks share is drawn once and placed by name.
+ *
+ * @param name begins the names of the shapes: two maps on one page need two.
+ */
+export function drawMarks(marks: readonly MapMark[], space: MapSpace, name: string): string {
+  const shapes = new Map<string, string>()
+  const placed = marks.map((mark) => {
+    const shape = drawShape(mark, space)
+    const id = shapes.get(shape) ?? `${name}-${shapes.size}`
+    shapes.set(shape, id)
+    return drawMark(mark, id)
+  })
+  const drawn = [...shapes].map(([shape, id]) => element('g', { id }, shape))
+  return element('defs', {}, drawn.join('')) + placed.join('')
+}
+
+/**
+ * One mark; where the point has an address a link that its facts name. Without links the map is one image, which nobody
+ * can look into: then there is nothing to name.
+ */
+function drawMark({ point, x, y }: MapMark, shape: string): string {
+  const drawn = element('use', { href: `#${shape}`, x: round(x), y: round(y) })
+  if (!point.href) return drawn
   const facts = `${point.name}: ${verdictWord[point.verdict]}, tolerance ${said(point.tolerance)}, readiness ${said(point.readiness)}`
-  return element('a', { href: point.href, transform }, element('title', {}, escapeText(facts)) + drawn)
+  return element('a', { href: point.href }, element('title', {}, escapeText(facts)) + drawn)
 }
 
 /** How far the point may still move: a faint cross from low to high on both axes. */

@@ -10,14 +10,24 @@ interface Layout {
   bottom: number
   /** Font size. */
   text: number
-  /** Longest label before it is cut. */
-  label: number
+  /** Longest label before it is cut: where all find room, and where they do not. */
+  label: readonly [number, number]
   /** Radius of the smallest and of the largest mark. */
   radius: readonly [number, number]
 }
 
 const layouts: Readonly<Record<'wide' | 'narrow', Layout>> = {
-  wide: { width: 760, height: 540, left: 36, top: 32, right: 12, bottom: 62, text: 13, label: 190, radius: [5, 12] },
+  wide: {
+    width: 760,
+    height: 540,
+    left: 36,
+    top: 32,
+    right: 12,
+    bottom: 62,
+    text: 13,
+    label: [280, 190],
+    radius: [5, 12],
+  },
   narrow: {
     width: 360,
     height: 450,
@@ -26,7 +36,7 @@ const layouts: Readonly<Record<'wide' | 'narrow', Layout>> = {
     right: 8,
     bottom: 62,
     text: 12.5,
-    label: 112,
+    label: [200, 112],
     radius: [4.5, 9.5],
   },
 }

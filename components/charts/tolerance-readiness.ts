@@ -1,7 +1,7 @@
 import { verdictOrder, verdictWord } from '#lib/scoring/words.ts'
 import { isPlaced, type ToleranceReadiness } from './map-data.ts'
 import { drawFrame, drawRegionName, regionNames } from './map-frame.ts'
-import { boxOf, drawBand, drawMark, placeMarks } from './map-marks.ts'
+import { boxOf, drawBand, drawMarks, placeMarks } from './map-marks.ts'
 import { type MapSpace, mapSpace } from './map-space.ts'
 import { placeLabels } from './place-labels.ts'
 import { element, halo, line, picture, textAt } from './svg.ts'
@@ -35,23 +35,15 @@ export function toleranceReadiness(data: ToleranceReadiness, theme: ChartTheme, 
   const crowded = placed.length > crowd
   const marks = placeMarks(placed, space, crowded)
   const regions = regionNames(data.thresholds, space)
-  const names = new Map(placed.map((point) => [point.id, fitText(point.name, text, space.label)]))
-  const labels = placeLabels(
-    marks.slice(0, mostNames).map(({ point, ...mark }) => ({
-      id: point.id,
-      ...mark,
-      width: textWidth(names.get(point.id) ?? '', text),
-      height: text * 1.25,
-    })),
-    [...marks.map(boxOf), ...regions.map(({ box }) => box)],
-    { x: x(0), y: y(100), width: x(100) - x(0), height: y(0) - y(100) },
-  )
+  const [roomy, tight] = space.label
+  const whole = placeNames(roomy)
+  const { names, labels } = whole.labels.length === placed.length ? whole : placeNames(tight)
   const body = [
     drawFrame(data.thresholds, space),
     ...regions.map((region) => drawRegionName(region, space)),
     ...(crowded ? [] : placed.map((point) => drawBand(point, space))),
     ...labels.map(({ lead }) => (lead ? line(lead.x1, lead.y1, lead.x2, lead.y2, { stroke: palette.context }) : '')),
-    ...marks.map((mark) => drawMark(mark, space)),
+    drawMarks(marks, space, `mark-${options.width ?? 'wide'}`),
     // The rim is the same for all names: said once, it does not weigh on every one of them.
     element(
       'g',
@@ -67,6 +59,21 @@ export function toleranceReadiness(data: ToleranceReadiness, theme: ChartTheme, 
   const { width, height } = space
   const linked = placed.some((point) => point.href)
   return picture({ width, height, label: describeToleranceReadiness(data), palette, linked }, body)
+
+  function placeNames(longest: number) {
+    const names = new Map(placed.map((point) => [point.id, fitText(point.name, text, longest)]))
+    const labels = placeLabels(
+      marks.slice(0, mostNames).map(({ point, ...mark }) => ({
+        id: point.id,
+        ...mark,
+        width: textWidth(names.get(point.id) ?? '', text),
+        height: text * 1.25,
+      })),
+      [...marks.map(boxOf), ...regions.map(({ box }) => box)],
+      { x: x(0), y: y(100), width: x(100) - x(0), height: y(0) - y(100) },
+    )
+    return { names, labels }
+  }
 }
 
 /** What the picture leaves out, and what size means. */

@@ -7,7 +7,7 @@ export interface Waterfall {
   /** The use case. */
   subject: string
   axis: 'Readiness' | 'Tolerance'
-  /** Percent; null while nothing is answered. */
+  /** Percent, not rounded, or the sentence would round it twice; null while nothing is answered. */
   score: number | null
   low: number
   high: number
@@ -15,9 +15,10 @@ export interface Waterfall {
   bars: readonly { name: string; points: number; toGain: number }[]
 }
 
+/** `names`: the room for them, from the least to the most. */
 const layouts = {
-  wide: { width: 760, row: 26, text: 13, name: 132, figures: [56, 72] },
-  narrow: { width: 360, row: 26, text: 12.5, name: 98, figures: [40, 46] },
+  wide: { width: 760, row: 26, text: 13, names: [132, 190], figures: [56, 72] },
+  narrow: { width: 360, row: 26, text: 12.5, names: [98, 148], figures: [40, 46] },
 } as const
 
 /** In one sentence: the score, its range, and where most is to be gained. */
@@ -35,7 +36,9 @@ export function describeWaterfall({ subject, axis, score, low, high, bars }: Wat
 /** How the parts add up to the score, and what each could still give. */
 export function waterfall(data: Waterfall, theme: ChartTheme, options: ChartOptions = {}): string {
   const wide = options.width !== 'narrow'
-  const { width, row, text, name, figures } = layouts[wide ? 'wide' : 'narrow']
+  const { width, row, text, names, figures } = layouts[wide ? 'wide' : 'narrow']
+  const longest = Math.max(0, ...data.bars.map((bar) => textWidth(bar.name, text)))
+  const name = Math.min(names[1], Math.max(names[0], Math.ceil(longest) + 12))
   const palette = paletteOf(theme)
   const right = width - figures[0] - figures[1]
   const x = scaleLinear([0, 100], [name, right - 8]).clamp(true)
@@ -84,6 +87,8 @@ export function waterfall(data: Waterfall, theme: ChartTheme, options: ChartOpti
     ].join('')
   })
 
+  // Rounded once: the two figures make 100.
+  const tenth = data.score === null ? null : Math.round(data.score * 10) / 10
   const middle = total + row / 2 + 4
   const possible = `${Math.round(data.low)} to ${Math.round(data.high)} possible`
   const sumLine = [
@@ -96,13 +101,13 @@ export function waterfall(data: Waterfall, theme: ChartTheme, options: ChartOpti
     data.high > data.low
       ? textAt(Math.min(x(data.low), width - textWidth(possible, text)), middle + 12 + text, possible, small)
       : '',
-    textAt(right + figures[0] - 4, middle + text * 0.35, data.score === null ? '–' : data.score.toFixed(1), {
+    textAt(right + figures[0] - 4, middle + text * 0.35, tenth === null ? '–' : tenth.toFixed(1), {
       'font-size': text,
       'font-weight': 600,
       fill: palette.ink,
       ...end,
     }),
-    textAt(width, middle + text * 0.35, data.score === null ? '–' : (100 - data.score).toFixed(1), {
+    textAt(width, middle + text * 0.35, tenth === null ? '–' : (100 - tenth).toFixed(1), {
       ...small,
       ...end,
     }),

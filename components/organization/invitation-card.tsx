@@ -25,10 +25,13 @@ const closed = {
 export function InvitationCard({ invitation, reader, token, link }: Props) {
   if (!invitation)
     return (
-      <PageHeader
-        title="There is no such invitation"
-        lead="Copy the whole address from the message. If it was sent again, only the newest one works."
-      />
+      <>
+        <PageHeader
+          title="There is no such invitation"
+          lead="Copy the whole address from the message. If it was sent again, only the newest one works."
+        />
+        <ButtonLink href="/">Go to Footing</ButtonLink>
+      </>
     )
   if (invitation.state !== 'open')
     return (

@@ -1,20 +1,22 @@
-import { useId } from 'react'
-import { Markup } from '#components/ui/markup.tsx'
-
 interface Props {
   dimensions: readonly { id: string; short: string; name: string }[]
   /** Markup of the rows of this page. */
   rows: string
 }
 
+const caption = 'dimension-map-caption'
+
 /** Use cases by dimension: a table whose cells are coloured by their figures. */
 export function DimensionMap({ dimensions, rows }: Props) {
-  const id = useId()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable with the keyboard
-    <section className="table-scroll" aria-labelledby={id} tabIndex={0}>
+    <section className="table-scroll" aria-labelledby={caption} tabIndex={0}>
       <table className="table table-sticky-first heat">
-        <caption id={id}>Percent of what each dimension can give: the stronger the shade, the readier</caption>
+        <caption id={caption}>
+          <span className="caption-words">
+            Percent of what each dimension can give: the stronger the shade, the readier
+          </span>
+        </caption>
         <thead>
           <tr>
             <th scope="col">Use case</th>
@@ -30,7 +32,8 @@ export function DimensionMap({ dimensions, rows }: Props) {
             ))}
           </tr>
         </thead>
-        <Markup as="tbody" html={rows} />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written by our own row functions, texts escaped */}
+        <tbody dangerouslySetInnerHTML={{ __html: rows }} />
       </table>
     </section>
   )

@@ -2,7 +2,7 @@ import { Figure } from '#components/ui/figure.tsx'
 import { Markup } from '#components/ui/markup.tsx'
 import { Svg } from '#components/ui/svg.tsx'
 import { Table } from '#components/ui/table.tsx'
-import type { Drawings } from './drawings.ts'
+import type { Drawings } from './drawings.tsx'
 
 interface Props {
   map: Drawings['map']

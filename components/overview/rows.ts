@@ -12,23 +12,6 @@ import { verdictMarkup } from './verdict-markup.ts'
 
 const resultOf = (slug: string, { id }: RankedUseCase) => `/o/${slug}/use-cases/${id}`
 
-/** Use cases of one verdict: each its name and what is most decisive. */
-export function boardItems(slug: string, rows: readonly RankedUseCase[]): string {
-  return rows
-    .map((row) =>
-      element(
-        'li',
-        { class: 'relative py-2' },
-        element(
-          'a',
-          { href: resultOf(slug, row), class: 'font-medium wrap-anywhere after:absolute after:inset-0' },
-          escapeText(row.name),
-        ) + element('p', { class: 'text-small text-muted wrap-anywhere' }, escapeText(row.reason)),
-      ),
-    )
-    .join('')
-}
-
 /** Five steps of twenty points, the last one closed at 100. */
 const step = (value: number) => Math.min(4, Math.max(0, Math.floor(value / 20)))
 

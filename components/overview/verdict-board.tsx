@@ -1,4 +1,3 @@
-import { Markup } from '#components/ui/markup.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import type { BoardRow } from '#lib/portfolio/overview/types.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
@@ -15,12 +14,12 @@ interface Props {
   /** Address of the list of use cases. */
   list: string
   board: readonly BoardRow[]
-  /** Markup of the named use cases. */
-  items: Readonly<Record<Verdict, string>>
+  /** Address of a use case's result. */
+  resultOf: (id: string) => string
 }
 
 /** The portfolio by verdict; each use case with what is most decisive for it. */
-export function VerdictBoard({ list, board, items }: Props) {
+export function VerdictBoard({ list, board, resultOf }: Props) {
   return (
     <div className="border-b border-line">
       <h2 className="sr-only">Use cases by verdict</h2>
@@ -41,11 +40,16 @@ export function VerdictBoard({ list, board, items }: Props) {
             <p className="text-muted">None.</p>
           ) : (
             <div>
-              <Markup
-                as="ul"
-                className={first.length > 4 ? '-my-2 gap-x-8 md:grid md:grid-cols-2' : '-my-2'}
-                html={items[verdict]}
-              />
+              <ul className={first.length > 4 ? '-my-2 gap-x-8 md:grid md:grid-cols-2' : '-my-2'}>
+                {first.map(({ id, name, reason }) => (
+                  <li key={id} className="relative py-2">
+                    <a href={resultOf(id)} className="font-medium wrap-anywhere after:absolute after:inset-0">
+                      {name}
+                    </a>
+                    <p className="text-small text-muted wrap-anywhere">{reason}</p>
+                  </li>
+                ))}
+              </ul>
               {count > first.length && (
                 <p className="mt-3 text-small">
                   <a href={`${list}?verdict=${verdict}`} className="inline-block py-1 max-sm:py-3">

@@ -90,7 +90,7 @@ export function AssessmentTasks({ organization, useCases, viewpoint, root, secon
               title="Use cases"
               lead={`${asked.length} use cases, each with its eight marks and its dimensions.`}
             >
-              <div className="max-w-text">
+              <Noted note={null}>
                 <TaskList
                   label="Use cases"
                   items={asked.map(({ progress, verdict }) => ({
@@ -101,7 +101,7 @@ export function AssessmentTasks({ organization, useCases, viewpoint, root, secon
                     status: <TaskStatus tally={tallyFrom(viewpoint, progress)} />,
                   }))}
                 />
-              </div>
+              </Noted>
             </Section>
           )}
     </>

@@ -17,6 +17,8 @@ export interface QuestionnaireState {
   /** Where others' answers are read, without the question. */
   comparisonUrl: string
   useCaseId: string | null
+  /** The membership of the person who answers here. */
+  author: string
   /** Shown on phones, which show one question at a time. */
   current: number
 }
@@ -29,7 +31,7 @@ export function useQuestionnaire(): QuestionnaireState {
   return state
 }
 
-/** The question's name in the tab's queue: its address, and whom it is about. */
-export function slotId({ answersUrl, useCaseId }: QuestionnaireState, questionId: string): string {
-  return `${answersUrl}/${questionId} ${useCaseId ?? ''}`
+/** The question's name in the tab's queue: its address, whom it is about, and who answers. */
+export function slotId({ answersUrl, useCaseId, author }: QuestionnaireState, questionId: string): string {
+  return `${answersUrl}/${questionId} ${useCaseId ?? ''} ${author}`
 }

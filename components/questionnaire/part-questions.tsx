@@ -21,6 +21,8 @@ interface Props {
   /** As in the address. */
   subject: string
   useCaseId: string | null
+  /** The membership of the person who answers. */
+  author: string
   part: Part
   framework: Framework
   standing: VerdictNow | VerdictCounts
@@ -34,7 +36,8 @@ interface Props {
 
 /** All questions of one part, to be answered. */
 export function PartQuestions(props: Props) {
-  const { slug, assessmentId, subject, useCaseId, part, framework, standing, ownOf, comparisonOf, mayRecord } = props
+  const { slug, assessmentId, subject, useCaseId, author, part, framework, standing, ownOf, comparisonOf, mayRecord } =
+    props
   const asked = part.questions.map((q) => ({ id: q.id, slug: slugOf(q.id), stored: ownOf(q.id) }))
   const names = part.id === framework.marks.id ? null : framework.levels
   const root = `/o/${slug}`
@@ -57,6 +60,7 @@ export function PartQuestions(props: Props) {
         answersUrl={`/api${root}/assessments/${assessmentId}/answers`}
         comparisonUrl={`/api${root}/answers/${subject}`}
         useCaseId={useCaseId}
+        author={author}
         first={Math.max(
           0,
           asked.findIndex((q) => q.stored === null),

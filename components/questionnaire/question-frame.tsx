@@ -12,7 +12,7 @@ export function QuestionFrame({ index, children }: { index: number; children: Re
   const question = state.questions[index]
   if (!question) throw new Error(`There is no question ${index}.`)
   const { id, slug, stored } = question
-  const { answersUrl, useCaseId } = state
+  const { answersUrl, useCaseId, author } = state
   const slot = slotId(state, id)
   const frame = useRef<HTMLElement>(null)
   const view = useSlot(slot)
@@ -22,6 +22,7 @@ export function QuestionFrame({ index, children }: { index: number; children: Re
     const known = queue.view(slot) !== undefined
     queue.register(slot, {
       url: `${answersUrl}/${id}`,
+      author,
       where: `${window.location.pathname}?q=${slug}`,
       useCaseId,
       stored,
@@ -30,7 +31,7 @@ export function QuestionFrame({ index, children }: { index: number; children: Re
     const shown = readDraft(frame.current, id)
     // Answered before the page's script ran.
     if (!sameDraft(shown, draftOf(stored))) queue.edit(slot, shown)
-  }, [slot, answersUrl, id, slug, useCaseId, stored])
+  }, [slot, answersUrl, author, id, slug, useCaseId, stored])
 
   const draft = view?.draft
   useEffect(() => {

@@ -16,6 +16,7 @@ interface Props {
   answersUrl: string
   comparisonUrl: string
   useCaseId: string | null
+  author: string
   /** The question a phone begins with when the address names none. */
   first: number
   children: ReactNode
@@ -25,14 +26,14 @@ interface Props {
  * The questions of one page. They are plain form controls made by the server; this listens to them, hands every change to
  * the tab's queue, and answers keys.
  */
-export function Questionnaire({ questions, answersUrl, comparisonUrl, useCaseId, first, children }: Props) {
+export function Questionnaire({ questions, answersUrl, comparisonUrl, useCaseId, author, first, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
   const named = useSearchParams().get('q')
   const found = questions.findIndex((q) => q.slug === named)
   const current = found < 0 ? first : found
   const state = useMemo<QuestionnaireState>(
-    () => ({ questions, answersUrl, comparisonUrl, useCaseId, current }),
-    [questions, answersUrl, comparisonUrl, useCaseId, current],
+    () => ({ questions, answersUrl, comparisonUrl, useCaseId, author, current }),
+    [questions, answersUrl, comparisonUrl, useCaseId, author, current],
   )
   useArrival(named === null ? null : (questions[current]?.slug ?? null))
   useKeys(form, questions)

@@ -39,19 +39,19 @@ export function SaveLine() {
   )
 }
 
-/** Shown above the questions while the person is signed out. */
+/** Shown above the questions while nobody, or somebody else, is signed in. */
 export function SignedOutNotice() {
   const { stage, waiting } = useSummary()
   if (stage !== 'signed-out') return null
   return (
     <div role="alert" className="no-print my-4 max-w-text border-s-4 border-problem bg-sunken px-4 py-3">
-      <p className="font-semibold">You are signed out</p>
+      <p className="font-semibold">You are not signed in as before</p>
       <p>
         What you typed is kept on this page ({waiting} to send).{' '}
         <a href="/sign-in" target="_blank" rel="noopener">
           Sign in again in another tab
         </a>{' '}
-        and come back: it is then saved by itself.
+        as the same person and come back: it is then saved by itself.
       </p>
     </div>
   )
@@ -70,7 +70,7 @@ function textOf({ stage, savedAt, waiting }: Summary): string {
     case 'offline':
       return `Offline, ${waiting} to send`
     case 'signed-out':
-      return `Signed out, ${waiting} to send`
+      return `Sign in again, ${waiting} to send`
     case 'attention':
       return waiting > 1 ? `${waiting} answers need a look` : 'One answer needs a look'
   }

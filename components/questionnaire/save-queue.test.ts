@@ -7,6 +7,7 @@ interface Sent {
   body: { level?: number; note: string; state: string }
   key: string
   version: string
+  author: string
   answer: (response: Response) => void
   lose: () => void
 }
@@ -24,6 +25,7 @@ const fakeFetch: typeof fetch = (input, init) =>
       body: JSON.parse(String(init?.body)),
       key: headers.get('idempotency-key') ?? '',
       version: headers.get('if-match') ?? '',
+      author: headers.get('answer-author') ?? '',
       answer: resolve,
       lose: () => reject(new TypeError('Failed to fetch')),
     })
@@ -68,7 +70,7 @@ beforeEach(() => {
   online = true
   queue = new SaveQueue({ fetch: fakeFetch, newKey: () => `key-${++keys}`, isOnline: () => online })
   for (const id of ['a', 'b', 'c'])
-    queue.register(id, { url: `/${id}`, where: `/page?q=${id}`, useCaseId: null, stored: null })
+    queue.register(id, { url: `/${id}`, author: 'me', where: `/page?q=${id}`, useCaseId: null, stored: null })
 })
 afterEach(() => vi.useRealTimers())
 
@@ -242,9 +244,13 @@ describe('failing', () => {
     expect(queue.summary().stage).toBe('saved')
   })
 
-  test('keeps what was typed while signed out, and sends it after signing in', async () => {
+  test.each([
+    ['signed out', 401],
+    ['somebody else is signed in', 409],
+  ])('keeps what was typed while %s, and sends it after signing in', async (_, status) => {
     queue.edit('a', level('1'))
-    await answer(problem(401))
+    expect(last().author).toBe('me')
+    await answer(problem(status))
     expect(queue.summary()).toMatchObject({ stage: 'signed-out', waiting: 1 })
     queue.edit('a', level('2'))
     await vi.advanceTimersByTimeAsync(15_000)
@@ -321,7 +327,7 @@ describe('meeting another version', () => {
   })
 
   test('starts anew when the answer is gone', async () => {
-    queue.register('d', { url: '/d', where: '/page?q=d', useCaseId: null, stored: stored(5, 2) })
+    queue.register('d', { url: '/d', author: 'me', where: '/page?q=d', useCaseId: null, stored: stored(5, 2) })
     queue.edit('d', level('3'))
     await answer(problem(412, { current: null }))
     expect(last()).toMatchObject({ version: '"0"', key: 'key-2', body: { level: 3 } })
@@ -332,19 +338,19 @@ describe('coming back to a question', () => {
   test('shows what is saved since, not what an older page says', async () => {
     queue.edit('a', level('2'))
     await answer(saved(1))
-    queue.register('a', { url: '/a', where: '/page?q=a', useCaseId: null, stored: null })
+    queue.register('a', { url: '/a', author: 'me', where: '/page?q=a', useCaseId: null, stored: null })
     expect(queue.view('a')).toMatchObject({ draft: { choice: '2' }, stage: 'saved' })
   })
 
   test('keeps what is not saved whatever the server says', async () => {
     queue.edit('a', level('2'))
     await lose()
-    queue.register('a', { url: '/a', where: '/page?q=a', useCaseId: null, stored: stored(9, 0) })
+    queue.register('a', { url: '/a', author: 'me', where: '/page?q=a', useCaseId: null, stored: stored(9, 0) })
     expect(queue.view('a')).toMatchObject({ draft: { choice: '2' }, stage: 'retrying' })
   })
 
   test('takes news when nothing is waiting', () => {
-    queue.register('a', { url: '/a', where: '/page?q=a', useCaseId: null, stored: stored(9, 0) })
+    queue.register('a', { url: '/a', author: 'me', where: '/page?q=a', useCaseId: null, stored: stored(9, 0) })
     expect(queue.view('a')?.draft.choice).toBe('0')
   })
 })

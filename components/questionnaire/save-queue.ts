@@ -10,6 +10,7 @@ export type SaveStage =
   | 'saving'
   | 'saved'
   | 'retrying'
+  /** Nobody is signed in, or somebody else. */
   | 'signed-out'
   /** Changed somewhere else too: `theirs` is what the server has. */
   | 'conflict'
@@ -55,6 +56,8 @@ interface Attempt {
 
 interface Slot {
   url: string
+  /** Whose answer it is: nobody else's session may save it. */
+  author: string
   /** The page where it is answered. */
   where: string
   useCaseId: string | null
@@ -110,7 +113,7 @@ export class SaveQueue {
   /** Makes a question known, or brings news of it from the server. What is not saved yet always stays. */
   register(
     id: string,
-    of: { url: string; where: string; useCaseId: string | null; stored: StoredAnswer | null },
+    of: { url: string; author: string; where: string; useCaseId: string | null; stored: StoredAnswer | null },
   ): void {
     const known = this.slots.get(id)
     const version = of.stored?.version ?? 0
@@ -118,6 +121,7 @@ export class SaveQueue {
     const draft = draftOf(of.stored)
     this.slots.set(id, {
       url: of.url,
+      author: of.author,
       where: of.where,
       useCaseId: of.useCaseId,
       version,
@@ -287,12 +291,12 @@ export class SaveQueue {
     if (!head) return
     slot.sending = true
     this.changed(slot)
-    const response = await this.request(slot.url, head)
+    const response = await this.request(slot, head)
     slot.sending = false
     if (!response) this.postpone(id, slot, null)
     else if (response.ok) await this.settle(id, slot, head, response)
     else if (response.status === 412) await this.meet(id, slot, head, response)
-    else if (response.status === 401) {
+    else if (response.status === 401 || response.status === 409) {
       slot.signedOut = true
       this.postpone(id, slot, signedOutPause)
     } else if (response.status >= 500 || passing.has(response.status)) {
@@ -304,10 +308,15 @@ export class SaveQueue {
   }
 
   /** Null when no answer came, which leaves the outcome unknown. */
-  private async request(url: string, { body, key, version }: Attempt): Promise<Response | null> {
+  private async request({ url, author }: Slot, { body, key, version }: Attempt): Promise<Response | null> {
     const stop = new AbortController()
     const limit = setTimeout(() => stop.abort(), timeLimit)
-    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, 'If-Match': `"${version}"` }
+    const headers = {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': key,
+      'If-Match': `"${version}"`,
+      'Answer-Author': author,
+    }
     try {
       return await this.settings.fetch(url, { method: 'PUT', headers, body, keepalive: true, signal: stop.signal })
     } catch {

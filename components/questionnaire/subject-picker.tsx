@@ -33,7 +33,7 @@ export function SubjectPicker({ action, current, subjects }: Props) {
         defaultValue={current}
         options={subjects.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <Button className="mb-6">Show answers</Button>
+      <Button className="mb-6 min-h-11">Show answers</Button>
     </form>
   )
 }

@@ -29,7 +29,7 @@ export function LeadershipList({ at, questions }: Props) {
       {questions.map((question) => (
         <li
           key={question.id}
-          className="grid gap-x-8 gap-y-1 border-t border-line py-4 sm:grid-cols-[8rem_minmax(0,1fr)]"
+          className="grid gap-x-8 gap-y-1 border-t border-line py-4 sm:grid-cols-[9rem_minmax(0,1fr)]"
         >
           <p className="leading-6">
             <LeadershipState state={question.state} />

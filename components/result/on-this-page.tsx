@@ -5,7 +5,7 @@ export function OnThisPage({ parts }: { parts: readonly { id: string; title: str
   return (
     <div className="no-print">
       <SideNote title="On this page">
-        <ul>
+        <ul className="max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4">
           {parts.map(({ id, title }) => (
             <li key={id}>
               <a href={`#${id}`} className="quiet-link inline-block py-1 max-sm:py-3">

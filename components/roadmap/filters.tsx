@@ -43,7 +43,7 @@ export function Filters({ slug, address, rows, phases, shown }: Props) {
           </Link>
         </p>
       )}
-      <Disclosure summary={<span className="pointer-coarse:py-2.5">Filter actions</span>} open={narrowed}>
+      <Disclosure summary="Filter actions" open={narrowed}>
         <Form action={`/o/${slug}/roadmap`} className="flex flex-wrap items-end gap-x-4 pt-2" scroll={false}>
           {kept.map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

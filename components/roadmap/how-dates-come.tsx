@@ -18,7 +18,7 @@ export function HowDatesCome({ slug, roadmap: { capacity, schedule, runs }, role
   const critical = schedule.actions.filter((a) => a.critical).length
   const people = roles.map(({ id, name }) => `${capacity.people[id]} × ${inSentence(name)}`).join(', ')
   return (
-    <Disclosure summary={<span className="pointer-coarse:py-2.5">How these dates come about</span>}>
+    <Disclosure summary="How these dates come about">
       <div className="max-w-text text-small text-muted [&_p+p]:mt-2">
         <p>
           Work begins on {formatDate(capacity.start)}, on working days from Monday to Friday without{' '}

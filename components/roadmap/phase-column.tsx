@@ -29,7 +29,7 @@ export function PhaseColumn({ phase, rows, span, slug, tableHref, none, open }: 
   const more = rows.length - mostCards
   return (
     <details open={open} className="disclosure border-t border-ink">
-      <summary className="w-full py-3">
+      <summary className="w-full py-3 sm:min-h-28 print:min-h-0">
         <span className="min-w-0 flex-1">
           <h2 className="flex items-baseline gap-2 font-sans text-base leading-snug font-semibold tracking-normal">
             <span className="tabular text-muted">{phase.number}</span>
@@ -44,7 +44,7 @@ export function PhaseColumn({ phase, rows, span, slug, tableHref, none, open }: 
       <div className="mb-4">
         {counted > 0 && <ProgressBar label="Done" done={done} total={counted} />}
         <div className="mt-2">
-          <Disclosure summary={<span className="pointer-coarse:py-2.5">Purpose and exit criterion</span>}>
+          <Disclosure summary="Purpose and exit criterion">
             <div className="pb-2 text-small text-muted [&_p+p]:mt-2">
               <p>{phase.purpose}</p>
               <p>

@@ -20,17 +20,17 @@ describe('the roadmap in one sentence', () => {
   const odds = { p50: '2027-03-12', p80: '2027-04-09' }
   test('names the size and both dates, the year once', () => {
     expect(plain(headline(rows(42), odds))).toBe(
-      '42 actions in seven phases; half the chance to finish by 12 March 2027, 80% by 9 April.',
+      '42 actions in seven phases; even odds of finishing by 12 March 2027, 80% by 9 April.',
     )
   })
   test('names both years where they differ, and what is left', () => {
     expect(plain(headline([...rows(3), ...rows(2, 'done')], { p50: '2026-12-30', p80: '2027-01-04' }))).toBe(
-      '5 actions in three phases, 3 of them left; half the chance to finish by 30 December 2026, 80% by 4 January 2027.',
+      '5 actions in three phases, 3 of them left; even odds of finishing by 30 December 2026, 80% by 4 January 2027.',
     )
   })
   test('has one date where the two are the same, and none without a forecast', () => {
     expect(plain(headline(rows(1), { p50: '2027-03-12', p80: '2027-03-12' }))).toBe(
-      '1 action in one phase; 80% chance to finish by 12 March 2027.',
+      '1 action in one phase; 80% odds of finishing by 12 March 2027.',
     )
     expect(headline(rows(1), { p50: null, p80: null })).toBe('1 action in one phase.')
   })

@@ -78,8 +78,8 @@ export function headline(
   if (p50 === null || p80 === null) return `${left}.`
   const half = solid(formatDate(p50))
   const most = solid(p50.slice(0, 4) === p80.slice(0, 4) ? formatDate(p80).replace(/ \d{4}$/, '') : formatDate(p80))
-  if (half === solid(formatDate(p80))) return `${left}; 80% chance to finish by ${half}.`
-  return `${left}; half the chance to finish by ${half}, 80% by ${most}.`
+  if (half === solid(formatDate(p80))) return `${left}; 80% odds of finishing by ${half}.`
+  return `${left}; even odds of finishing by ${half}, 80% by ${most}.`
 }
 
 /** "3 added, 1 no longer needed, 2 changed"; empty when nothing differs. */

@@ -17,8 +17,8 @@ interface Props {
 export function AccountMenu({ user, theme }: Props) {
   const label = (
     <>
-      <CircleUserRound aria-hidden="true" size={20} strokeWidth={1.5} />
-      <span className="truncate">{user.name}</span>
+      <CircleUserRound aria-hidden="true" size={20} strokeWidth={1.5} className="shrink-0" />
+      <span className="line-clamp-2 min-w-0 wrap-anywhere">{user.name}</span>
     </>
   )
   return (

@@ -1,6 +1,7 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, MessageCircleQuestion } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { AskOpener } from '#components/assistant/opener.tsx'
 import { Menu, MenuLink, MenuRule } from '#components/ui/menu.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Theme } from '#components/ui/theme.ts'
@@ -23,6 +24,7 @@ interface Props {
 /** What stands around every screen of an organisation: a slim rail at the left, a bar at the foot on phones. */
 export function AppShell({ organization, organizations, user, theme, children }: Props) {
   const places = placesOf(organization.slug)
+  const ask = `/o/${organization.slug}/assistant`
   return (
     <div className="shell">
       <SkipLink />
@@ -42,7 +44,11 @@ export function AppShell({ organization, organizations, user, theme, children }:
             ))}
           </ul>
         </nav>
-        <div className="mt-auto">
+        <div className="mt-auto pt-4">
+          <NavLink href={ask} ask>
+            <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
+            Ask
+          </NavLink>
           <AccountMenu user={user} theme={theme} />
         </div>
       </header>
@@ -58,6 +64,10 @@ export function AppShell({ organization, organizations, user, theme, children }:
               {label}
             </NavLink>
           ))}
+        <NavLink href={ask} ask>
+          <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
+          Ask
+        </NavLink>
         <Menu
           id="more-menu"
           buttonClass="nav-link"
@@ -82,6 +92,7 @@ export function AppShell({ organization, organizations, user, theme, children }:
           <AccountItems user={user} theme={theme} />
         </Menu>
       </nav>
+      <AskOpener slug={organization.slug} />
     </div>
   )
 }

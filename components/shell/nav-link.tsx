@@ -7,15 +7,23 @@ interface Props {
   href: string
   /** Only that address itself, not what lies below it. */
   exact?: boolean
+  /** Opens the assistant's panel where its script runs. */
+  ask?: boolean
   children: ReactNode
 }
 
 /** A link of the navigation that knows whether the reader is there. */
-export function NavLink({ href, exact, children }: Props) {
+export function NavLink({ href, exact, ask, children }: Props) {
   const path = usePathname()
   const here = path === href || (!exact && path.startsWith(`${href}/`))
   return (
-    <Link href={href} aria-current={here ? 'page' : undefined} className="nav-link">
+    <Link
+      href={href}
+      aria-current={here ? 'page' : undefined}
+      className="nav-link"
+      data-ask={ask || undefined}
+      aria-keyshortcuts={ask ? 'Control+J Meta+J' : undefined}
+    >
       {children}
     </Link>
   )

@@ -23,11 +23,11 @@ export function PlainShell({ width = 'narrow', user, theme = 'system', children 
       <header
         className={`no-print mx-auto flex w-full items-center justify-between gap-4 px-4 py-6 sm:px-8 ${widths[width]}`}
       >
-        <Link href="/" className="quiet-link py-1" aria-label="Footing, home">
+        <Link href="/" className="quiet-link py-1 pointer-coarse:py-2" aria-label="Footing, home">
           <Wordmark />
         </Link>
         {user && (
-          <Menu id="account-menu" align="end" buttonClass="button button-plain" label={user.name}>
+          <Menu id="account-menu" align="end" buttonClass="button button-plain -me-2" label={user.name}>
             <AccountItems user={user} theme={theme} />
           </Menu>
         )}

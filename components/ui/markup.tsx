@@ -1,4 +1,5 @@
 import { headers } from 'next/headers'
+import { use } from 'react'
 import { holdMarkup } from './markup-memory.ts'
 import { WrittenMarkup } from './written-markup.tsx'
 
@@ -10,9 +11,9 @@ interface Props {
 }
 
 /** Content that was written as text: long tables, charts. Next would send it twice, as HTML and as data for the client. */
-export async function Markup({ as = 'div', className, html }: Props) {
+export function Markup({ as = 'div', className, html }: Props) {
   // Our server says so (scripts/server/front.ts): Next hides from pages what the browser asked for.
-  const document = (await headers()).has('x-footing-document')
+  const document = use(headers()).has('x-footing-document')
   return document ? (
     <WrittenMarkup as={as} className={className} held={holdMarkup(html)} />
   ) : (

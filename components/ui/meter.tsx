@@ -23,7 +23,7 @@ export function Meter({
 }: MeterProps) {
   const at = (figure: number) => `${Math.min(100, Math.max(0, (figure / max) * 100))}%`
   const open = high > low
-  const text = value === null ? 'not known yet' : `${formatNumber(value)} ${unit}`
+  const text = value === null ? 'not known yet' : `${formatNumber(value)}${unit === '%' ? '' : ' '}${unit}`
   return (
     <div>
       <div className={labelHidden ? 'sr-only' : 'mb-1 flex justify-between gap-4 text-small'}>

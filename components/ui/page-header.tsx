@@ -19,7 +19,7 @@ export function PageHeader({ title, kicker, lead, actions, breadcrumbs, meta }: 
     <header className="mb-8 sm:mb-12">
       {breadcrumbs && <Breadcrumbs items={breadcrumbs} />}
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-        <div className="max-w-text">
+        <div className="max-w-text min-w-0 flex-1 basis-96">
           {kicker && <p className="mb-2 text-small text-muted">{kicker}</p>}
           <h1 tabIndex={-1}>{title}</h1>
           {lead && <p className="mt-3 text-lead text-muted">{lead}</p>}

@@ -34,7 +34,8 @@ export function Stat({ label, value, unit = '%', low, high, coverage, note, href
         <p className="tabular text-small text-muted">
           {ranged && (
             <span className="inline-block">
-              between {formatNumber(low, digits)} and {formatNumber(high, digits)} {unit}
+              between {formatNumber(low, digits)} and {formatNumber(high, digits)}
+              {unit === '%' ? unit : ` ${unit}`}
             </span>
           )}
           {ranged && coverage !== undefined && ', '}

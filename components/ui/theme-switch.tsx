@@ -20,7 +20,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
     <fieldset>
       <legend className="mb-1 text-small text-muted">Theme</legend>
       {(Object.keys(names) as Theme[]).map((name) => (
-        <label key={name} className="flex min-h-9 cursor-pointer items-center gap-3">
+        <label key={name} className="flex min-h-9 cursor-pointer items-center gap-3 pointer-coarse:min-h-11">
           <input
             type="radio"
             name={group}

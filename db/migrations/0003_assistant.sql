@@ -1,10 +1,8 @@
--- Word forms and accents do not keep a question from finding its passage. All three extensions are trusted: the owner of
+-- Word forms and accents do not keep a question from finding its passage. Both extensions are trusted: the owner of
 -- the database may create them.
 create extension if not exists unaccent with schema public;
 --> statement-breakpoint
 create extension if not exists pg_trgm with schema public;
---> statement-breakpoint
-create extension if not exists btree_gin with schema public;
 --> statement-breakpoint
 create text search configuration public.footing (copy = pg_catalog.english);
 --> statement-breakpoint
@@ -60,13 +58,14 @@ CREATE TABLE "passage" (
 	"kind" text NOT NULL,
 	"title" text NOT NULL,
 	"body" text NOT NULL,
+	"asked" text NOT NULL,
 	"path" text NOT NULL,
 	"revision" text NOT NULL,
 	"use_case_id" uuid,
 	"question_id" text,
 	"author_id" uuid,
 	"hash" text NOT NULL,
-	"search" tsvector GENERATED ALWAYS AS (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')) STORED NOT NULL,
+	"search" tsvector GENERATED ALWAYS AS (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B') || setweight(to_tsvector('public.footing', asked), 'C')) STORED NOT NULL,
 	CONSTRAINT "passage_organization_id_assessment_id_key_pk" PRIMARY KEY("organization_id","assessment_id","key")
 );
 --> statement-breakpoint
@@ -78,6 +77,7 @@ CREATE TABLE "passage_index" (
 	"as_of" date NOT NULL,
 	"people" text NOT NULL,
 	"writer" integer NOT NULL,
+	"passages" integer NOT NULL,
 	"indexed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "passage_index_organization_id_assessment_id_pk" PRIMARY KEY("organization_id","assessment_id")
 );
@@ -119,11 +119,12 @@ ALTER TABLE "passage_index" ADD CONSTRAINT "passage_index_organization_id_assess
 ALTER TABLE "run" ADD CONSTRAINT "run_organization_id_conversation_id_conversation_organization_id_id_fk" FOREIGN KEY ("organization_id","conversation_id") REFERENCES "public"."conversation"("organization_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "conversation_author" ON "conversation" USING btree ("organization_id","author_id","updated_at");--> statement-breakpoint
 CREATE INDEX "draft_run" ON "draft" USING btree ("organization_id","run_id");--> statement-breakpoint
-CREATE INDEX "passage_search" ON "passage" USING gin ("organization_id","search");--> statement-breakpoint
 CREATE INDEX "run_conversation" ON "run" USING btree ("organization_id","conversation_id","started_at");--> statement-breakpoint
 CREATE INDEX "run_time" ON "run" USING btree ("organization_id","started_at");
 --> statement-breakpoint
-create index passage_words on public.passage using gin (organization_id, title public.gin_trgm_ops);
+-- Whole rows on their page: beneath row-level security a search looks at each passage within reach, because no index of
+-- words may be asked before the row's owner is known, and fetching text from elsewhere takes longer than looking.
+alter table public.passage set (toast_tuple_target = 8160);
 --> statement-breakpoint
 do $$
 declare
@@ -150,16 +151,16 @@ create table library.passage (
   kind text not null,
   title text not null,
   body text not null,
+  asked text not null,
   path text not null,
   hash text not null,
   search tsvector not null generated always as
-    (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')) stored,
+    (setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')
+      || setweight(to_tsvector('public.footing', asked), 'C')) stored,
   primary key (framework_id, framework_version, key)
 );
 --> statement-breakpoint
-create index passage_search on library.passage using gin (search);
---> statement-breakpoint
-create index passage_words on library.passage using gin (title public.gin_trgm_ops);
+alter table library.passage set (toast_tuple_target = 8160);
 --> statement-breakpoint
 grant usage on schema library to footing_app;
 --> statement-breakpoint

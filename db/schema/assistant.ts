@@ -35,6 +35,8 @@ export const passage = pgTable(
     kind: text('kind').notNull(),
     title: text('title').notNull(),
     body: text('body').notNull(),
+    /** Words by which people ask for it and which it does not use: it is found by them and never shows them. */
+    asked: text('asked').notNull(),
     /** Path below `/o/<slug>/` on which the source stands. */
     path: text('path').notNull(),
     /** Which state of the source this is, in words: `version 3`. */
@@ -48,7 +50,7 @@ export const passage = pgTable(
     search: tsvector('search')
       .notNull()
       .generatedAlwaysAs(
-        sql`setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B')`,
+        sql`setweight(to_tsvector('public.footing', title), 'A') || setweight(to_tsvector('public.footing', body), 'B') || setweight(to_tsvector('public.footing', asked), 'C')`,
       ),
   },
   (t) => [
@@ -57,7 +59,6 @@ export const passage = pgTable(
       columns: [t.organizationId, t.assessmentId],
       foreignColumns: [assessment.organizationId, assessment.id],
     }).onDelete('cascade'),
-    index('passage_search').using('gin', t.organizationId, t.search),
   ],
 )
 
@@ -76,6 +77,8 @@ export const passageIndex = pgTable(
     people: text('people').notNull(),
     /** Rises when the way passages are written changes. */
     writer: integer('writer').notNull(),
+    /** How many there are: counting them takes longer than ranking them. */
+    passages: integer('passages').notNull(),
     indexedAt: instant('indexed_at').notNull().defaultNow(),
   },
   (t) => [

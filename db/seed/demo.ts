@@ -16,6 +16,9 @@ import {
   workflowStep,
 } from '../schema/use-case.ts'
 import { people } from './demo/people.ts'
+import type { rowsOf } from './demo/rows.ts'
+
+type DemoRows = ReturnType<typeof rowsOf>
 
 export interface DemoPerson {
   name: string
@@ -45,6 +48,25 @@ async function writePeople(passwordHash: string, emailVerifiedAt: Date): Promise
     .onConflictDoNothing()
 }
 
+/** Writes everything of a demo organisation that is there already. */
+export async function writeRows(tx: TenantTransaction, rows: Omit<DemoRows, 'organization'>): Promise<void> {
+  await insertAll(tx, membership, rows.memberships)
+  await insertAll(tx, assessment, [rows.assessment])
+  await insertAll(tx, useCase, rows.useCases)
+  await insertAll(tx, seat, rows.seats)
+  await insertAll(tx, workflowStep, rows.steps)
+  await insertAll(tx, fallback, rows.fallbacks)
+  await insertAll(tx, dataSource, rows.dataSources)
+  await insertAll(tx, errorMode, rows.errorModes)
+  await insertAll(tx, releaseControl, rows.releaseControls)
+  await insertAll(tx, governancePosition, rows.governance)
+  await insertAll(tx, gateAcceptance, rows.acceptances)
+  await insertAll(tx, answer, rows.answers)
+  await insertAll(tx, answerRevision, rows.revisions)
+  await insertAll(tx, position, rows.positions)
+  await insertAll(tx, auditLog, rows.audit)
+}
+
 /**
  * Writes the demo organisation, unless there is one: then this is one query. Of several starters at the same moment
  * one writes.
@@ -67,21 +89,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ slug: string; pe
   await inTenant({ organizationId: rows.organization.organizationId, userId: people.tom.userId }, async (tx) => {
     const [made] = await tx.insert(organization).values(rows.organization).onConflictDoNothing().returning()
     if (!made) return
-    await insertAll(tx, membership, rows.memberships)
-    await insertAll(tx, assessment, [rows.assessment])
-    await insertAll(tx, useCase, rows.useCases)
-    await insertAll(tx, seat, rows.seats)
-    await insertAll(tx, workflowStep, rows.steps)
-    await insertAll(tx, fallback, rows.fallbacks)
-    await insertAll(tx, dataSource, rows.dataSources)
-    await insertAll(tx, errorMode, rows.errorModes)
-    await insertAll(tx, releaseControl, rows.releaseControls)
-    await insertAll(tx, governancePosition, rows.governance)
-    await insertAll(tx, gateAcceptance, rows.acceptances)
-    await insertAll(tx, answer, rows.answers)
-    await insertAll(tx, answerRevision, rows.revisions)
-    await insertAll(tx, position, rows.positions)
-    await insertAll(tx, auditLog, rows.audit)
+    await writeRows(tx, rows)
   })
   return demo
 }

@@ -119,6 +119,28 @@ test('two browsers that change one answer see both versions, and the choice deci
   expect((await history(office, asked.id)).at(-1)).toEqual({ level: 0, note: 'As the desk sees it.' })
 })
 
+test('an answer waits for the person who typed it when somebody else signs in meanwhile', async ({
+  enter,
+  office,
+  tolerate,
+}) => {
+  tolerate(/409|401/)
+  const page = await enter(office.people.member)
+  const questionnaire = await open(page, office)
+  const question = questionnaire.question(asked.text)
+  const own = await page.context().cookies()
+  const other = await enter(office.people.lead)
+  await page.context().addCookies(await other.context().cookies())
+  await question.choose(3)
+  await expect(page.getByText('You are not signed in as before')).toBeVisible()
+  expect(await history(office, asked.id)).toEqual([])
+
+  await page.context().addCookies(own)
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(question.saved).toBeVisible({ timeout: 20_000 })
+  expect(await history(office, asked.id)).toEqual([{ level: 3, note: '' }])
+})
+
 test('leaving asks first while something is not saved, and only then', async ({ enter, office, tolerate }) => {
   tolerate(/500/)
   const page = await enter(office.people.member)
@@ -137,9 +159,15 @@ test('leaving asks first while something is not saved, and only then', async ({ 
 
   await page.unroute(answers)
   await expect(question.saved).toBeVisible({ timeout: 20_000 })
+  const dialogs: string[] = []
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.type())
+    void dialog.accept()
+  })
   const closed = page.waitForEvent('close')
   await page.close({ runBeforeUnload: true })
   await closed
+  expect(dialogs).toEqual([])
   expect((await history(office, asked.id)).at(-1)).toEqual({ level: 3, note: 'Do not lose this.' })
 })
 

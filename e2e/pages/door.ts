@@ -33,8 +33,13 @@ export class Door {
     await this.page.getByRole('button', { name: 'Register' }).click()
   }
 
-  async signIn({ email, password }: Pick<Account, 'email' | 'password'>): Promise<void> {
+  async signIn(account: Pick<Account, 'email' | 'password'>): Promise<void> {
     await this.page.goto('/sign-in')
+    await this.fillSignIn(account)
+  }
+
+  /** On the sign-in form. */
+  async fillSignIn({ email, password }: Pick<Account, 'email' | 'password'>): Promise<void> {
     await this.page.getByLabel('E-mail address').first().fill(email)
     await this.page.getByLabel('Password').fill(password)
     await this.page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import type { TenantTransaction } from '#db/client.ts'
+import { callInTenant, type TenantTransaction } from '#db/client.ts'
 import { assessment } from '#db/schema/assessment.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { notFound } from '../errors.ts'
@@ -14,6 +14,21 @@ export async function getCurrentAssessment(tx: TenantTransaction, ctx: OrgContex
     .where(eq(assessment.organizationId, ctx.organizationId))
     .orderBy(desc(assessment.createdAt), desc(assessment.id))
     .limit(1)
+  if (!found) throw notFound()
+  return found
+}
+
+/** As of which states the organisation's newest assessment and its roadmap are. */
+export interface CurrentRevisions {
+  id: string
+  revision: number
+  /** Null while there is no roadmap. */
+  roadmapRevision: number | null
+}
+
+/** One statement: whether what was computed from the assessment still holds. @throws Problem 404 when there is none. */
+export async function getCurrentRevisions(ctx: OrgContext): Promise<CurrentRevisions> {
+  const found = await callInTenant<CurrentRevisions | null>('current_assessment', [ctx.organizationId, ctx.userId])
   if (!found) throw notFound()
   return found
 }

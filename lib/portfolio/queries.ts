@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { answer, position } from '#db/schema/assessment.ts'
-import { getCurrentAssessment } from '../assessment/queries.ts'
+import { getCurrentAssessment, getCurrentRevisions } from '../assessment/queries.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { today } from '../clock.ts'
 import { notFound } from '../errors.ts'
@@ -29,14 +29,19 @@ function remember(key: string, portfolio: Portfolio): Portfolio {
   return portfolio
 }
 
+const keyOf = (ctx: OrgContext, { id, revision }: { id: string; revision: number }, asOf: string) =>
+  [ctx.organizationId, id, revision, asOf].join(' ')
+
 /** The organisation's portfolio, current at the moment of the call. */
-export function getPortfolio(ctx: OrgContext): Promise<Portfolio> {
+export async function getPortfolio(ctx: OrgContext): Promise<Portfolio> {
+  const asOf = today()
+  const known = kept.get(keyOf(ctx, await getCurrentRevisions(ctx), asOf))
+  return known ?? computePortfolio(ctx, asOf)
+}
+
+function computePortfolio(ctx: OrgContext, asOf: string): Promise<Portfolio> {
   return inTenant(ctx, async (tx) => {
     const assessment = await getCurrentAssessment(tx, ctx)
-    const asOf = today()
-    const key = [ctx.organizationId, assessment.id, assessment.revision, asOf].join(' ')
-    const known = kept.get(key)
-    if (known) return known
     const mine = eq(answer.organizationId, ctx.organizationId)
     const [answers, positions, useCases, workbench] = await Promise.all([
       tx
@@ -63,7 +68,7 @@ export function getPortfolio(ctx: OrgContext): Promise<Portfolio> {
     const framework = getFramework(assessment.frameworkId, assessment.frameworkVersion)
     const standings = standingsBySubject(answers, positions)
     const organization = standings.get(null) ?? {}
-    return remember(key, {
+    return remember(keyOf(ctx, assessment, asOf), {
       assessment: {
         id: assessment.id,
         name: assessment.name,

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { auditLog } from '#db/schema/organization.ts'
 import { action, roadmap } from '#db/schema/roadmap.ts'
-import { getCurrentAssessment } from '#lib/assessment/queries.ts'
+import { getCurrentRevisions } from '#lib/assessment/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
@@ -64,22 +64,27 @@ function remember(key: string, made: Roadmap): Roadmap {
 }
 
 /** The roadmap of the current assessment with its schedule as of today; null while none has been made. */
-export function findRoadmap(ctx: OrgContext): Promise<Roadmap | null> {
+export async function findRoadmap(ctx: OrgContext): Promise<Roadmap | null> {
+  const { id, roadmapRevision } = await getCurrentRevisions(ctx)
+  if (roadmapRevision === null) return null
+  const asOf = today()
+  return kept.get(keyOf(ctx, id, roadmapRevision, asOf)) ?? computeRoadmap(ctx, id, asOf)
+}
+
+const keyOf = (ctx: OrgContext, assessmentId: string, revision: number, asOf: string) =>
+  [ctx.organizationId, assessmentId, revision, asOf].join(' ')
+
+function computeRoadmap(ctx: OrgContext, id: string, asOf: string): Promise<Roadmap | null> {
   return inTenant(ctx, async (tx) => {
-    const { id } = await getCurrentAssessment(tx, ctx)
     const [row] = await tx
       .select()
       .from(roadmap)
       .where(and(eq(roadmap.organizationId, ctx.organizationId), eq(roadmap.assessmentId, id)))
     if (!row) return null
-    const asOf = today()
-    const key = [ctx.organizationId, id, row.revision, asOf].join(' ')
-    const known = kept.get(key)
-    if (known) return known
     const { actions, withdrawn } = await readActions(tx, ctx, id)
     const capacity = capacityOf(row)
     const runs = runsFor(actions.length)
-    return remember(key, {
+    return remember(keyOf(ctx, id, row.revision, asOf), {
       assessmentId: id,
       fromRevision: row.fromRevision,
       generatedAt: row.generatedAt.toISOString(),

@@ -25,7 +25,9 @@ export async function LinkSent() {
             Open the outbox
           </ButtonLink>
         )}
-        <Link href="/sign-in">Back to sign-in</Link>
+        <Link href="/sign-in" className="py-2.5">
+          Back to sign-in
+        </Link>
       </p>
     </PlainShell>
   )

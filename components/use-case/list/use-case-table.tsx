@@ -1,13 +1,14 @@
-import Link from 'next/link'
+import { Markup } from '#components/ui/markup.tsx'
 import { formatNumber, formatRange } from '#components/ui/numbers.ts'
 import { Table } from '#components/ui/table.tsx'
+import { written } from '#components/ui/written.ts'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import type { Band } from '#lib/scoring/types.ts'
 import type { ListedUseCase } from '#lib/use-case/listing/types.ts'
 import { seatWord, stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 
-/** A finger's width on phones. */
-const reachable = 'quiet-link max-sm:inline-flex max-sm:min-h-11 max-sm:items-center'
+/** On phones the whole cell leads there. */
+const reachable = 'quiet-link max-sm:after:absolute max-sm:after:inset-0'
 
 interface Props {
   slug: string
@@ -17,7 +18,7 @@ interface Props {
 /** Use cases with what decides about them; every figure leads to its reasons. */
 export function UseCaseTable({ slug, rows }: Props) {
   return (
-    <Table caption="Use cases" captionHidden stack>
+    <Table caption="Use cases" captionHidden stack="pairs">
       <thead>
         <tr>
           <th scope="col" className="sm:w-[36%]">
@@ -41,11 +42,10 @@ export function UseCaseTable({ slug, rows }: Props) {
           </th>
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.id} row={row} root={`/o/${slug}/use-cases/${row.id}`} />
-        ))}
-      </tbody>
+      <Markup
+        as="tbody"
+        html={written(rows.map((row) => <Row key={row.id} row={row} root={`/o/${slug}/use-cases/${row.id}`} />))}
+      />
     </Table>
   )
 }
@@ -54,9 +54,9 @@ function Row({ row, root }: { row: ListedUseCase; root: string }) {
   return (
     <tr>
       <th scope="row" className="min-w-56">
-        <Link href={root} className="wrap-anywhere max-sm:inline-block max-sm:py-2.5" prefetch={false}>
+        <a href={root} className="wrap-anywhere max-sm:inline-block max-sm:py-2.5">
           {row.name}
-        </Link>
+        </a>
         <span className="tabular block text-small font-normal text-muted">
           {useCaseNumber(row.number)} · {stageWord[row.stage]} ·{' '}
           {row.role ? systemRoleWord[row.role] : 'Role not stated'}
@@ -68,21 +68,21 @@ function Row({ row, root }: { row: ListedUseCase; root: string }) {
       <td data-label="Value" className="num">
         {row.value === null ? <Missing words="Value not stated" /> : <span>{row.value} of 5</span>}
       </td>
-      <td data-label="Readiness" className="num max-sm:items-center">
+      <td data-label="Readiness" className="num">
         <Score band={row.readiness} href={root} words={`Why readiness of ${row.name}`} />
       </td>
-      <td data-label="Tolerance" className="num max-sm:items-center">
+      <td data-label="Tolerance" className="num">
         <Score band={row.tolerance} href={root} words={`Why tolerance of ${row.name}`} />
       </td>
-      <td data-label="Open gates" className="max-sm:items-center">
-        <Link href={`${root}/workbench`} className={reachable} prefetch={false}>
+      <td data-label="Open gates">
+        <a href={`${root}/workbench`} className={reachable}>
           {gateWords(row.gates)}
-        </Link>
+        </a>
       </td>
-      <td data-label="Triad" className="max-sm:items-center">
-        <Link href={`${root}/workbench?part=seats`} className={reachable} prefetch={false}>
+      <td data-label="Triad">
+        <a href={`${root}/workbench?part=seats`} className={reachable}>
           {triadWords(row.triad)}
-        </Link>
+        </a>
       </td>
     </tr>
   )
@@ -101,13 +101,13 @@ function Score({ band, href, words }: { band: Band; href: string; words: string 
   if (band.score === null) return <Missing words="Not known yet" />
   const range = formatRange(band.low, band.high)
   return (
-    <Link href={href} className={reachable} prefetch={false}>
+    <a href={href} className={reachable}>
       <span>
         {formatNumber(band.score)}%
         {range !== formatNumber(band.score) && <span className="text-muted"> ({range})</span>}
         <span className="sr-only"> {words}</span>
       </span>
-    </Link>
+    </a>
   )
 }
 

@@ -24,7 +24,8 @@ export function PartList({ parts }: { parts: readonly ListedPart[] }) {
           href,
           title: partWord[part],
           hint: summary,
-          status: state && <GateState state={state} />,
+          // Beside a section it would read as if the section did not apply.
+          status: state && state !== 'not-applicable' && <GateState state={state} />,
         }
       })}
     />

@@ -2,7 +2,7 @@ import { Ask, type Call, ToolFailed, Waiting } from './ask.ts'
 import { acceptances, board } from './board.ts'
 import { draftActions, draftMessage, draftNote, draftSummary } from './drafts.ts'
 import { isYes } from './intent.ts'
-import { candidates, concept, gateState, greeting, help, searched } from './knowledge.ts'
+import { candidates, concept, described, gateState, greeting, help, outside, searched } from './knowledge.ts'
 import { disagreements, duties, missingPeople, unanswered, who } from './people.ts'
 import { first, firstForOne, roadmapAnswer } from './plan.ts'
 import type { Turn } from './prompt.ts'
@@ -12,7 +12,7 @@ import {
   blocksOne,
   change,
   compare,
-  describe,
+  portray,
   scoresOfAll,
   scoresOfOne,
   verdictOfAll,
@@ -23,7 +23,6 @@ import {
 /** Either the calls that are needed next, or the answer. */
 export type Step = { calls: readonly Call[] } | { answer: Answer; intent: string }
 
-const searchCall = (ask: Ask): Call => ({ tool: 'search', input: { query: ask.question.slice(0, 300) } })
 const call = (tool: Call['tool']): Call => ({ tool, input: {} })
 
 /** What is needed besides scope and portfolio is asked for in the same step. */
@@ -40,11 +39,14 @@ function opening(ask: Ask): Call[] {
     case 'duties':
     case 'draft-message':
       return [...base, call('readPeople')]
-    case 'draft-note':
-      return [...base, searchCall(ask)]
+    case 'greeting':
+    case 'outside':
+      return [call('readScope')]
     case 'concept':
+    case 'describe':
+      return [...base, { tool: 'search', input: ask.libraryInput }, call('readPeople')]
     case null:
-      return [...base, searchCall(ask), call('readPeople')]
+      return [...base, { tool: 'search', input: ask.searchInput }, call('readPeople')]
     default:
       return base
   }
@@ -52,7 +54,7 @@ function opening(ask: Ask): Call[] {
 
 /** Words that questions of a kind are made of; what is left over says that something else is meant. */
 const usual =
-  /^(use|case|block\w*|hold\w*|back|stop\w*|prevent\w*|gate|gates|open|failed|passed|verdict|wait|fit|foundations?|undetermined|production|live|ready|readiness|tolerance|scores?|scored|percent|percentage|chang\w+|flip|tip|tipping|answers?|lift|raise|improve|way|short\w*|path|critical|roadmap|finish\w*|date|dates|when|deadline|due|schedule|late|overdue|progress|long|effort|work|days?|person|phase|p50|p80|act|actions?|milestones?|timeline|first|priorit\w+|start|begin|next|steps?|quick|wins?|important|urgent|focus|today|week|month|reasons?|why|compare|compared|better|worse|versus|vs|ready|readiest|closest|status|state|stand|stands|launch|roll|rollout|safe|safely|weak\w*|strong\w*|worst|best|dimensions?|marks?|figures?|level|levels|value|risk|risks|problem|problems|obstacles?|describe|overview|summary|summari\w+|point|points|high|low|higher|lower|move|turn|reach|firm|stable|robust|sure|certain|far|company|organisation|organization|portfolio|currently|still|project|projects|system|systems|ai|take|takes|run|running|allowed|pilot|pilots|idea|ideas|plan|planned|owner|owners|likely|chance|expect\w*|going|along|yes|team|teams|thing|things|exactly|detail|details|more|short|brief\w*|quick\w*|need|needs|required|missing|lacking|\d+)$/
+  /^(use|case|block\w*|hold\w*|back|stop\w*|prevent\w*|gate|gates|open|failed|passed|verdict|wait|fit|foundations?|undetermined|production|live|ready|readiness|tolerance|scores?|scored|percent|percentage|chang\w+|flip|tip|tipping|answers?|lift|raise|improve|way|short\w*|path|critical|roadmap|finish\w*|date|dates|when|deadline|due|schedule|late|overdue|progress|long|effort|work|days?|person|phase|p50|p80|act|actions?|milestones?|timeline|first|priorit\w+|start|begin|next|steps?|quick|wins?|important|urgent|focus|today|week|month|reasons?|why|compare|compared|better|worse|versus|vs|ready|readiest|closest|status|state|stand|stands|launch|roll|rollout|safe|safely|weak\w*|strong\w*|worst|best|dimensions?|marks?|figures?|level|levels|value|risk|risks|problem|problems|obstacles?|describe|overview|summary|summari\w+|point|points|high|low|higher|lower|move|turn|reach|firm|stable|robust|sure|certain|far|company|tested|tried|exist\w*|place|done|organisation|organization|portfolio|left|much|many|total|currently|still|project|projects|system|systems|ai|take|takes|run|running|allowed|pilot|pilots|idea|ideas|plan|planned|owner|owners|likely|chance|expect\w*|going|along|yes|team|teams|thing|things|exactly|detail|details|more|short|brief\w*|quick\w*|need|needs|required|missing|lacking|\d+)$/
 
 function aboutUseCase(ask: Ask, forOne: (id: string) => Answer, forAll: () => Answer): Answer {
   const { subject } = ask
@@ -62,18 +64,26 @@ function aboutUseCase(ask: Ask, forOne: (id: string) => Answer, forAll: () => An
   }
   const [one, another] = subject.found
   if (one && another)
-    return answered(list(subject.found.slice(0, 4).map((u) => say(`${u.name}, “${u.verdictWord}”: ${u.reason}`, u.cite))))
+    return answered(
+      list(subject.found.slice(0, 4).map((u) => say(`${u.name}, “${u.verdictWord}”: ${u.reason}`, u.cite))),
+    )
   if (ask.rest(usual).length > 0) return searched(ask)
   return one ? forOne(one.id) : forAll()
 }
 
+/** What was described of the one use case that is meant, when the question names a part of it. */
+function aboutParts(ask: Ask): Answer | null {
+  const [one, another] = ask.subject.found
+  return one && !another ? described(ask, one.id) : null
+}
+
 function compose(ask: Ask): Answer {
   ask.all(...opening(ask))
+  if (ask.intent === 'greeting') return greeting(ask)
+  if (ask.intent === 'outside') return outside(ask)
   const [gate] = ask.topics.gates.found
   const dimensions = ask.topics.dimensions.found
   switch (ask.intent) {
-    case 'greeting':
-      return greeting(ask)
     case 'help':
       return help(ask)
     case 'draft-actions':
@@ -139,25 +149,37 @@ function compose(ask: Ask): Answer {
       return aboutUseCase(
         ask,
         (id) => scoresOfOne(ask, id, dimensions[0]?.id),
-        () => scoresOfAll(ask, dimensions.map((d) => d.id)),
+        () =>
+          scoresOfAll(
+            ask,
+            dimensions.map((d) => d.id),
+          ),
       )
     case 'compare':
       return compare(ask, ask.subject.found)
     case 'concept':
       return concept(ask)
-    case 'describe':
-      if (ask.subject.from !== 'question') return searched(ask)
+    case 'describe': {
+      const told = aboutParts(ask)
+      if (told) return told
+      if (ask.subject.from !== 'question') return /\b(our|my)\b/i.test(ask.question) ? searched(ask) : concept(ask)
       return aboutUseCase(
         ask,
-        (id) => describe(ask, id),
+        (id) => portray(ask, id),
         () => searched(ask),
       )
-    case null:
+    }
+    case null: {
+      const told = aboutParts(ask)
+      if (told) return told
+      if (/^how (do|can|should|would) (i|we)\b/i.test(ask.question) && ask.subject.from !== 'question')
+        return concept(ask)
       if (ask.subject.perhaps.length > 0) return candidates(ask)
       if (gate && ask.rest(usual).length === 0) return gateState(ask, gate.id)
       if (ask.subject.from === 'question' && ask.rest(usual).length === 0)
         return verdictOfOne(ask, ask.subject.found[0]?.id ?? '')
       return searched(ask)
+    }
   }
 }
 

@@ -1,7 +1,7 @@
-import type { UseCaseReading } from '../reading/use-case.ts'
 import type { PeopleReading } from '../reading/people.ts'
 import type { PortfolioReading } from '../reading/portfolio.ts'
 import type { RoadmapReading } from '../reading/roadmap.ts'
+import type { UseCaseReading } from '../reading/use-case.ts'
 import { type Intent, intentOf, leansBack, meansAll, pointsBack } from './intent.ts'
 import { describedUseCases, type Named, namedSubjects, namedUseCases } from './naming.ts'
 import type { Outcome, Turn } from './prompt.ts'
@@ -23,6 +23,7 @@ export interface ScopeReading {
 export interface SearchReading {
   support: number
   missing: readonly string[]
+  words: readonly { text: string; weight: number }[]
   passages: readonly {
     cite: string
     kind: string
@@ -38,7 +39,14 @@ export interface AnswerReading {
   question: { text: string; short: string; cite: string } | null
   anchors: readonly string[]
   evidence: readonly string[]
-  own: { state: string; level: number | null; note: string; evidence: readonly string[]; version: number; cite: string } | null
+  own: {
+    state: string
+    level: number | null
+    note: string
+    evidence: readonly string[]
+    version: number
+    cite: string
+  } | null
   others: readonly { name: string; state: string; level: number | null; note: string; cite: string }[]
   othersHidden: number
   position: { level: number | null; by: string; reason: string; cite: string } | null
@@ -161,7 +169,17 @@ export class Ask {
   }
 
   get search(): SearchReading {
-    return this.get('search', { query: this.question.slice(0, 300) })
+    return this.get('search', this.searchInput)
+  }
+
+  /** What is asked of the whole material. */
+  get searchInput(): { query: string } {
+    return { query: this.question.slice(0, 300) }
+  }
+
+  /** What is asked of the framework and the playbook alone. */
+  get libraryInput(): { query: string; library: true } {
+    return { query: this.question.slice(0, 300), library: true }
   }
 
   useCase(id: string): UseCaseReading {

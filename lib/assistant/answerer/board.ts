@@ -1,7 +1,22 @@
 import type { Ask } from './ask.ts'
-import { type Answer, answered, capital, counted, list, listed, paragraph, quote, refused, say } from './sentence.ts'
+import {
+  type Answer,
+  answered,
+  capital,
+  counted,
+  list,
+  listed,
+  paragraph,
+  quote,
+  refused,
+  say,
+  sayEach,
+} from './sentence.ts'
 
 /** What is said to those who decide over everything. */
+
+/** What is most often not passed comes in the list, with what opens it. */
+const withoutBlocker = (detail: string) => detail.replace(/ ?The gate most often.*$/, '')
 
 /** The state of all use cases, what holds them, what has to be decided, and the dates. */
 export function board(ask: Ask): Answer {
@@ -21,10 +36,20 @@ export function board(ask: Ask): Answer {
     return empty.length > 0 && empty.length < 3 ? [`${s.useCase} (${listed(empty)})`] : []
   })
   return answered(
-    paragraph(headline && say(headline.text, headline.cite), detail && say(detail.text, detail.cite)),
+    paragraph(
+      headline && say(headline.text, headline.cite),
+      ...(detail ? sayEach(withoutBlocker(detail.text), detail.cite) : []),
+    ),
     list(
       [
-        now.length > 0 && say(`Ready: ${listed(now.map((u) => u.name), 5)}`, headline?.cite),
+        now.length > 0 &&
+          say(
+            `Ready: ${listed(
+              now.map((u) => u.name),
+              5,
+            )}`,
+            headline?.cite,
+          ),
         ending &&
           say(
             `Accepted risk: ${ending.person} accepts until ${ending.until} that ${ending.what}, for ${ending.useCase}`,
@@ -35,22 +60,38 @@ export function board(ask: Ask): Answer {
             `What holds back most value: “${top.name}”, in ${listed(top.useCases, 4)}; what opens it: ${top.remedy}`,
             top.cite,
           ),
-        unfit[0] && say(`Not to be built as it stands: ${listed(unfit.map((u) => u.name), 4)}; ${unfit[0].reason}`, unfit[0].cite),
-        undetermined[0] && say(`Too early to say: ${undetermined[0].name}; ${undetermined[0].reason}`, undetermined[0].cite),
+        unfit[0] &&
+          say(
+            `Not to be built as it stands: ${listed(
+              unfit.map((u) => u.name),
+              4,
+            )}; ${unfit[0].reason}`,
+            unfit[0].cite,
+          ),
+        undetermined[0] &&
+          say(
+            `Too early to say: ${listed(
+              undetermined.map((u) => u.name),
+              4,
+            )}`,
+            undetermined[0].cite,
+          ),
         vacant.length > 0 && say(`Vacant seats that the board can have filled: ${listed(vacant, 4)}`, seats[0]?.cite),
-        weakest?.score && say(`The weakest foundation is ${weakest.name} with ${weakest.score}`, weakest.cite),
+        weakest?.score &&
+          vacant.length === 0 &&
+          say(`The weakest foundation is ${weakest.name} with ${weakest.score}`, weakest.cite),
         roadmap.made &&
           roadmap.totals?.p80 &&
           say(
-            `The roadmap has ${roadmap.totals.left} actions left and is finished by ${roadmap.totals.p80} with 80% chance (P80)`,
+            `The roadmap is finished by ${roadmap.totals.p80} with 80% chance (P80); ${roadmap.owners?.unowned ?? 0} of ${roadmap.totals.left} actions left have no owner`,
             roadmap.totals.cite,
+            roadmap.owners?.cite,
           ),
-        roadmap.made &&
-          roadmap.owners &&
-          roadmap.owners.unowned > 0 &&
-          say(`${roadmap.owners.unowned} of ${roadmap.owners.left} actions left have no owner`, roadmap.owners.cite),
         !roadmap.made && say('There is no roadmap yet, so no dates and no owners', roadmap.none?.cite),
-        open && open.unknown > 0 && ending === undefined && say(`${open.unknown} questions are answered with “I don’t know”`, open.cite),
+        open &&
+          open.unknown > 0 &&
+          ending === undefined &&
+          say(`${open.unknown} questions are answered with “I don’t know”`, open.cite),
       ].filter((s) => typeof s === 'object' && s !== null),
     ),
   )
@@ -74,7 +115,8 @@ export function acceptances(ask: Ask): Answer {
           say(`${a.person} accepts until ${a.until} that ${a.what}, for ${a.useCase} (gate “${a.gate}”)`, a.cite),
           say(`The reason given is ${quote(a.reason, 150)}`, a.cite),
         ]),
-      mine.length > 5 && say(`${capital(counted(mine.length - 5, 'acceptance'))} more are on the pages of the use cases`),
+      mine.length > 5 &&
+        say(`${capital(counted(mine.length - 5, 'acceptance'))} more are on the pages of the use cases`),
     ),
   )
 }

@@ -15,9 +15,12 @@ import {
   refused,
   say,
 } from './sentence.ts'
-import { plain } from './words.ts'
+import { plain, stem, tellingWords } from './words.ts'
 
 /** What is drafted: actions, e-mails, summaries, notes. A draft changes nothing until a person accepts it. */
+
+const usualOfActions =
+  /^(draft\w*|writ\w*|prepar\w*|compos\w*|creat\w*|suggest\w*|propos\w*|formulat\w*|send|turn|action\w*|task\w*|todos?|follow\w*|ups?|remed\w*|step\w*|plan\w*|gap\w*|gate\w*|close|fix\w*|open\w*|blocks?|blocking|hold\w*|back|need\w*|dimension\w*|failed|fail\w*|missing|new|next|necessary|required|possible|production)$/
 
 /** Gate ids, dimension ids and use cases that actions are wanted for; null when it has to be asked back. */
 function wantedActions(ask: Ask): { gap: string; useCaseId: string | null }[] {
@@ -28,13 +31,24 @@ function wantedActions(ask: Ask): { gap: string; useCaseId: string | null }[] {
   const open = gates.found.filter((g) => inScope.some((u) => [...u.failedGates, ...u.unknownGates].includes(g.id)))
   const gaps = (open.length > 0 ? open : dimensions.found.length > 0 ? dimensions.found : gates.found).map((t) => t.id)
   const where = ids.length > 0 ? ids : [null]
-  if (gaps.length > 0) return where.flatMap((useCaseId) => gaps.slice(0, 2).map((gap) => ({ gap, useCaseId }))).slice(0, 8)
+  // A word that names neither gate nor dimension means a single question.
+  const rest = ask.rest(usualOfActions)
+  if (rest.length > 0) {
+    const { passages, support, missing } = ask.get('search', ask.libraryInput)
+    const question = support >= 0.6 && missing.length === 0 ? passages.find((p) => p.kind === 'question') : undefined
+    const gap = question?.questionId
+    if (gap) return where.map((useCaseId) => ({ gap, useCaseId }))
+  }
+  if (gaps.length > 0)
+    return where.flatMap((useCaseId) => gaps.slice(0, 2).map((gap) => ({ gap, useCaseId }))).slice(0, 8)
   const blocking = subject.found
     .slice(0, 2)
     .flatMap((u) => [...u.failedGates, ...u.unknownGates].map((gap) => ({ gap, useCaseId: u.id })))
   if (blocking.length > 0) return blocking.slice(0, 8)
   const [top] = portfolio.blockers
-  return top && ids.length === 0 ? [{ gap: top.gate, useCaseId: null }] : ids.map((useCaseId) => ({ gap: 'readiness', useCaseId }))
+  return top && ids.length === 0
+    ? [{ gap: top.gate, useCaseId: null }]
+    : ids.map((useCaseId) => ({ gap: 'readiness', useCaseId }))
 }
 
 export function draftActions(ask: Ask): Answer {
@@ -53,7 +67,7 @@ export function draftActions(ask: Ask): Answer {
     list(
       drafts.map((d) =>
         say(
-          `“${d.title}”${d.useCase ? ` for ${d.useCase}` : ' for the organisation'}: ${d.effort} of the ${d.role}${d.owner ? `, proposed owner ${d.owner}` : ', no owner proposed'}; ${d.why}`,
+          `“${d.title}”${d.useCase ? ` for ${d.useCase}` : ' for the organisation'}: ${d.effort}, ${d.owner ? `proposed owner ${d.owner}` : 'no owner proposed'}${drafts.length > 3 ? '' : `; ${d.why}`}`,
           d.cite,
           ...d.because.map((b) => b.cite),
         ),
@@ -79,7 +93,7 @@ export function draftActions(ask: Ask): Answer {
         ),
     ),
     paragraph(
-      ...none.slice(0, 3).map((r) => say(r.reason, r.cite)),
+      ...[...new Map(none.map((r) => [r.reason, r])).values()].slice(0, 3).map((r) => say(r.reason, r.cite)),
       drafts.length === 0 && left.length > 0 && say('Shall I draft an e-mail to whoever should take it on?'),
     ),
   )
@@ -90,13 +104,19 @@ interface Recipient {
   name: string
 }
 
-/** Who is to be written to, or the sentence that says why nobody can be. */
-function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | string {
+/** Who is to be written to, or the answer that says why nobody can be. */
+function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | Answer {
   const { members } = ask.get('readPeople')
   const named = namedMembers(ask.question, members)
   if (named.found[0]) return named.found[0]
   if (named.perhaps.length > 1)
-    return `That name may mean ${listed(named.perhaps.map((m) => m.name), 5, 'or')}; say which one, and I draft it`
+    return refused(
+      `That name may mean ${listed(
+        named.perhaps.map((m) => m.name),
+        5,
+        'or',
+      )}; say which one, and I draft it`,
+    )
   const byName = (name: string | null | undefined) => members.find((m) => m.name === name)
   const number = /\bact-?\s?(\d{1,7})\b/.exec(plain(ask.question))?.[1]
   if (number) {
@@ -105,8 +125,11 @@ function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | string {
     const owner = byName(action?.owner)
     if (owner) return owner
     return action
-      ? `ACT-${number} has no owner among the members, so there is nobody to write to; choose one on its page first`
-      : `There is no action ACT-${number} on the roadmap, so there is nobody to write to`
+      ? refused(
+          `${action.label} has no owner among the members, so there is nobody to write to; choose one on its page first`,
+          action.cite,
+        )
+      : refused('There is no action of that number on the roadmap, so there is nobody to write to')
   }
   if (of?.triad) {
     const seat = /\bsponsor\b/.test(plain(ask.question))
@@ -117,11 +140,14 @@ function recipientOf(ask: Ask, of: UseCaseReading | null): Recipient | string {
     const person = of.triad.seats.find((s) => s.seat.includes(seat))?.person
     const member = byName(person)
     if (member) return member
-    return person
-      ? `${person}, the ${seat} of ${of.useCase?.name}, is not a member here, so there is no address to write to`
-      : `The seat of the ${seat} of ${of.useCase?.name} is vacant, so there is nobody to write to yet`
+    return refused(
+      person
+        ? `${person}, the ${seat} of ${of.useCase?.name}, is not a member here, so there is no address to write to`
+        : `The seat of the ${seat} of ${of.useCase?.name} is vacant, so there is nobody to write to yet`,
+      of.triad.cite,
+    )
   }
-  return 'Say to whom: name a member, a use case whose owner is meant, or an action such as ACT-12'
+  return refused('Say to whom: name a member, a use case whose owner is meant, or the number of an action')
 }
 
 const given = (name: string) => name.trim().split(/\s+/)[0] ?? name
@@ -135,10 +161,10 @@ function aboutUseCase(of: UseCaseReading, gateId: string | undefined): { subject
     lines.push(`The gate “${gate.name}” is ${gate.stateWord}. ${gate.reasons.join('. ')}.`)
     if (gate.remedy)
       lines.push(
-        `What opens it: ${gate.remedy.title} (${gate.remedy.effort} of the ${gate.remedy.role}).${gate.action ? ` It is ${gate.action.label} on the roadmap${gate.action.finish ? `, planned until ${gate.action.finish}` : ''}.` : ''}`,
+        `What opens it: ${gate.remedy.title}, ${gate.remedy.effort} of the ${gate.remedy.role}.${gate.action ? ` It is ${gate.action.label} on the roadmap${gate.action.finish ? `, planned until ${gate.action.finish}` : ''}.` : ''}`,
       )
   }
-  return { subject: gate ? `${name}: ${gate.name.charAt(0).toLocaleLowerCase('en-GB')}${gate.name.slice(1)}` : `${name}: next steps`, lines }
+  return { subject: gate ? `${name}: the gate “${gate.name}”` : `${name}: next steps`, lines }
 }
 
 export function draftMessage(ask: Ask): Answer {
@@ -149,10 +175,10 @@ export function draftMessage(ask: Ask): Answer {
   )
   const of = row ? ask.useCase(row.id) : null
   const who = recipientOf(ask, of)
-  if (typeof who === 'string') return refused(who)
+  if ('blocks' in who) return who
   const number = /\bact-?\s?(\d{1,7})\b/.exec(plain(ask.question))?.[1]
-  const roadmap = number ? ask.get('readRoadmap', { action: `ACT-${number}` }) : ask.get('readRoadmap', { ownerId: who.id })
-  const actions = roadmap.made ? roadmap.actions.filter((a) => a.status === 'open' || a.status === 'in-progress') : []
+  const roadmap = of ? null : ask.get('readRoadmap', number ? { action: `ACT-${number}` } : { ownerId: who.id })
+  const actions = roadmap?.made ? roadmap.actions.filter((a) => a.status === 'open' || a.status === 'in-progress') : []
   const [action] = actions
   const [gate] = ask.topics.gates.found
   let content: { subject: string; lines: string[] }
@@ -162,7 +188,10 @@ export function draftMessage(ask: Ask): Answer {
       subject: `${action.label}: ${action.title}`,
       lines: actions
         .slice(0, number ? 1 : 5)
-        .map((a) => `${a.label} ${a.title}: ${a.status.replace('-', ' ')}${a.finish ? `, planned until ${a.finish}` : ''}. It is done when: ${a.exitCriterion}`),
+        .map(
+          (a) =>
+            `${a.label} ${a.title}: ${a.status.replace('-', ' ')}${a.finish ? `, planned until ${a.finish}` : ''}. It is done when: ${a.exitCriterion}`,
+        ),
     }
   else {
     const { open, headline } = ask.portfolio
@@ -191,7 +220,7 @@ export function draftMessage(ask: Ask): Answer {
   return answered(
     paragraph(
       say(`I have drafted an e-mail to ${who.name}; it is sent only when you accept it`, made.to?.cite),
-      of && say(`It says where ${of.useCase?.name} stands: ${of.verdict.sentence}`, of.verdict.cite),
+      of && say(`It tells where it stands: ${of.verdict.sentence}`, of.verdict.cite),
       !of && action && say(`It is about ${action.label} ${action.title}`, action.cite),
     ),
   )
@@ -209,7 +238,9 @@ export function draftSummary(ask: Ask): Answer {
   return {
     outcome: 'answered',
     blocks: [
-      paragraph(say(`I have drafted the summary “${title}”; it is kept once you accept it`, ask.scope.about?.cite)),
+      paragraph(
+        say('I have drafted a summary for the board; it is kept once you accept it', ask.portfolio.headline?.cite),
+      ),
       ...(opening ? [opening] : []),
       ...rest.map((b) => (b.kind === 'list' ? list(b.items.slice(0, 4)) : b)),
     ],
@@ -234,7 +265,10 @@ const expansions: readonly (readonly [RegExp, string])[] = [
 /** A note in whole sentences, with its evidence named: the same claims, worded for somebody who was not there. */
 export function reworded(note: string, evidence: readonly string[]): string {
   const expanded = expansions.reduce((text, [short, long]) => text.replaceAll(short, long), note)
-  const spaced = expanded.replaceAll(/[ \t]+/g, ' ').replaceAll(/\s+([,.;!?])/g, '$1').trim()
+  const spaced = expanded
+    .replaceAll(/[ \t]+/g, ' ')
+    .replaceAll(/\s+([,.;!?])/g, '$1')
+    .trim()
   const sentences = spaced
     .split(/(?<=[.!?])\s+|\s*\n+\s*/)
     .filter(Boolean)
@@ -243,21 +277,45 @@ export function reworded(note: string, evidence: readonly string[]): string {
   return [...sentences, ...(missing.length > 0 ? [`Evidence: ${missing.join('; ')}.`] : [])].join(' ')
 }
 
+const usualOfNotes =
+  /^(improv\w*|reword\w*|rephras\w*|better|word\w*|polish\w*|tidy|sharpen|rewrit\w*|shorten|note|notes|comment|remark|answer\w*|draft|write)$/
+
 export function draftNote(ask: Ask): Answer {
   const [row] = ask.subject.found
   const useCaseId = row?.id ?? null
-  const { passages } = ask.search
-  const mine = passages.filter(
-    (p) => p.kind === 'answer' && p.questionId !== null && p.title.includes(`: ${ask.scope.person} on `) && (useCaseId === null || p.useCaseId === useCaseId),
+  const said = tellingWords(ask.question).filter(
+    (word) => !usualOfNotes.test(word) && !ask.subject.words.includes(word),
   )
-  const found = mine[0] ?? passages.find((p) => p.questionId !== null && p.kind === 'question')
+  const words = said.join(' ')
+  const inAll = { query: `${words} ${row?.name ?? ''} ${ask.scope.person}`.trim().slice(0, 300) }
+  const inLibrary = { query: (words || ask.question).slice(0, 300), library: true }
+  ask.all({ tool: 'search', input: inAll }, { tool: 'search', input: inLibrary })
+  const { passages } = ask.get('search', inAll)
+  const asked = said.map(stem)
+  const likeness = ({ title }: { title: string }) => tellingWords(title).filter((w) => asked.includes(stem(w))).length
+  const [mine] = passages
+    .filter(
+      (p) =>
+        p.kind === 'answer' &&
+        p.questionId !== null &&
+        p.title.includes(`: ${ask.scope.person} on `) &&
+        (useCaseId === null || p.useCaseId === useCaseId),
+    )
+    .toSorted((a, b) => likeness(b) - likeness(a))
+  const [question] = ask
+    .get('search', inLibrary)
+    .passages.filter((p) => p.kind === 'question' && p.questionId !== null)
+    .toSorted((a, b) => likeness(b) - likeness(a))
+  const found = mine && (!question || likeness(mine) >= likeness(question)) ? mine : question
   if (!found?.questionId)
     return refused('Say which question the note belongs to, by its words or its use case, and I word your note better')
   const of = { questionId: found.questionId, useCaseId: found.kind === 'answer' ? found.useCaseId : useCaseId }
   const answer = ask.get('readAnswer', of)
   const short = answer.question?.short ?? ''
   if (!answer.own)
-    return refused(`You have not answered “${short}”${row ? ` for ${row.name}` : ''} yourself, so there is no note of yours to word better`)
+    return refused(
+      `You have not answered “${short}”${row ? ` for ${row.name}` : ''} yourself, so there is no note of yours to word better`,
+    )
   if (answer.own.note.trim() === '')
     return answered(
       paragraph(

@@ -4,6 +4,7 @@ import { plain, wordsIn } from './words.ts'
 export type Intent =
   | 'greeting'
   | 'help'
+  | 'outside'
   | 'draft-actions'
   | 'draft-message'
   | 'draft-summary'
@@ -42,6 +43,10 @@ const rules: readonly Rule[] = [
     says: /\bwhat (can|could|do) you (do|help|answer|know)|how (can|do) you (help|work)|who are you|^help\b/,
   },
   {
+    intent: 'outside',
+    says: /\bother (organisation|organization|compan(y|ies)|tenant|customer|client|firm)s?('s)?\b.*\b(data|answers?|notes?|scores?|use cases?|roadmaps?)\b|\b(data|answers?|notes?|scores?|use cases?|roadmaps?)\b.*\bother (organisation|organization|compan|tenant|client|firm)|\b(system|your) (prompt|instructions)\b|\b(ignore|forget|disregard) (all|any|the|your)? ?(previous|prior|above|earlier|instructions|rules)|\b(passwords?|api keys?|secrets? keys?|access tokens?)\b.*\b(show|tell|give|print|what)|\b(show|tell|give|print|what)\b.*\b(passwords?|api keys?|access tokens?)\b/,
+  },
+  {
     intent: 'draft-note',
     says: /\b(reword|rephrase|better[- ]word(ed|ing)?|improve|polish|tidy|sharpen|rewrite|shorten)\b.*\b(note|comment|wording|answer|remark)s?\b/,
   },
@@ -60,11 +65,11 @@ const rules: readonly Rule[] = [
   {
     intent: 'draft-actions',
     says: new RegExp(`${draft}.*\\b(actions?|tasks?|to-?dos?|follow-?ups?|remed(y|ies)|steps|plan)\\b`),
-    not: /\b(have|has|did) (we|they|anybody)\b/,
+    not: /\b(have|has|did) (we|they|anybody)\b|^how\b/,
   },
   {
     intent: 'concept',
-    says: /^(so )?(what|whats|what's)( is| are|'s)? (an?|meant by)\b|\bwhat does .{2,60} mean\b|\b(explain|define|definition of|meaning of)\b|\bhow (do|does|should|would|can) (you|one|people|teams?)\b|\bhow to\b|\bwhat counts as\b|\bbest practice|\bwhy (does|do|is|are) .{2,60} (matter|important|needed)\b|\bdifference between\b|\bhow (is|are) .{2,50} (computed|calculated|scored|worked out)\b/,
+    says: /^(so )?(what|whats|what's)( is| are|'s)? (an?|meant by)\b|\bwhat does .{2,60} mean\b|\b(explain|define|definition of|meaning of)\b|\bhow (do|does|should|would|can) (you|one|people|teams?)\b|\bhow to\b|\bwhat counts as\b|\bbest practice|\bwhy (does|do|is|are) .{2,60} (matter|important|needed)\b|\bdifference between\b|\bhow (is|are) .{2,50} (computed|calculated|scored|worked out)\b|\bmarks of\b|\beight marks\b/,
   },
   { intent: 'board', says: /\b(board|non-?execs?|executive committee|exco|leadership( team)?|risk committee)\b/ },
   {
@@ -88,6 +93,10 @@ const rules: readonly Rule[] = [
     says: /\b(accept(s|ed|ance|ances)?|conditions?|waiver|exemptions?)\b.*\b(risk|gate|gap|until|end|expire|run out|who|which|what)|\b(which|what|who)\b.*\baccept(s|ed|ances?)?\b/,
   },
   {
+    intent: 'duties',
+    says: /\bwhat do i (have|need) to\b|\bmy (actions?|tasks?|duties|plate|work)\b|\bassigned to me\b/,
+  },
+  {
     intent: 'first',
     says: /\b(first|priorit\w+|start with|begin with|next steps?|quick wins?|most important|focus on|most urgent|what should (we|i) do|what (do|can) (we|i) do( next| now)?|what now)\b/,
   },
@@ -98,7 +107,7 @@ const rules: readonly Rule[] = [
   {
     intent: 'blocks',
     says: /\b(block\w*|hold(s|ing)? .{0,30}back|held back|prevent\w*|stop(s|ping)?|in the way|obstacles?|hinder\w*|stuck|gates?.{0,20}(open|failed|not passed|closed)|(failed|open) gates?|wrong with|problems?|standing between)\b/,
-    not: /\bstop switch\b|\bproblem statement\b/,
+    not: /\bstop switch\b|\bproblem statement\b|\bgo wrong\b|\berror modes?\b/,
   },
   {
     intent: 'duties',
@@ -112,6 +121,7 @@ const rules: readonly Rule[] = [
     intent: 'roadmap',
     says: /\b(roadmap|critical path|p50|p80|when|deadline|due|dates?|schedule\w*|late|overdue|delay(ed)? actions?|progress|how long|how much (work|effort)|person-?days|effort|act-?\s?\d+|phase [1-7]|finish(ed)?|timeline|milestones?)\b/,
   },
+  { intent: 'scores', says: /\b(readiness|tolerance|scores?|scored|per ?cent|percentage)\b/ },
   { intent: 'why', says: /\b(why|how come|what makes|reasons?( for| behind)?)\b/ },
   {
     intent: 'scores',
@@ -121,6 +131,7 @@ const rules: readonly Rule[] = [
   {
     intent: 'verdict',
     says: /\b(verdict|status|ready|go live|launch|production|roll(ed)? ?out|safe(ly)?|can (we|it|i) run|run now|where (do|does|are|is) .{0,40}stand|how (is|are|far) .{0,40}(doing|going|along)|state of|go ahead|can go|which (of the |of our )?use cases?|allowed to run)\b/,
+    not: /\bgo wrong\b|\berror modes?\b/,
   },
   {
     intent: 'describe',

@@ -37,7 +37,9 @@ interface Reply {
 function reply(options: LanguageModelV4CallOptions): Reply {
   options.abortSignal?.throwIfAborted()
   const tools = new Set(
-    options.toolChoice?.type === 'none' ? [] : (options.tools ?? []).flatMap((t) => (t.type === 'function' ? [t.name] : [])),
+    options.toolChoice?.type === 'none'
+      ? []
+      : (options.tools ?? []).flatMap((t) => (t.type === 'function' ? [t.name] : [])),
   )
   const step = respond(readPrompt(options.prompt), tools)
   if ('calls' in step) {

@@ -38,13 +38,19 @@ export function namedUseCases(question: string, useCases: readonly UseCase[]): N
       return said === undefined ? [] : [{ word, said, own: bearers(word) === 1, weak: everyday.has(singular(word)) }]
     })
     const whole = list.length > 0 && hits.length === list.length
-    const sure = whole || numbers.has(useCase.number) || hits.some((h) => h.own && !h.weak) || (hits.length > 1 && hits.some((h) => h.own))
+    const sure =
+      whole ||
+      numbers.has(useCase.number) ||
+      hits.some((h) => h.own && !h.weak) ||
+      (hits.length > 1 && hits.some((h) => h.own))
     return { useCase, hits, whole, sure, words: hits.map((h) => h.said) }
   })
   const sure = scored.filter((s) => s.sure)
-  if (sure.length > 0)
-    return { found: sure.map((s) => s.useCase), perhaps: [], words: sure.flatMap((s) => s.words) }
-  const most = Math.max(0, ...scored.map((s) => s.hits.filter((h) => !h.weak || h.word === 'claim' || h.word === 'claims').length))
+  if (sure.length > 0) return { found: sure.map((s) => s.useCase), perhaps: [], words: sure.flatMap((s) => s.words) }
+  const most = Math.max(
+    0,
+    ...scored.map((s) => s.hits.filter((h) => !h.weak || h.word === 'claim' || h.word === 'claims').length),
+  )
   const perhaps = most === 0 ? [] : scored.filter((s) => s.hits.length >= most && s.hits.length > 0)
   return {
     found: perhaps.length === 1 ? perhaps.map((s) => s.useCase) : [],

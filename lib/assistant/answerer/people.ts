@@ -1,35 +1,23 @@
 import type { PeopleReading } from '../reading/people.ts'
 import type { Ask } from './ask.ts'
+import { forRole } from './knowledge.ts'
 import { namedMembers } from './naming.ts'
-import {
-  type Answer,
-  answered,
-  capital,
-  counted,
-  inWords,
-  list,
-  listed,
-  paragraph,
-  quote,
-  refused,
-  say,
-} from './sentence.ts'
-import { plain } from './words.ts'
+import { type Answer, answered, capital, counted, inWords, list, listed, paragraph, refused, say } from './sentence.ts'
+import { plain, stem, tellingWords } from './words.ts'
 
 /** What is said about people: who owns, who knows, who is missing, where they disagree, what they still have to answer. */
 
 type Seats = PeopleReading['seats'][number]
 
 const seatsSentence = (seats: Seats) =>
-  say(
-    `${seats.useCase}: ${listed(seats.held.map((h) => `${h.seat} ${h.person ?? 'vacant'}`))}`,
-    seats.cite,
-  )
+  say(`${seats.useCase}: ${listed(seats.held.map((h) => `${h.seat} ${h.person ?? 'vacant'}`))}`, seats.cite)
 
 function whoOwnsUseCases(ask: Ask, ids: readonly string[]): Answer {
   const { seats, outside } = ask.get('readPeople')
   const mine = seats.filter((s) => ids.includes(s.useCaseId))
-  const strangers = mine.flatMap((s) => s.held.flatMap((h) => (h.person && outside.includes(h.person) ? [h.person] : [])))
+  const strangers = mine.flatMap((s) =>
+    s.held.flatMap((h) => (h.person && outside.includes(h.person) ? [h.person] : [])),
+  )
   const vacant = mine.flatMap((s) => s.held.filter((h) => h.person === null).map((h) => `${h.seat} of ${s.useCase}`))
   return answered(
     paragraph(
@@ -44,59 +32,79 @@ function whoOwnsUseCases(ask: Ask, ids: readonly string[]): Answer {
       }),
       vacant.length > 0 && say(`Vacant: ${listed(vacant)}`, mine[0]?.cite),
       strangers.length > 0 &&
-        say(`${listed([...new Set(strangers)])} ${strangers.length === 1 ? 'is' : 'are'} not a member here`, mine[0]?.cite),
+        say(
+          `${listed([...new Set(strangers)])} ${strangers.length === 1 ? 'is' : 'are'} not a member here`,
+          mine[0]?.cite,
+        ),
     ),
   )
 }
 
 /** Who usually knows a subject, who does its actions, and who owns its data. */
 function whoKnows(ask: Ask, about: { question?: string; dimension?: string }): Answer {
-  const { about: what, knows, actions, dataSources, actionCount } = ask.get('readPeople', about)
-  const [main, ...others] = knows
-  const subject = what?.question ?? what?.dimension ?? ''
-  const shown = others.filter((k) => k.people.length > 0 && k.people.join() !== main?.people.join()).slice(0, 2)
+  const { about: what, knows, actions, dataSources } = ask.get('readPeople', about)
+  const subjectWords = new Set(tellingWords(what?.dimensionId ?? '').map(stem))
+  const asked = tellingWords(ask.question)
+    .map(stem)
+    .filter((w) => !subjectWords.has(w))
+  const meant = knows.flatMap((k) =>
+    k.questions
+      .filter((q) => tellingWords(q.short).some((w) => asked.includes(stem(w))))
+      .map((q) => ({ ...k, questions: [q] })),
+  )
+  const [main, ...others] = meant.length > 0 ? meant : knows
+  const subject = what?.question ?? (meant[0]?.questions[0]?.short || what?.dimension) ?? ''
+  const shown = others
+    .filter((k) => k.people.length > 0 && k.people.join() !== main?.people.join())
+    .slice(0, meant.length > 0 ? 1 : 2)
   const data = dataSources.filter((d) => d.critical)
+  const known = main && main.people.length > 0
   return answered(
     paragraph(
       main &&
-        (main.people.length > 0
-          ? say(
-              `No single person is recorded as the owner of “${subject}”; it is the ${main.role}’s, and ${listed(main.people)} usually ${main.people.length === 1 ? 'knows' : 'know'} it`,
-              main.cite,
-            )
-          : say(`“${subject}” is for the ${main.role}, and no member has said that they know it`, main.cite)),
+        known &&
+        say(
+          `Nobody is recorded as the one owner of “${subject}”; it is for ${forRole(main.role)}, and ${listed(main.people)} usually ${main.people.length === 1 ? 'knows' : 'know'} it`,
+          main.cite,
+        ),
+      main &&
+        !known &&
+        say(`“${subject}” is for ${forRole(main.role)}, and no member has said that they know it`, main.cite),
       ...shown.map((k) =>
-        say(`${listed(k.people)} as the ${k.role} for ${listed(k.questions.slice(0, 3).map((q) => `“${q}”`))}`, k.cite),
+        say(
+          `${listed(k.people)} (${k.role}) usually ${k.people.length === 1 ? 'knows' : 'know'} ${listed(k.questions.slice(0, 3).map((q) => `“${q.short}”`))}`,
+          k.cite,
+        ),
       ),
+      ...actions
+        .slice(0, 2)
+        .map((a) =>
+          say(
+            `On the roadmap, ${a.label} ${a.title} is for ${forRole(a.role)}, owner ${a.owner ?? 'nobody yet'}`,
+            a.cite,
+          ),
+        ),
     ),
     data.length > 0 && paragraph(say('The critical sources have these owners:', data[0]?.cite)),
     list(
       data
         .toSorted((a, b) => Number(a.owner !== null) - Number(b.owner !== null))
-        .slice(0, 5)
+        .slice(0, 6)
         .map((d) => say(`${d.name} (${d.useCase}): ${d.owner ?? 'no owner'}`, d.cite)),
-    ),
-    paragraph(
-      ...actions
-        .slice(0, 2)
-        .map((a) =>
-          say(`On the roadmap, ${a.label} ${a.title} is for the ${a.role}, owner ${a.owner ?? 'nobody yet'}`, a.cite),
-        ),
-      actionCount === 0 && null,
     ),
   )
 }
 
 /** The question that the words after "who" mean: the best of those that were found. */
 function askedQuestion(ask: Ask): string | undefined {
-  const { passages, support } = ask.search
-  if (support < 0.6) return undefined
+  const { passages, support, missing } = ask.get('search', ask.libraryInput)
+  if (support < 0.6 || missing.length > 0) return undefined
   const [best] = passages.filter((p) => p.kind === 'question' && p.questionId !== null)
   return best?.questionId ?? undefined
 }
 
 const usualOfWho =
-  /^(own|owner|owners|owned|owning|responsib\w*|account\w*|know|knows|answer\w*|lead|leads|sponsor\w*|charge|gate|gates|gap|gaps|dimension|question|questions|person|people|member|role|roles|job|decid\w*|fix\w*|ask)$/
+  /^(own\w*|responsib\w*|account\w*|know\w*|answer\w*|lead|leads|leader|sponsor\w*|technical|product|business|seat|seats|triad|charge|open\w*|clos\w*|pass\w*|gate|gates|gap|gaps|dimension|question|questions|person|people|member|role|roles|job|decid\w*|fix\w*|ask)$/
 
 export function who(ask: Ask): Answer | null {
   const { subject } = ask
@@ -105,28 +113,75 @@ export function who(ask: Ask): Answer | null {
   const rest = ask.rest(usualOfWho)
   ask.all(
     { tool: 'readPeople', input: {} },
-    ...(rest.length > 0 || dimensions.found.length > 0
-      ? [{ tool: 'search' as const, input: { query: ask.question.slice(0, 300) } }]
-      : []),
+    ...(rest.length > 0 && dimensions.found.length === 0 ? [{ tool: 'search' as const, input: ask.libraryInput }] : []),
   )
   const topical = dimensions.found.length + gates.found.length > 0 || rest.length > 0
-  if (named.length > 0 && !topical) return whoOwnsUseCases(ask, named.map((u) => u.id))
+  const seat = seatNamed(ask.question)
+  if (seat && !topical && ask.subject.found.length > 0) return whoSits(ask, seat)
+  if (named.length > 0 && !topical)
+    return whoOwnsUseCases(
+      ask,
+      named.map((u) => u.id),
+    )
   const members = namedMembers(ask.question, ask.get('readPeople').members)
   if (members.found.length > 0 && /\bwho (is|was)\b/.test(plain(ask.question))) return duties(ask)
   if (/\b(members?|everybody|everyone)\b/.test(plain(ask.question)) && !topical) return memberList(ask)
   if (topical) {
     const [dimension] = dimensions.found
-    const question = rest.length > 0 || dimension ? askedQuestion(ask) : undefined
-    const fits = question !== undefined && (dimension === undefined || question.startsWith(`${dimension.id}.`))
-    if (rest.length > 0 && !fits && dimension === undefined) return null
-    if (rest.length > 0 && !fits && ask.search.missing.length > 0) return null
-    if (question !== undefined && fits) return whoKnows(ask, { question })
     if (dimension) return whoKnows(ask, { dimension: dimension.id })
-    if (gates.found[0]) return whoOpens(ask, gates.found[0].id, named.map((u) => u.id))
+    const [gate] = gates.found
+    const ids = named.map((u) => u.id)
+    if (gate && rest.length === 0 && /\b(gate|open\w*|fix\w*|clos\w*|remed\w*)\b/.test(plain(ask.question)))
+      return whoOpens(ask, gate.id, ids)
+    const question = askedQuestion(ask)
+    if (question !== undefined) return whoKnows(ask, { question })
+    return gate ? whoOpens(ask, gate.id, ids) : null
   }
-  if (subject.from === 'page') return whoOwnsUseCases(ask, subject.found.map((u) => u.id))
+  if (subject.from === 'page')
+    return whoOwnsUseCases(
+      ask,
+      subject.found.map((u) => u.id),
+    )
   const { seats } = ask.get('readPeople')
-  return answered(paragraph(say('These are the owners of the use cases:', seats[0]?.cite)), list(seats.slice(0, 8).map(seatsSentence)))
+  return answered(
+    paragraph(say('These are the owners of the use cases:', seats[0]?.cite)),
+    list(seats.slice(0, 8).map(seatsSentence)),
+  )
+}
+
+const seatNames = [
+  { words: /\bsponsor/, seat: 'business sponsor' },
+  { words: /\bproduct owner/, seat: 'AI product owner' },
+  { words: /\b(technical|tech) lead/, seat: 'technical lead' },
+]
+
+const seatNamed = (question: string) => seatNames.find(({ words }) => words.test(plain(question)))?.seat
+
+function whoSits(ask: Ask, seat: string): Answer {
+  const { seats, outside } = ask.get('readPeople')
+  const ids = ask.subject.found.map((u) => u.id)
+  const lower = (text: string) => text.toLocaleLowerCase('en-GB')
+  return answered(
+    paragraph(
+      ...seats
+        .filter((s) => ids.includes(s.useCaseId))
+        .flatMap((s) => {
+          const person = s.held.find((h) => lower(h.seat) === lower(seat))?.person
+          const others = s.held.filter((h) => h.person !== null && h.person !== person)
+          return [
+            say(
+              person
+                ? `${person} is the ${seat} of ${s.useCase}${outside.includes(person) ? ', and no member here' : ''}`
+                : `Nobody: the seat of the ${seat} of ${s.useCase} is vacant`,
+              s.cite,
+            ),
+            !person && others.length > 0
+              ? say(`The other seats: ${listed(others.map((h) => `${h.seat} ${h.person}`))}`, s.cite)
+              : null,
+          ]
+        }),
+    ),
+  )
 }
 
 function whoOpens(ask: Ask, gateId: string, ids: readonly string[]): Answer | null {
@@ -136,6 +191,7 @@ function whoOpens(ask: Ask, gateId: string, ids: readonly string[]): Answer | nu
   const shown = rows.slice(0, 3)
   ask.all(...shown.map((u) => ({ tool: 'readUseCase' as const, input: { useCase: u.id } })))
   const gate = ask.portfolio.gates.find((g) => g.id === gateId)
+  const { members } = ask.get('readPeople')
   if (shown.length === 0) return null
   return answered(
     list(
@@ -143,13 +199,15 @@ function whoOpens(ask: Ask, gateId: string, ids: readonly string[]): Answer | nu
         const of = ask.useCase(u.id)
         const its = of.gates.find((g) => g.id === gateId)
         const owner = of.triad?.seats.find((s) => s.seat === its?.remedy?.role)?.person
+        const knows = members.filter((m) => m.knows.includes(its?.remedy?.role ?? ''))
         return its
           ? [
               say(
-                `“${gate?.name}” for ${u.name} is opened by the ${its.remedy?.role}${owner ? ` (${owner})` : ''}: ${its.remedy?.title}${its.action ? `, ${its.action.label}, owner ${its.action.owner ?? 'nobody yet'}` : ''}`,
+                `“${gate?.name}” for ${u.name} is opened by ${forRole(its.remedy?.role ?? '')}${owner ? ` (${owner})` : knows.length > 0 ? ` (${listed(knows.map((m) => m.name))} usually ${knows.length === 1 ? 'knows' : 'know'} it)` : ''}: ${its.remedy?.title}${its.action ? `, ${its.action.label}, owner ${its.action.owner ?? 'nobody yet'}` : ''}`,
                 its.cite,
                 its.action?.cite,
                 owner ? of.triad?.cite : null,
+                ...(owner ? [] : knows.map((m) => m.cite)),
               ),
             ]
           : []
@@ -180,7 +238,11 @@ export function duties(ask: Ask): Answer | null {
     return answered(
       paragraph(
         say(
-          `That name may mean ${listed(named.perhaps.map((m) => m.name), 5, 'or')}; which one do you mean?`,
+          `That name may mean ${listed(
+            named.perhaps.map((m) => m.name),
+            5,
+            'or',
+          )}; which one do you mean?`,
           ...named.perhaps.map((m) => m.cite),
         ),
       ),
@@ -222,17 +284,25 @@ export function missingPeople(ask: Ask): Answer {
   return answered(
     paragraph(
       vacant.length === 0 && say('Every seat is filled', mine[0]?.cite),
-      ...vacant.slice(0, 4).map((v) => say(`${v.useCase} has no ${listed(v.empty, 3, 'and no')}`, v.cite)),
+      ...vacant.slice(0, 4).map((v) => say(`${v.useCase} has ${listed(v.empty.map((e) => `no ${e}`))}`, v.cite)),
       ...single
         .slice(0, 2)
-        .map((s) => say(`${s.held[0]?.person} holds all three seats of ${s.useCase}, so nobody is left to say no`, s.cite)),
+        .map((s) =>
+          say(`${s.held[0]?.person} holds all three seats of ${s.useCase}, so nobody is left to say no`, s.cite),
+        ),
     ),
     paragraph(
       unknownRoles.length > 0 &&
-        say(`No member has said that they know what concerns the ${listed(unknownRoles.map((r) => r.role))}`, ...unknownRoles.map((r) => r.cite)),
+        say(
+          `No member has said that they know what concerns the ${listed(unknownRoles.map((r) => r.role))}`,
+          ...unknownRoles.map((r) => r.cite),
+        ),
       outside.length > 0 &&
         subject.found.length === 0 &&
-        say(`${listed(outside)} ${outside.length === 1 ? 'holds a seat' : 'hold seats'} without being a member here`, mine[0]?.cite),
+        say(
+          `${listed(outside)} ${outside.length === 1 ? 'holds a seat' : 'hold seats'} without being a member here`,
+          mine[0]?.cite,
+        ),
     ),
   )
 }
@@ -243,7 +313,9 @@ export function unanswered(ask: Ask): Answer {
   if (one) {
     const { unanswered: open, useCase } = ask.useCase(one.id)
     if (!open || open.count === 0)
-      return answered(paragraph(say(`Every question about ${useCase?.name} has an answer with a level`, open?.cite ?? useCase?.cite)))
+      return answered(
+        paragraph(say(`Every question about ${useCase?.name} has an answer with a level`, open?.cite ?? useCase?.cite)),
+      )
     return answered(
       paragraph(
         say(
@@ -253,15 +325,16 @@ export function unanswered(ask: Ask): Answer {
         say('These people could answer most:', open.byRole[0]?.cite),
       ),
       list(
-        open.byRole
-          .slice(0, 4)
-          .map((r) =>
-            say(
-              `${r.people.length > 0 ? listed(r.people) : 'Nobody yet'}, as the ${r.role}: ${listed(r.questions.slice(0, 3).map((q) => q.short), 3)}${r.count > 3 ? ' and others' : ''}`,
-              r.cite,
-              ...r.questions.slice(0, 3).map((q) => q.cite),
-            ),
+        open.byRole.slice(0, 4).map((r) =>
+          say(
+            `${r.people.length > 0 ? listed(r.people) : 'Nobody yet'} (${r.role}): ${listed(
+              r.questions.slice(0, 3).map((q) => q.short),
+              3,
+            )}${r.count > 3 ? ' and others' : ''}`,
+            r.cite,
+            ...r.questions.slice(0, 3).map((q) => q.cite),
           ),
+        ),
       ),
     )
   }
@@ -281,7 +354,12 @@ export function unanswered(ask: Ask): Answer {
       thin
         .toSorted((a, b) => b.unknownGates.length - a.unknownGates.length)
         .slice(0, 4)
-        .map((u) => say(`${u.name}: ${counted(u.unknownGates.length, 'gate')} not known${u.verdict === 'undetermined' ? `; ${u.reason}` : ''}`, u.cite)),
+        .map((u) =>
+          say(
+            `${u.name}: ${counted(u.unknownGates.length, 'gate')} not known${u.verdict === 'undetermined' ? `; ${u.reason}` : ''}`,
+            u.cite,
+          ),
+        ),
     ),
     paragraph(say('Shall I say who could answer for one of them?')),
   )
@@ -289,37 +367,27 @@ export function unanswered(ask: Ask): Answer {
 
 export function disagreements(ask: Ask): Answer {
   const { subject, portfolio } = ask
-  const rows = subject.found.length > 0 ? subject.found : portfolio.useCases.slice(0, 6)
-  ask.all(...rows.map((u) => ({ tool: 'readUseCase' as const, input: { useCase: u.id } })))
-  const seen = new Set<string>()
-  const found = rows.flatMap((u) =>
-    ask.useCase(u.id).disagreements.flatMap((d) => {
-      if (seen.has(d.cite)) return []
-      seen.add(d.cite)
-      return [{ ...d, useCase: u.name }]
-    }),
-  )
-  if (found.length === 0)
-    return refused(
-      'I see no disagreement that you may see: others’ answers open up once you have answered the same question, and the lead sees where they differ',
-    )
+  const [one] = subject.found
+  const found = one
+    ? ask.useCase(one.id).disagreements.map((d) => ({ ...d, useCase: d.ofOrganization ? null : one.name }))
+    : portfolio.disagreements
   const widest = found.toSorted((a, b) => b.high - b.low - (a.high - a.low)).slice(0, 5)
-  const [first] = widest
+  const [first, ...others] = widest
+  if (!first)
+    return refused(
+      'I see no disagreement that you may see: what others answered opens up once you have answered the same question',
+    )
+  const where = (useCase: string | null) => (one && useCase ? '' : ` (${useCase ?? 'the organisation'})`)
   return answered(
     paragraph(
       say(
-        `People disagree most on “${first?.short}”${subject.found.length === 0 ? ` (${first?.useCase})` : ''}: from level ${first?.low} to level ${first?.high}`,
-        first?.cite,
+        `People disagree most on “${first.short}”${where(first.useCase)}: from level ${first.low} to level ${first.high}`,
+        first.cite,
       ),
     ),
-    list(
-      widest
-        .slice(1)
-        .map((d) => say(`“${d.short}”${subject.found.length === 0 ? ` (${d.useCase})` : ''}: level ${d.low} to ${d.high}`, d.cite)),
+    list(others.map((d) => say(`“${d.short}”${where(d.useCase)}: level ${d.low} to ${d.high}`, d.cite))),
+    paragraph(
+      say('Where no position is recorded, the lower median counts; a lead or an owner can record one', first.cite),
     ),
-    paragraph(say('A lead or an owner can record a position; until then the lower median counts', first?.cite)),
   )
 }
-
-/** How somebody's note reads in an answer. */
-export const noteOf = (name: string, note: string) => `${name}: ${quote(note)}`

@@ -1,8 +1,8 @@
 import type { RoadmapReading } from '../reading/roadmap.ts'
 import type { Ask } from './ask.ts'
 import { type Answer, answered, counted, list, listed, paragraph, refused, say } from './sentence.ts'
-import { plain } from './words.ts'
 import { planned, wayUpSentence } from './verdict.ts'
+import { plain } from './words.ts'
 
 /** What is said about the order and the dates of the work. */
 
@@ -21,7 +21,7 @@ const ownersSentence = ({ owners }: Made) =>
   owners.unowned > 0 &&
   say(
     owners.unowned === owners.left
-      ? `Name owners as well: none of the ${owners.left} actions left has one`
+      ? `None of the ${owners.left} actions left has an owner yet`
       : `${owners.unowned} of ${owners.left} actions left have no owner`,
     owners.cite,
   )
@@ -40,7 +40,7 @@ export function firstForOne(ask: Ask, id: string): Answer {
         verdict.verdict === 'undetermined' &&
           of.unanswered &&
           say(
-            `The first step is to answer: ${counted(of.unanswered.count, 'question is', 'questions are')} open, most of them for the ${of.unanswered.byRole[0]?.role ?? 'product owner'}${of.unanswered.byRole[0]?.people.length ? ` (${listed(of.unanswered.byRole[0].people)})` : ''}`,
+            `The first step is to answer: ${counted(of.unanswered.count, 'question is', 'questions are')} open, and ${of.unanswered.byRole[0]?.people.length ? listed(of.unanswered.byRole[0].people) : `the ${of.unanswered.byRole[0]?.role}`} could answer most`,
             of.unanswered.byRole[0]?.cite ?? of.unanswered.cite,
           ),
         ...of.conditions
@@ -56,15 +56,18 @@ export function firstForOne(ask: Ask, id: string): Answer {
         first.action?.cite,
       ),
       say(`Why: ${verdict.sentence}`, verdict.cite),
-      wayUpSentence(of),
+      say(
+        `It is the first of ${counted(wayUp.count, 'remedy', 'remedies')} with ${wayUp.effort} that lead to “${wayUp.to}”`,
+        wayUp.cite,
+      ),
     ),
     next.length > 0 && paragraph(say('Then, in the order in which one needs the other:', wayUp.cite)),
     list(
       next
-        .slice(0, 4)
+        .slice(0, 3)
         .map((r) =>
           say(
-            `“${r.title}”, ${r.effort} of the ${r.role}${r.action ? `, ${planned(r.action)}` : ''}`,
+            `“${r.title}”, ${r.effort}${r.action ? ` (${r.action.label}${r.action.finish ? `, until ${r.action.finish}` : ''})` : ''}`,
             wayUp.cite,
             r.action?.cite,
           ),
@@ -109,16 +112,14 @@ export function first(ask: Ask): Answer {
           `Begin with “${top.remedy}”: the gate “${top.name}” holds back most value, in ${listed(top.useCases, 5)} (leverage ${top.leverage}), and takes ${top.effort}`,
           top.cite,
         ),
-      firstOfWay &&
-        say(`For ${closest?.useCase?.name ?? ''} it is ${planned(firstOfWay)}`, firstOfWay.cite),
-      closest && say(`${closest.useCase?.name ?? ''} is closest to production`, closest.verdict.cite),
-      closest && wayUpSentence(closest),
+      firstOfWay && say(`For ${closest?.useCase?.name ?? ''} it is ${planned(firstOfWay)}`, firstOfWay.cite),
+      closest && wayUpSentence(closest, firstOfWay ? 1 : 2),
     ),
     leading.length > 0 &&
       paragraph(say('On the roadmap these unblock most value for the least effort:', leading[0]?.cite)),
     list(
       leading
-        .slice(0, 3)
+        .slice(0, 2)
         .map((a) =>
           say(
             `${a.label} ${a.title}: leverage ${a.leverage}, ${a.effort}${a.start ? `, starts on ${a.start}` : ''}, owner ${a.owner ?? 'nobody yet'}`,
@@ -163,7 +164,7 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
     const [a] = roadmap.actions
     return a
       ? oneAction(a)
-      : refused(`There is no action ACT-${number} on the roadmap; the roadmap page lists those that there are`)
+      : refused('There is no action of that number on the roadmap; its page lists those that there are')
   }
   const { totals, phases } = roadmap
   if (phase) {
@@ -175,7 +176,9 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
         its && say(`Its first actions are:`, its.cite),
       ),
       list(
-        roadmap.actions.slice(0, 5).map((a) => say(`${a.label} ${a.title}, owner ${a.owner ?? 'nobody yet'}, ${when(a)}`, a.cite)),
+        roadmap.actions
+          .slice(0, 5)
+          .map((a) => say(`${a.label} ${a.title}, owner ${a.owner ?? 'nobody yet'}, ${when(a)}`, a.cite)),
       ),
     )
   }
@@ -186,19 +189,39 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
   if (useCaseId) {
     const name = ask.portfolio.useCases.find((u) => u.id === useCaseId)?.name ?? ''
     const own = mine.filter((a) => a.useCases.length === 1)
-    const shown = [...own.filter((a) => a.gates.length > 0), ...own.filter((a) => a.gates.length === 0)].slice(0, 5)
+    const shown = [...own.filter((a) => a.gates.length > 0), ...own.filter((a) => a.gates.length === 0)].slice(0, 4)
     return answered(
       paragraph(
+        roadmap.last &&
+          say(
+            `The last action that serves ${name} is ${roadmap.last.label} ${roadmap.last.title}, planned until ${roadmap.last.finish}`,
+            roadmap.last.cite,
+          ),
         shown.length > 0
           ? say(`These actions are for ${name} alone; others serve it together with further use cases:`, shown[0]?.cite)
           : say(`No action is for ${name} alone; those that serve it serve others too`, totals?.cite),
       ),
       list(
         (shown.length > 0 ? shown : last.slice(0, 5)).map((a) =>
-          say(`${a.label} ${a.title}: ${a.status.replace('-', ' ')}, ${when(a)}, owner ${a.owner ?? 'nobody yet'}`, a.cite),
+          say(
+            `${a.label} ${a.title}: ${a.status.replace('-', ' ')}, ${when(a)}, owner ${a.owner ?? 'nobody yet'}`,
+            a.cite,
+          ),
         ),
       ),
-      paragraph(totals?.p80 && say(`The whole roadmap is finished by ${totals.p80} with 80% chance (P80)`, totals.cite)),
+      paragraph(
+        totals?.p80 && say(`The whole roadmap is finished by ${totals.p80} with 80% chance (P80)`, totals.cite),
+      ),
+    )
+  }
+  if (isLate) {
+    const late = mine.filter((a) => a.late)
+    return answered(
+      paragraph(
+        ...late.slice(0, 5).map((a) => say(`${a.label} ${a.title} should have been finished by ${a.finish}`, a.cite)),
+        late.length === 0 && say('No action is late: what is left is planned from today on', totals?.cite),
+        ownersSentence(roadmap),
+      ),
     )
   }
   return answered(
@@ -224,13 +247,13 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
           totals?.cite,
         ),
       ),
-    isLate &&
-      paragraph(
-        ...mine.filter((a) => a.late).slice(0, 4).map((a) => say(`${a.label} ${a.title} should have been finished by ${a.finish}`, a.cite)),
-        mine.every((a) => !a.late) && say('No action is late: each that is left is planned from today on', totals?.cite),
-      ),
     paragraph(
-      !isPath && phases[0] && say(`Phase ${phases[0].number}, ${phases[0].name}, runs from ${phases[0].start} to ${phases[0].finish}`, phases[0].cite),
+      !isPath &&
+        phases[0] &&
+        say(
+          `Phase ${phases[0].number}, ${phases[0].name}, runs from ${phases[0].start} to ${phases[0].finish}`,
+          phases[0].cite,
+        ),
       ownersSentence(roadmap),
     ),
   )

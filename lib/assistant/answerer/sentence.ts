@@ -17,13 +17,18 @@ export interface Answer {
  * What people typed cannot add citations, marks or further sentences: brackets become round, marks of Markdown go, and an
  * end of a sentence inside becomes a semicolon.
  */
+const starters =
+  /([;:] )(The|It|On|A|An|One|No|Not|Some|Tolerance|Readiness|Critical|Rollback|Evaluation|Vacant|Every|Until|Nobody|Somebody|Nothing|Two|Three)\b(?=[ :])/g
+
 function tame(text: string): string {
   return text
     .replaceAll(/\s+/g, ' ')
     .replaceAll('[', '(')
     .replaceAll(']', ')')
     .replaceAll(/[*_`#<>|\\]/g, '')
+    .replaceAll(/\b[a-z][a-z0-9+.-]{1,20}:\/\//gi, '')
     .replaceAll(/[.!?:;]*[.!?]["”’)]?\s+(?=\S)/g, (end) => `${/["”’)]/.exec(end)?.[0] ?? ''}; `)
+    .replaceAll(starters, (_, mark: string, word: string) => `${mark}${word.toLocaleLowerCase('en-GB')}`)
     .trim()
 }
 
@@ -31,6 +36,13 @@ function tame(text: string): string {
 export function say(text: string, ...cites: readonly (string | null | undefined)[]): Sentence {
   return { text: tame(text), cites: [...new Set(cites.flatMap((c) => (c ? [c] : [])))] }
 }
+
+/** Every sentence of a text that we wrote ourselves, as a claim of its own. */
+export const sayEach = (text: string, ...cites: readonly (string | null | undefined)[]): Sentence[] =>
+  text
+    .split(/(?<=[.!?])\s+(?=[\p{Lu}“])/u)
+    .filter(Boolean)
+    .map((sentence) => say(sentence, ...cites))
 
 /** What somebody wrote, as a quotation: its beginning when it is long. */
 export function quote(text: string, most = 160): string {
@@ -54,7 +66,10 @@ export const answered = (...blocks: readonly (Block | false | null | undefined)[
 })
 
 /** One honest sentence on what is missing and who could tell. */
-export const refused = (text: string): Answer => ({ blocks: [paragraph(say(text))], outcome: 'refused' })
+export const refused = (text: string, ...cites: readonly string[]): Answer => ({
+  blocks: [paragraph(say(text, ...cites))],
+  outcome: 'refused',
+})
 
 /** The sentence as it is written, its citations before the full stop. */
 function written({ text, cites }: Sentence): string {

@@ -21,7 +21,7 @@ import {
 type Gate = UseCaseReading['gates'][number]
 type Row = PortfolioReading['useCases'][number]
 
-const mostGates = 4
+const mostGates = 5
 
 /** Where an action stands, as a clause. */
 export function planned(action: Gate['action']): string {
@@ -31,11 +31,12 @@ export function planned(action: Gate['action']): string {
   return `on the roadmap as ${action.label}${state}${dates}, owner ${action.owner ?? 'nobody yet'}`
 }
 
-function gateItem(gate: Gate): Sentence {
+/** @param brief leaves the remedy to the way up: several gates would drown in it. */
+function gateItem(gate: Gate, brief: boolean): Sentence {
   const state = gate.state === 'unknown' ? 'not known' : gate.stateWord
   const reasons = gate.reasons.length > 0 ? `: ${gate.reasons.join('; ')}` : ''
-  const remedy = gate.remedy ? `; what opens it: ${gate.remedy.title}, ${gate.remedy.effort}` : ''
-  const where = gate.action ? `, ${planned(gate.action)}` : ''
+  const remedy = gate.remedy && !brief ? `; what opens it: ${gate.remedy.title}, ${gate.remedy.effort}` : ''
+  const where = gate.action ? (brief ? ` (${gate.action.label})` : `, ${planned(gate.action)}`) : ''
   return say(`“${gate.name}” is ${state}${reasons}${remedy}${where}`, gate.cite, gate.action?.cite)
 }
 
@@ -47,9 +48,17 @@ export function gateBlock(of: UseCaseReading): Block[] {
   const rest = sorted.slice(mostGates)
   return [
     list([
-      ...sorted.slice(0, mostGates).map(gateItem),
+      ...sorted.slice(0, mostGates).map((gate) => gateItem(gate, sorted.length > 2)),
       ...(rest.length > 0
-        ? [say(`Not passed either: ${listed(rest.map((g) => `“${g.name}”`), 6)}`, of.verdict.cite)]
+        ? [
+            say(
+              `Not passed either: ${listed(
+                rest.map((g) => `“${g.name}”`),
+                6,
+              )}`,
+              of.verdict.cite,
+            ),
+          ]
         : []),
     ]),
   ]
@@ -87,28 +96,47 @@ const offer = (ask: Ask, of: UseCaseReading, shown: boolean): Sentence | null =>
     ? say('Shall I draft the actions for it?')
     : null
 
+/** No gate matters while the work itself cannot bear mistakes. */
+function unfit(of: UseCaseReading): Answer {
+  const { verdict, scores, gates } = of
+  return answered(
+    paragraph(
+      say(verdict.sentence, verdict.cite),
+      scores.tolerance &&
+        scores.tolerance.gains.length > 0 &&
+        say(
+          `Most is to be gained from ${listed(scores.tolerance.gains.map((g) => `“${g.short}” (${g.points} points)`))}`,
+          scores.tolerance.cite,
+        ),
+      wayUpSentence(of),
+    ),
+    paragraph(
+      gates.length > 0 &&
+        say(
+          `${capital(counted(gates.length, 'gate is', 'gates are'))} not passed either, among them ${listed(gates.slice(0, 3).map((g) => `“${g.name}”`))}`,
+          verdict.cite,
+        ),
+    ),
+  )
+}
+
 export function blocksOne(ask: Ask, id: string): Answer {
   const of = ask.useCase(id)
   const { verdict } = of
   if (verdict.verdict === 'now')
-    return answered(
-      paragraph(
-        say(`Nothing blocks it: ${verdict.sentence}`, verdict.cite),
-        ...conditionSentences(of),
-      ),
-    )
+    return answered(paragraph(say(`Nothing blocks it: ${verdict.sentence}`, verdict.cite), ...conditionSentences(of)))
   const closed = of.gates.filter((g) => g.state !== 'accepted')
+  if (verdict.verdict === 'not-a-fit') return unfit(of)
   return answered(
     paragraph(
       say(verdict.sentence, verdict.cite),
-      closed.length > 0 &&
-        say(`${capital(counted(closed.length, 'gate is', 'gates are'))} not passed:`, verdict.cite),
+      closed.length > 0 && say(`${capital(counted(closed.length, 'gate is', 'gates are'))} not passed:`, verdict.cite),
     ),
     ...gateBlock(of),
     paragraph(
       verdict.readinessTooLow && axisSentence(of, 'readiness'),
       verdict.toleranceTooLow && axisSentence(of, 'tolerance'),
-      wayUpSentence(of),
+      wayUpSentence(of, closed.length > 3 ? 1 : 2),
       offer(ask, of, true),
     ),
   )
@@ -124,17 +152,17 @@ export function blocksAll(ask: Ask): Answer {
       blockers.length > 0 && say('These gates hold back most value:', blockers[0]?.cite),
     ),
     list(
-      blockers.slice(0, 4).map((b) =>
-        say(
-          `“${b.name}” is not passed in ${listed(b.useCases, 5)} (leverage ${b.leverage}); what opens it: ${b.remedy}, ${b.effort}`,
-          b.cite,
+      blockers
+        .slice(0, 4)
+        .map((b) =>
+          say(
+            `“${b.name}” is not passed in ${listed(b.useCases, 5)} (leverage ${b.leverage}); what opens it: ${b.remedy}, ${b.effort}`,
+            b.cite,
+          ),
         ),
-      ),
     ),
     paragraph(
-      ...unfit
-        .slice(0, 1)
-        .map((u) => say(`${u.name} is not a fit, whatever gate is opened: ${u.reason}`, u.cite)),
+      ...unfit.slice(0, 1).map((u) => say(`${u.name} is not a fit, whatever gate is opened: ${u.reason}`, u.cite)),
     ),
   )
 }
@@ -142,11 +170,13 @@ export function blocksAll(ask: Ask): Answer {
 export function why(ask: Ask, id: string): Answer {
   const of = ask.useCase(id)
   const { verdict, robustness } = of
-  const others = verdict.because.slice(1)
+  // Readiness and tolerance follow as sentences of their own.
+  const others = verdict.because.slice(1).filter((b) => !/^(Readiness|Tolerance) /.test(b))
   return answered(
     paragraph(
       say(verdict.sentence, verdict.cite),
-      others.length > 0 && say(`It is held by this as well: ${others.join(' ')}`, verdict.cite),
+      others.length > 0 &&
+        say(`It is held by this as well: ${others.map((o) => o.replace(/\.$/, '')).join('; ')}`, verdict.cite),
       axisSentence(of, 'readiness'),
       axisSentence(of, 'tolerance'),
     ),
@@ -157,9 +187,7 @@ export function why(ask: Ask, id: string): Answer {
           `With other weights the verdict stays the same in ${robustness.stability} of ${robustness.runs} runs`,
           robustness.cite,
         ),
-      robustness &&
-        robustness.tipping.length === 0 &&
-        say('No single answer would flip it', robustness.cite),
+      robustness && robustness.tipping.length === 0 && say('No single answer would flip it', robustness.cite),
       wayUpSentence(of),
     ),
   )
@@ -185,7 +213,14 @@ export function change(ask: Ask, id: string): Answer {
             )),
       undetermined &&
         robustness &&
-        say(`Once more is answered, it can become ${listed(robustness.reachable.map((v) => `“${v}”`), 5, 'or')}`, robustness.cite),
+        say(
+          `Once more is answered, it can become ${listed(
+            robustness.reachable.map((v) => `“${v}”`),
+            5,
+            'or',
+          )}`,
+          robustness.cite,
+        ),
     ),
     paragraph(
       wayUpSentence(of, 5),
@@ -198,7 +233,10 @@ export function change(ask: Ask, id: string): Answer {
         say('It has the best verdict already, so there is no way up to find', wayUp.cite),
       undetermined &&
         of.unanswered &&
-        say(`What moves it is answers: ${counted(of.unanswered.count, 'question is', 'questions are')} still open`, of.unanswered.cite),
+        say(
+          `What moves it is answers: ${counted(of.unanswered.count, 'question is', 'questions are')} still open`,
+          of.unanswered.cite,
+        ),
     ),
   )
 }
@@ -239,47 +277,69 @@ export function verdictOfAll(ask: Ask): Answer {
   )
 }
 
-export function describe(ask: Ask, id: string): Answer {
+export function portray(ask: Ask, id: string): Answer {
   const { useCase, verdict, triad } = ask.useCase(id)
   const held = triad?.seats.map((s) => `${s.seat} ${s.person ?? 'vacant'}`) ?? []
+  const name = useCase?.name ?? ''
   return answered(
     paragraph(
+      useCase?.purpose
+        ? say(`${name}, in the words of its description: ${quote(useCase.purpose, 400)}`, useCase.cite)
+        : say(`Nobody has described yet what ${name} does`, useCase?.cite),
       useCase &&
         say(
-          useCase.purpose ? `${useCase.name}: ${useCase.purpose}` : `Nobody has described yet what ${useCase.name} does`,
+          `${useCase.systemRole ? `The system’s role is ${useCase.systemRole}` : 'The system’s role is not stated'}, its stage “${useCase.stage}”${useCase.unit ? `, its unit ${useCase.unit}` : ''}`,
           useCase.cite,
         ),
-      useCase &&
-        say(
-          `It is ${useCase.systemRole ? `a system in the role of ${useCase.systemRole}` : 'a system whose role is not stated'}, at the stage “${useCase.stage}”${useCase.unit ? `, in ${useCase.unit}` : ''}`,
-          useCase.cite,
-        ),
-      useCase?.valueStatement ? say(`Expected value: ${useCase.valueStatement}`, useCase.cite) : null,
+      useCase?.valueStatement && say(`Expected value: ${quote(useCase.valueStatement, 220)}`, useCase.cite),
       triad && say(`Its seats: ${listed(held)}`, triad.cite),
       say(verdict.sentence, verdict.cite),
     ),
   )
 }
 
+const gatesWords = ({ failedGates, unknownGates }: Row) => {
+  if (failedGates.length + unknownGates.length === 0) return 'no gate open'
+  const unknown = unknownGates.length > 0 ? `${inWords(unknownGates.length)} not known` : ''
+  const failed = failedGates.length > 0 ? `${counted(failedGates.length, 'gate')} failed` : ''
+  return failed && unknown ? `${failed} and ${unknown}` : failed || `${counted(unknownGates.length, 'gate')} not known`
+}
+
+const figure = (score: string | null) => Number.parseInt(score ?? '-1', 10)
+
 export function compare(ask: Ask, rows: readonly Row[]): Answer {
   const all = rows.length >= 2 ? rows : ask.portfolio.useCases
-  const ready = all.toSorted((a, b) => Number.parseInt(b.readiness ?? '-1', 10) - Number.parseInt(a.readiness ?? '-1', 10))
+  const ready = all.toSorted((a, b) => figure(b.readiness) - figure(a.readiness))
   const [best] = ready
+  const order: readonly Row['verdict'][] = ['wait', 'foundations-first', 'undetermined', 'not-a-fit']
+  const [next] = all
+    .filter((u) => u.verdict !== 'now')
+    .toSorted(
+      (a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || figure(b.readiness) - figure(a.readiness),
+    )
+  const now = all.filter((u) => u.verdict === 'now')
   const shown = rows.length >= 2 ? rows.slice(0, 4) : ready.slice(0, 6)
-  const tolerant = all.toSorted((a, b) => Number.parseInt(b.tolerance ?? '-1', 10) - Number.parseInt(a.tolerance ?? '-1', 10))[0]
+  const [tolerant] = all.toSorted((a, b) => figure(b.tolerance) - figure(a.tolerance))
   return answered(
     paragraph(
-      best?.readiness && say(`${best.name} is the readiest, with readiness ${best.readiness}`, best.cite),
-      tolerant &&
-        tolerant.tolerance &&
-        tolerant.id !== best?.id &&
-        say(`${tolerant.name} tolerates most, with tolerance ${tolerant.tolerance}`, tolerant.cite),
-      tolerant && tolerant.id === best?.id && tolerant.tolerance && say(`It tolerates most as well: ${tolerant.tolerance}`, tolerant.cite),
+      ...now.slice(0, 2).map((u) => say(`${u.name} can run in production now`, u.cite)),
+      rows.length < 2 && next && say(`Closest after that is ${next.name}: ${next.reason}`, next.cite),
+      rows.length >= 2 &&
+        best?.readiness &&
+        say(`${best.name} is the readier one, with readiness ${best.readiness}`, best.cite),
+      rows.length >= 2 &&
+        tolerant?.tolerance &&
+        say(
+          tolerant.id === best?.id
+            ? `It tolerates more as well: ${tolerant.tolerance}`
+            : `${tolerant.name} tolerates more: ${tolerant.tolerance}`,
+          tolerant.cite,
+        ),
     ),
     list(
       shown.map((u) =>
         say(
-          `${u.name} ${stands[u.verdict]}: readiness ${u.readiness ?? 'not known'}, tolerance ${u.tolerance ?? 'not known'}, ${counted(u.failedGates.length, 'gate')} failed and ${inWords(u.unknownGates.length)} not known`,
+          `${u.name} ${stands[u.verdict]}: readiness ${u.readiness ?? 'not known'}, tolerance ${u.tolerance ?? 'not known'}, ${gatesWords(u)}`,
           u.cite,
         ),
       ),
@@ -308,7 +368,10 @@ export function scoresOfOne(ask: Ask, id: string, dimensionId: string | undefine
       scores.readiness && say(`Readiness of ${useCase?.name ?? ''} is ${scores.readiness.band}`, scores.readiness.cite),
       scores.readiness && say(`For “now” ${scores.readiness.needed} is needed`, scores.readiness.cite),
       scores.readiness.gains.length > 0 &&
-        say(`Most is to be gained in ${listed(scores.readiness.gains.map((g) => `${g.name} (${g.points} points)`))}`, scores.readiness.cite),
+        say(
+          `Most is to be gained in ${listed(scores.readiness.gains.map((g) => `${g.name} (${g.points} points)`))}`,
+          scores.readiness.cite,
+        ),
       weakest.length > 0 &&
         say(`Weakest: ${listed(weakest.map((d) => `${d.name} ${d.score}`))}`, ...weakest.map((d) => d.cite)),
       strongest.length > 0 &&
@@ -344,14 +407,21 @@ export function scoresOfAll(ask: Ask, dimensionIds: readonly string[]): Answer {
         ),
       weak.length > 2 &&
         say(
-          `Among the dimensions the weakest are ${listed(weak.slice(0, 3).map((d) => `${d.name} ${d.score}`))}, and the strongest ${listed(weak.slice(-2).toReversed().map((d) => `${d.name} ${d.score}`))}`,
+          `Among the dimensions the weakest are ${listed(weak.slice(0, 3).map((d) => `${d.name} ${d.score}`))}, and the strongest ${listed(
+            weak
+              .slice(-2)
+              .toReversed()
+              .map((d) => `${d.name} ${d.score}`),
+          )}`,
           weak[0]?.cite,
         ),
     ),
     list(
-      useCases.slice(0, 6).map((u) =>
-        say(`${u.name}: readiness ${u.readiness ?? 'not known'}, tolerance ${u.tolerance ?? 'not known'}`, u.cite),
-      ),
+      useCases
+        .slice(0, 6)
+        .map((u) =>
+          say(`${u.name}: readiness ${u.readiness ?? 'not known'}, tolerance ${u.tolerance ?? 'not known'}`, u.cite),
+        ),
     ),
   )
 }

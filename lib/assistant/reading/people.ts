@@ -46,7 +46,7 @@ export function readPeople(state: State, { question: questionId, dimension: dime
     knows: byRole.map(([role, questions]) => ({
       role: roleName(role),
       people: knowing(role),
-      questions: questions.map((q) => lower(q.short)),
+      questions: questions.map((q) => ({ id: q.id, short: q.short })),
       cite: `knows:${role}`,
     })),
     actions: actions.slice(0, mostActions).map((row) => ({

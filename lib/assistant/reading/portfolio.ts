@@ -1,3 +1,4 @@
+import { allQuestions } from '#lib/framework/rules.ts'
 import { overviewOf } from '#lib/portfolio/overview/rules.ts'
 import { dayInWords } from '#lib/scoring/wording.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
@@ -9,6 +10,33 @@ import type { State } from './types.ts'
 const mostUseCases = 60
 
 const scored = (score: number | null) => (score === null ? null : percent(score))
+
+/** Disagreements in one reading, the widest first; most people may see only some of them. */
+const mostDisagreements = 40
+
+function disagreementsIn({ framework, organization, useCases }: State['portfolio']) {
+  const shorts = new Map(allQuestions(framework).map((q) => [q.id, q.short]))
+  const subjects = [
+    { said: organization, name: null, id: 'organisation' },
+    ...useCases.map(({ useCase, input }) => ({ said: input.useCase, name: useCase.name, id: useCase.id })),
+  ]
+  const all = subjects.flatMap(({ said, name, id }) =>
+    Object.entries(said).flatMap(([question, standing]) =>
+      standing.kind === 'answered' && standing.low < standing.high
+        ? [
+            {
+              short: shorts.get(question) ?? question,
+              useCase: name,
+              low: standing.low,
+              high: standing.high,
+              cite: `spread:${question}@${id}`,
+            },
+          ]
+        : [],
+    ),
+  )
+  return all.toSorted((a, b) => b.high - b.low - (a.high - a.low)).slice(0, mostDisagreements)
+}
 
 /** Where all use cases stand, what blocks them, how strong the foundations are, what is open. */
 export function readPortfolio({ portfolio }: Pick<State, 'portfolio'>) {
@@ -78,7 +106,7 @@ export function readPortfolio({ portfolio }: Pick<State, 'portfolio'>) {
         cite: `acceptance:${a.id}`,
       })),
     gates: framework.gates.map(({ id, name }) => ({ id, name, cite: `gate:${id}` })),
-    foundations: foundations,
+    foundations,
     dimensions: framework.dimensions.map(({ id, name, short }) => ({
       id,
       name,
@@ -86,6 +114,7 @@ export function readPortfolio({ portfolio }: Pick<State, 'portfolio'>) {
       score: scored(dimensions.find((d) => d.id === id)?.score ?? null),
       cite: 'portfolio:dimensions',
     })),
+    disagreements: disagreementsIn(portfolio),
     open: {
       organization: open.organization.total - open.organization.done,
       useCases: open.useCases.total - open.useCases.done,

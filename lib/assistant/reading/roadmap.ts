@@ -1,4 +1,5 @@
 import { leadingActions } from '#lib/report/rules.ts'
+import { byText } from '#lib/roadmap/order.ts'
 import { type ActionRow, numberOf } from '#lib/roadmap/rows.ts'
 import { dayInWords } from '#lib/scoring/wording.ts'
 import { effortWords, lower } from '../source/wording.ts'
@@ -64,6 +65,9 @@ export function readRoadmap({ roadmap, portfolio, members }: State, by: RoadmapF
   const unfinished = rows.filter(left)
   const leading = leadingActions({ roadmap: { actions: rows } }, leadingCount)
   const critical = rows.filter((r) => r.critical)
+  const [last] = chosen
+    .filter((r) => left(r) && r.finish !== null)
+    .toSorted((a, b) => byText(b.finish ?? '', a.finish ?? ''))
   return {
     made: true as const,
     totals: {
@@ -103,6 +107,8 @@ export function readRoadmap({ roadmap, portfolio, members }: State, by: RoadmapF
       cite: `roadmap:phase:${p.number}`,
     })),
     found: chosen.length,
+    /** Of what was chosen, the action that is finished last. */
+    last: last ? { label: last.label, title: last.title, finish: days(last.finish), cite: `action:${last.id}` } : null,
     actions: chosen.slice(0, mostActions).map(shown),
     owner: members.find((m) => m.id === by.ownerId)?.name ?? null,
     outdated: of.fromRevision < portfolio.assessment.revision,

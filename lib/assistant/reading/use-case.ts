@@ -109,6 +109,7 @@ function disagreements(of: PortfolioUseCase) {
           {
             question: question.id,
             short: question.short,
+            ofOrganization: question.subject === 'organization',
             low: standing.low,
             high: standing.high,
             cite: `spread:${question.id}@${question.subject === 'organization' ? 'organisation' : of.useCase.id}`,

@@ -23,4 +23,6 @@ export interface Search {
   /** Passages of this use case come first; null for the whole organisation. */
   useCaseId: string | null
   limit?: number
+  /** Only what ships with Footing: concepts are not explained from what people wrote. */
+  library?: boolean
 }

@@ -22,15 +22,19 @@ export const settingBody = z.strictObject({
       z.string().regex(/^[a-z-]{1,40}$/),
       z.strictObject({
         current: version,
-        trial: z
-          .strictObject({
-            version,
-            share: z
-              .number({ error: 'Enter a share of the questions.' })
-              .min(0.01, 'Give the version on trial at least 1% of the questions.')
-              .max(0.9, 'Give the version on trial at most 90% of the questions.'),
-          })
-          .nullable(),
+        // A form that names no version means that none is on trial.
+        trial: z.preprocess(
+          (trial) => ((trial as { version?: unknown } | null)?.version === '' ? null : trial),
+          z
+            .strictObject({
+              version,
+              share: z
+                .number({ error: 'Enter a share of the questions.' })
+                .min(0.01, 'Give the version on trial at least 1% of the questions.')
+                .max(0.9, 'Give the version on trial at most 90% of the questions.'),
+            })
+            .nullable(),
+        ),
       }),
     )
     .default({}),

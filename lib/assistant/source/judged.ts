@@ -44,7 +44,7 @@ function about(
 function verdictPassage(analysed: AnalysedUseCase): OwnPassage {
   const { useCase, scorecard, input } = analysed.of
   const { framework } = input
-  const blocking = scorecard.gates.filter((g) => g.state === 'failed' || g.state === 'unknown')
+  const blocking = scorecard.gates.filter(isOpen)
   const names = new Map(framework.gates.map((g) => [g.id, g.name]))
   const open = openCounts(analysed.of)
   return about(
@@ -138,28 +138,28 @@ function leaderPassages(analysed: AnalysedUseCase): OwnPassage[] {
   )
 }
 
-const stateSentence = (result: GateResult, failed: string, unknown: string): string => {
-  switch (result.state) {
-    case 'failed':
-    case 'accepted':
-      return capital(failed)
-    case 'unknown':
-      return `It is not known whether ${unknown}`
-    case 'passed':
-      return 'What was described passes it'
-    case 'not-applicable':
-      return 'It does not apply to this use case'
-  }
-}
+const isOpen = ({ state }: GateResult) => state === 'failed' || state === 'unknown'
 
 function gatePassages(analysed: AnalysedUseCase): OwnPassage[] {
   const { useCase, scorecard, input } = analysed.of
   const { framework } = input
-  return scorecard.gates.flatMap((result): OwnPassage[] => {
+  const others = scorecard.gates.filter((g) => !isOpen(g) && !g.acceptance)
+  const nameOf = (id: string) => framework.gates.find((g) => g.id === id)?.name ?? id
+  const passed = about(
+    analysed,
+    { key: `gate-state:${useCase.id}:passed`, kind: 'gate-state', title: 'gates that are passed', anchor: 'gates' },
+    ...others.map((g) =>
+      g.state === 'passed'
+        ? `“${nameOf(g.id)}” is passed: ${gateReasons(g).map(lower).join(', ')}`
+        : `“${nameOf(g.id)}” does not apply`,
+    ),
+    others.length === 0 && 'No gate is passed',
+  )
+  const single = scorecard.gates.flatMap((result): OwnPassage[] => {
     const gate = framework.gates.find((g) => g.id === result.id)
-    if (!gate) return []
+    if (!gate || others.includes(result)) return []
     const remedy = framework.remedies.find((r) => r.id === gate.remedy)
-    const closed = result.state === 'failed' || result.state === 'unknown'
+    const closed = isOpen(result)
     const { acceptance } = result
     return [
       about(
@@ -170,8 +170,8 @@ function gatePassages(analysed: AnalysedUseCase): OwnPassage[] {
           title: `gate “${gate.name}” is ${lower(gateStateWord[result.state])}`,
           anchor: `gate-${gate.id}`,
         },
-        stateSentence(result, gate.failed, gate.unknown),
-        result.state !== 'not-applicable' && gateReasons(result).join('. '),
+        result.state === 'unknown' ? `It is not known whether ${gate.unknown}` : capital(gate.failed),
+        gateReasons(result).join('. '),
         closed && gate.why,
         closed &&
           `This gate blocks ${useCase.name}: while it is not passed, the best possible verdict is ${lower(verdictWord[result.state === 'failed' ? gate.caps : 'wait'])}`,
@@ -181,6 +181,7 @@ function gatePassages(analysed: AnalysedUseCase): OwnPassage[] {
       ),
     ]
   })
+  return [...single, passed]
 }
 
 function scorePassages(analysed: AnalysedUseCase): OwnPassage[] {

@@ -5,6 +5,7 @@ import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { connectionOptions } from '#db/connection.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
+import { askedFor } from './asked.ts'
 import { libraryPassages } from './library.ts'
 import { gatherMaterial, libraryDigest, readState, type SourceState } from './queries.ts'
 import type { OwnPassage } from './types.ts'
@@ -16,8 +17,9 @@ const hashOf = (parts: readonly unknown[]) => createHash('sha256').update(JSON.s
 
 /** A computed passage that says the same at a later revision is the same: only versions of single sources count. */
 function stored(p: OwnPassage, { assessmentRevision }: SourceState) {
-  const hash = hashOf([p.kind, p.title, p.body, p.path, p.revision, p.useCaseId, p.questionId, p.authorId])
-  return { ...p, revision: p.revision ?? `revision ${assessmentRevision}`, hash }
+  const asked = askedFor(p.key)
+  const hash = hashOf([p.kind, p.title, p.body, asked, p.path, p.revision, p.useCaseId, p.questionId, p.authorId])
+  return { ...p, asked, revision: p.revision ?? `revision ${assessmentRevision}`, hash }
 }
 
 interface Written {
@@ -47,14 +49,14 @@ async function writePassages(
   for (let i = 0; i < changed.length; i += rowsAtOnce) {
     const rows = JSON.stringify(changed.slice(i, i + rowsAtOnce))
     await tx.execute(sql`
-      insert into passage (organization_id, assessment_id, key, kind, title, body, path, revision, use_case_id,
-        question_id, author_id, hash)
-      select ${ctx.organizationId}::uuid, ${assessmentId}::uuid, p.key, p.kind, p.title, p.body, p.path, p.revision,
+      insert into passage (organization_id, assessment_id, key, kind, title, body, asked, path, revision,
+        use_case_id, question_id, author_id, hash)
+      select ${ctx.organizationId}::uuid, ${assessmentId}::uuid, p.key, p.kind, p.title, p.body, p.asked, p.path, p.revision,
         p."useCaseId", p."questionId", p."authorId", p.hash
-      from jsonb_to_recordset(${rows}::text::jsonb) as p (key text, kind text, title text, body text, path text,
-        revision text, "useCaseId" uuid, "questionId" text, "authorId" uuid, hash text)
+      from jsonb_to_recordset(${rows}::text::jsonb) as p (key text, kind text, title text, body text, asked text,
+        path text, revision text, "useCaseId" uuid, "questionId" text, "authorId" uuid, hash text)
       on conflict (organization_id, assessment_id, key) do update set kind = excluded.kind, title = excluded.title,
-        body = excluded.body, path = excluded.path, revision = excluded.revision, use_case_id = excluded.use_case_id,
+        body = excluded.body, asked = excluded.asked, path = excluded.path, revision = excluded.revision, use_case_id = excluded.use_case_id,
         question_id = excluded.question_id, author_id = excluded.author_id, hash = excluded.hash`)
   }
   const kept = new Set(passages.map((p) => p.key))
@@ -63,12 +65,13 @@ async function writePassages(
     await tx.execute(sql`
       delete from passage where ${here} and key in (select jsonb_array_elements_text(${gone}::text::jsonb))`)
   await tx.execute(sql`
-    insert into passage_index (organization_id, assessment_id, assessment_revision, roadmap_revision, as_of, people, writer)
+    insert into passage_index (organization_id, assessment_id, assessment_revision, roadmap_revision, as_of, people, writer,
+      passages)
     values (${ctx.organizationId}::uuid, ${assessmentId}::uuid, ${assessmentRevision}, ${roadmapRevision}, ${asOf},
-      ${people}, ${writer})
+      ${people}, ${writer}, ${passages.length})
     on conflict (organization_id, assessment_id) do update set assessment_revision = excluded.assessment_revision,
       roadmap_revision = excluded.roadmap_revision, as_of = excluded.as_of, people = excluded.people,
-      writer = excluded.writer, indexed_at = now()`)
+      writer = excluded.writer, passages = excluded.passages, indexed_at = now()`)
 }
 
 /** Writing that is under way in this process, by organisation: several askers wait for one. */
@@ -115,12 +118,11 @@ export async function writeLibrary(ownerUrl: string): Promise<number> {
     const [known] = await db<{ digest: string }[]>`
       select digest from library.edition where framework_id = ${edition.id} and framework_version = ${edition.version}`
     if (known?.digest === digest) return 0
-    const rows = libraryPassages(getFramework(edition.id, edition.version)).map((p) => ({
-      framework_id: edition.id,
-      framework_version: edition.version,
-      ...p,
-      hash: hashOf([p.kind, p.title, p.body, p.path]),
-    }))
+    const rows = libraryPassages(getFramework(edition.id, edition.version)).map((p) => {
+      const asked = askedFor(p.key)
+      const hash = hashOf([p.kind, p.title, p.body, asked, p.path])
+      return { framework_id: edition.id, framework_version: edition.version, ...p, asked, hash }
+    })
     await db.begin(async (tx) => {
       await tx`select pg_advisory_xact_lock(hashtextextended('library', 0))`
       await tx`delete from library.passage

@@ -93,8 +93,8 @@ export function peoplePassages({ members, portfolio, roadmap }: Material): OwnPa
       `knows:${role.id}`,
       `${role.name}: who to ask`,
       who.length > 0
-        ? `${listOf(who)} usually ${who.length === 1 ? 'knows' : 'know'} what concerns the ${lower(role.name)}`
-        : `No member has said that they know what concerns the ${lower(role.name)}`,
+        ? `${listOf(who)} usually ${who.length === 1 ? 'knows' : 'know'} what belongs to this role: ${lower(role.name)}`
+        : `No member has said that they know what belongs to this role: ${lower(role.name)}`,
       capital(`${lower(role.name)}: ${role.summary}`),
       asked.length > 0 && `Questions for this role: ${listOf(asked)}`,
     )

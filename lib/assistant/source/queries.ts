@@ -103,7 +103,11 @@ export async function gatherMaterial(ctx: OrgContext): Promise<Material> {
 /** Names the shipped files that library passages are made from, without reading what is in them as YAML. */
 export function libraryDigest(framework: { id: string; version: string }): string {
   const hash = createHash('sha256').update(`writer ${writer}`)
-  const folders = [join('content', 'frameworks', framework.id, framework.version), join('content', 'playbook')]
+  const folders = [
+    join('content', 'frameworks', framework.id, framework.version),
+    join('content', 'playbook'),
+    join('content', 'retrieval'),
+  ]
   for (const folder of folders) {
     const root = join(process.cwd(), folder)
     const names = readdirSync(root, { recursive: true, withFileTypes: true })

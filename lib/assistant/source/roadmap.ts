@@ -50,7 +50,7 @@ function actionPassage(row: ActionRow, { of, rows }: Planned, { portfolio }: Mat
         `Action ${row.label} for ${forWhom(row)}`,
         `Status: ${statusWords[row.status]}`,
         `Owner: ${row.owner || 'nobody yet'}`,
-        `Phase ${row.phase}, ${lower(phase?.name ?? '')}; done by the ${lower(row.roleName)}, ${effortWords(row.effort)}`,
+        `Phase ${row.phase}, ${lower(phase?.name ?? '')}; role: ${lower(row.roleName)}; ${effortWords(row.effort)}`,
         whenWords(row),
         `Leverage ${row.leverage}`,
         `Deliverable: ${action.deliverable}`,

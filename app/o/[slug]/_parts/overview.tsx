@@ -1,15 +1,12 @@
-import { DimensionMap } from '#components/overview/dimension-map.tsx'
-import { drawingsOf } from '#components/overview/drawings.ts'
+import { drawingsOf } from '#components/overview/drawings.tsx'
 import { FirstActions } from '#components/overview/first-actions.tsx'
-import { FirstGates } from '#components/overview/first-gates.tsx'
-import { Foundations } from '#components/overview/foundations.tsx'
 import { MapPager } from '#components/overview/map-pager.tsx'
 import { NoUseCases } from '#components/overview/no-use-cases.tsx'
 import { PortfolioMap } from '#components/overview/portfolio-map.tsx'
 import { ReportLink } from '#components/overview/report-link.tsx'
 import { StillOpen } from '#components/overview/still-open.tsx'
-import { VerdictBoard } from '#components/overview/verdict-board.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
+import { Markup } from '#components/ui/markup.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
@@ -21,8 +18,6 @@ interface Props {
   params: Promise<{ slug: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
-
-const blockersShown = 3
 
 /** The portfolio for those who lead: what can go, what holds the rest, what to do first. */
 export async function Overview({ params, searchParams }: Props) {
@@ -49,7 +44,7 @@ export async function Overview({ params, searchParams }: Props) {
       {total === 0 ? (
         <NoUseCases slug={slug} mayDescribe={may(ctx.role, 'describe-use-case')} />
       ) : (
-        <VerdictBoard list={`${root}/use-cases`} board={overview.board} items={drawings.board} />
+        <Markup html={drawings.board} />
       )}
       {leading && leading.length > 0 && (
         <Section
@@ -74,7 +69,7 @@ export async function Overview({ params, searchParams }: Props) {
             </ButtonLink>
           }
         >
-          <FirstGates slug={slug} blockers={overview.blockers.slice(0, blockersShown)} />
+          <Markup html={drawings.gates} />
         </Section>
       )}
       {total > 0 && overview.begun && (
@@ -87,11 +82,11 @@ export async function Overview({ params, searchParams }: Props) {
             id="dimensions"
             lead="Where the platform and the organisation carry a use case, and where they do not. Every figure opens to its answers."
           >
-            <DimensionMap dimensions={overview.dimensions} rows={drawings.dimensionRows(page)} />
+            <Markup html={drawings.dimensions(page)} />
             {pager}
           </Section>
           <Section title="Five foundations" lead="The same figures over all use cases, as boards ask for them.">
-            <Foundations slug={slug} foundations={overview.foundations} />
+            <Markup html={drawings.foundations} />
           </Section>
         </>
       )}

@@ -19,7 +19,7 @@ export async function Members({ params }: { params: Promise<{ slug: string }> })
       <PageHeader
         title="Members"
         lead="What people know decides which questions are their share."
-        actions={<ButtonLink href={`/o/${slug}/settings`}>Organisation</ButtonLink>}
+        actions={<ButtonLink href={`/o/${slug}/settings`}>Open organisation settings</ButtonLink>}
       />
       <MembersTable slug={slug} own={ctx.membershipId} members={members} areas={areas} mayManage={mayManage} />
       {invitable.length > 0 && (

@@ -64,6 +64,8 @@ export async function Result({ params, searchParams }: Props) {
   const way = wayUpView(of, analysis)
   const tipping = tippingViews(of, analysis)
   const { stability } = analysis
+  // That too little is answered holds under any weights: 100% would read as certainty.
+  const decided = verdict !== 'undetermined'
   // 99.7 must not read as 100.
   const nearlyAlways = stability.share < 1 && stability.share >= 0.99
   const door = may(ctx.role, 'accept-gate')
@@ -103,10 +105,14 @@ export async function Result({ params, searchParams }: Props) {
           />
           <Stat
             label="Stability"
-            value={stability.share * 100}
+            value={decided ? stability.share * 100 : null}
             digits={nearlyAlways ? 1 : 0}
-            note={`The verdict holds in that share of ${stability.runs.toLocaleString('en-GB')} re-weightings.`}
-            reasons={<StabilityReasons stability={stability} />}
+            note={
+              decided
+                ? `The verdict holds in that share of ${stability.runs.toLocaleString('en-GB')} re-weightings.`
+                : 'How firmly a verdict stands is told once there is one.'
+            }
+            reasons={decided && <StabilityReasons stability={stability} />}
           />
         </div>
       </Noted>

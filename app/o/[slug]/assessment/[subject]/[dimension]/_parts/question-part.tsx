@@ -70,6 +70,7 @@ export async function QuestionPart({ params, searchParams }: Props) {
           assessmentId={assessment.id}
           subject={subject}
           useCaseId={useCaseId}
+          author={ctx.membershipId}
           part={part}
           framework={framework}
           standing={standing}

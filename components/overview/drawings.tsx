@@ -1,17 +1,24 @@
 import type { ToleranceReadiness } from '#components/charts/tolerance-readiness.ts'
 import { describeToleranceReadiness, toleranceReadiness } from '#components/charts/tolerance-readiness.ts'
+import { written } from '#components/ui/written.ts'
 import type { Thresholds } from '#lib/framework/types.ts'
 import { rowsOnMap } from '#lib/portfolio/overview/rules.ts'
 import type { Overview } from '#lib/portfolio/overview/types.ts'
-import type { Verdict } from '#lib/scoring/types.ts'
-import { boardItems, dimensionRows, positionRows } from './rows.ts'
+import { DimensionMap } from './dimension-map.tsx'
+import { FirstGates } from './first-gates.tsx'
+import { Foundations } from './foundations.tsx'
+import { dimensionRows, positionRows } from './rows.ts'
+import { VerdictBoard } from './verdict-board.tsx'
 
-/** What of the overview is the same for every reader. */
+/** What of the overview is the same for every reader, as markup. */
 export interface Drawings {
-  board: Readonly<Record<Verdict, string>>
+  board: string
+  /** The gates that hold back most. */
+  gates: string
+  foundations: string
   map: { wide: string; narrow: string; summary: string }
-  /** Markup by page, made when somebody opens it. */
-  dimensionRows: (page: number) => string
+  /** By page, made when somebody opens it. */
+  dimensions: (page: number) => string
   positionRows: (page: number) => string
 }
 
@@ -40,6 +47,9 @@ function mapData({ ranked }: Overview, { slug, thresholds }: Of): ToleranceReadi
   }
 }
 
+/** Gates that are named before there is a roadmap. */
+const gatesShown = 3
+
 /** More marks than that cannot be told apart by a finger; the tables lead to each use case. */
 const mostTouchable = 60
 
@@ -66,15 +76,25 @@ function draw(overview: Overview, of: Of): Drawings {
   const crowded = overview.ranked.length > mostTouchable
   const rowsOf = (page: number) => overview.ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
   return {
-    board: Object.fromEntries(
-      overview.board.map(({ verdict, first }) => [verdict, boardItems(slug, first)]),
-    ) as Drawings['board'],
+    board: written(
+      <VerdictBoard
+        list={`/o/${slug}/use-cases`}
+        board={overview.board}
+        resultOf={(id) => `/o/${slug}/use-cases/${id}`}
+      />,
+    ),
+    gates: written(<FirstGates slug={slug} blockers={overview.blockers.slice(0, gatesShown)} />),
+    foundations: written(<Foundations slug={slug} foundations={overview.foundations} />),
     map: {
       wide: toleranceReadiness(data, 'screen'),
       narrow: toleranceReadiness(crowded ? withoutLinks(data) : data, 'screen', { width: 'narrow' }),
       summary: describeToleranceReadiness(data),
     },
-    dimensionRows: byPage((page) => dimensionRows(slug, rowsOf(page), overview.dimensions)),
+    dimensions: byPage((page) =>
+      written(
+        <DimensionMap dimensions={overview.dimensions} rows={dimensionRows(slug, rowsOf(page), overview.dimensions)} />,
+      ),
+    ),
     positionRows: byPage((page) => positionRows(slug, rowsOf(page))),
   }
 }
