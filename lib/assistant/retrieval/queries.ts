@@ -2,12 +2,15 @@ import { type SQL, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { may } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
+import { env } from '#lib/env.ts'
 import { useCasesOf } from '#lib/use-case/queries.ts'
+import { settingOf } from '../setting/queries.ts'
 import { syncPassages } from '../source/mutations.ts'
 import type { Passage } from '../types.ts'
 import { namedUseCases } from './asked.ts'
 import { lexemesOf } from './lexemes.ts'
 import { diverse, fused, share } from './ranking.ts'
+import { rerank } from './rerank.ts'
 import { type Candidate, rankingStatement } from './statement.ts'
 import type { Found, Search } from './types.ts'
 
@@ -67,6 +70,9 @@ async function readPassages(
 /** Without what the database would refuse. */
 const storable = (text: string) => text.replaceAll('\u0000', ' ').toWellFormed()
 
+/** How many more passages are looked at when they are put in order by meaning as well. */
+const moreForMeaning = 3
+
 interface Asking {
   assessmentId: string
   query: string
@@ -77,9 +83,10 @@ interface Asking {
 
 async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Asking): Promise<Found[]> {
   const { assessmentId, query, useCaseId, limit, library } = asking
-  // Planning the ranking anew takes as long as running it, and its parts are too small to be worth sorting.
+  // Planning or compiling the ranking anew takes as long as running it, and its parts are too small to be worth sorting.
   const planned = tx.execute(
-    sql`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_mergejoin', 'off', true)`,
+    sql`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_mergejoin', 'off', true),
+      set_config('jit', 'off', true)`,
   )
   const [words, useCases] = await Promise.all([lexemesOf(tx, query), useCasesOf(tx, ctx), planned])
   if (words.length === 0) return []
@@ -117,8 +124,16 @@ export async function searchPassages(
   { query, useCaseId, limit = 8, library = false }: Search,
 ): Promise<Found[]> {
   const assessmentId = await syncPassages(ctx)
-  const asking = { assessmentId, query: storable(query), useCaseId, limit, library }
-  return inTenant(ctx, (tx) => findPassages(tx, ctx, asking))
+  const { provider } = env()
+  const byMeaning = provider?.embeddingModel ? provider : null
+  const most = byMeaning ? limit * moreForMeaning : limit
+  const asking = { assessmentId, query: storable(query), useCaseId, limit: most, library }
+  const { found, mayAsk } = await inTenant(ctx, async (tx) => ({
+    found: await findPassages(tx, ctx, asking),
+    mayAsk: byMeaning !== null && (await settingOf(tx, ctx)).provider,
+  }))
+  // Outside the transaction: no connection waits for a provider.
+  return (byMeaning && mayAsk ? await rerank(byMeaning, query, found) : found).slice(0, limit)
 }
 
 /** The passages of these keys that this person may read now, in the order of the keys. */

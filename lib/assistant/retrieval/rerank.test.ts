@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { ProviderSettings } from '#lib/env.ts'
+import { rerank } from './rerank.ts'
+import type { Found } from './types.ts'
+
+const passage = (key: string, body: string): Found => ({
+  key,
+  kind: 'playbook',
+  title: key,
+  body,
+  href: '/',
+  revision: '',
+  useCaseId: null,
+  questionId: null,
+  score: 0,
+  words: [],
+})
+
+const found = ['one', 'two', 'three'].map((key) => passage(key, `body of ${key}`))
+
+let server: Server | undefined
+let asked: string[][] = []
+
+/** A server that finds every text near to "three". */
+async function serve(status = 200): Promise<ProviderSettings> {
+  asked = []
+  server = createServer((request, response) => {
+    let text = ''
+    request.on('data', (chunk) => {
+      text += String(chunk)
+    })
+    request.on('end', () => {
+      const { input } = JSON.parse(text) as { input: string[] }
+      asked.push(input)
+      const data = input.map((value, index) => ({
+        object: 'embedding',
+        index,
+        embedding: /question|three/.test(value) ? [1, 0] : [0, 1],
+      }))
+      response.writeHead(status, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ object: 'list', data, model: 'x', usage: { prompt_tokens: 1, total_tokens: 1 } }))
+    })
+  })
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.listen(0, '127.0.0.1', resolve)
+  await promise
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { apiKey: null, baseUrl: `http://127.0.0.1:${port}/v1`, model: 'x', embeddingModel: 'e', price: null }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+  server?.close()
+})
+
+const order = (list: readonly Found[]) => list.map((f) => f.key)
+
+test('nearness in meaning lifts a passage, and known texts are not sent twice', async () => {
+  const settings = await serve()
+  expect(order(await rerank(settings, 'question', found))).toEqual(['one', 'three', 'two'])
+  await rerank(settings, 'question', found)
+  expect(asked).toHaveLength(1)
+})
+
+test('without a model for it nobody is asked', async () => {
+  const settings = await serve()
+  expect(order(await rerank({ ...settings, embeddingModel: null }, 'question', found))).toEqual(order(found))
+  expect(asked).toEqual([])
+})
+
+test('a failure changes nothing, and the next questions do not wait for another one', async () => {
+  const settings = await serve(500)
+  expect(order(await rerank(settings, 'question that fails', found))).toEqual(order(found))
+  expect(order(await rerank(settings, 'question after it', found))).toEqual(order(found))
+  expect(asked).toHaveLength(1)
+  vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] })
+  await rerank(settings, 'question later on', found)
+  expect(asked).toHaveLength(2)
+})
