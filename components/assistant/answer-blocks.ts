@@ -2,12 +2,20 @@
 export type Inline =
   | { kind: 'text'; text: string }
   | { kind: 'strong'; text: string }
-  | { kind: 'cite'; cite: string }
+  /** A word, the sources behind it and the punctuation behind those: they stay on one line. */
+  | { kind: 'cited'; word: string; cites: string[]; after: string }
   | { kind: 'unsupported' }
 
 export type Block = { kind: 'paragraph'; parts: Inline[] } | { kind: 'list'; items: Inline[][] }
 
 const mark = /\*\*([^*\n]+)\*\*|\[(S\d{1,5})\]|\[\?\]/g
+
+/** Takes the last word off a text; one too long for a line stays. */
+function lastWord(part: { text: string }): string {
+  const word = /\S{1,24}$/.exec(part.text)?.[0] ?? ''
+  if (word.length < 24) part.text = part.text.slice(0, part.text.length - word.length)
+  return word.length < 24 ? word : ''
+}
 
 /** The pieces of a line. Whatever is no mark of ours is text, whatever it looks like. */
 export function inlinesOf(line: string): Inline[] {
@@ -22,9 +30,20 @@ export function inlinesOf(line: string): Inline[] {
     text(match.index)
     const before = parts.at(-1)
     if (strong === undefined && before?.kind === 'text') before.text = before.text.replace(/ +$/, '')
-    if (strong !== undefined) parts.push({ kind: 'strong', text: strong })
-    else parts.push(cite === undefined ? { kind: 'unsupported' } : { kind: 'cite', cite })
     from = match.index + whole.length
+    if (strong !== undefined) parts.push({ kind: 'strong', text: strong })
+    else if (cite === undefined) parts.push({ kind: 'unsupported' })
+    else if (before?.kind === 'cited' && before.after === '') before.cites.push(cite)
+    else {
+      const word = before?.kind === 'text' ? lastWord(before) : ''
+      parts.push({ kind: 'cited', word, cites: [cite], after: '' })
+    }
+    const last = parts.at(-1)
+    const after = /^[.,;:)”]+/.exec(line.slice(from))?.[0] ?? ''
+    if (last?.kind === 'cited' && after !== '') {
+      last.after = after
+      from += after.length
+    }
   }
   text(line.length)
   return parts.filter((part) => part.kind !== 'text' || part.text !== '')

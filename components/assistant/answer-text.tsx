@@ -54,7 +54,15 @@ function Piece({ part, citations, id }: { part: Inline; citations: readonly Cite
         <span aria-hidden="true">? </span>Not supported by a source
       </span>
     )
-  const at = citations.findIndex(({ cite }) => cite === part.cite)
-  const source = citations[at]
-  return source ? <SourceChip opens={`${id}-${source.cite}`} number={at + 1} title={source.title} /> : null
+  return (
+    <span className="whitespace-nowrap">
+      {part.word}
+      {part.cites.map((name) => {
+        const at = citations.findIndex(({ cite }) => cite === name)
+        const source = citations[at]
+        return source && <SourceChip key={name} opens={`${id}-${name}`} number={at + 1} title={source.title} />
+      })}
+      {part.after}
+    </span>
+  )
 }

@@ -178,16 +178,18 @@ function Told({ label, value }: { label: string; value: string }) {
 function Line({ label, value, max, type = 'text', editable, onValue }: FieldProps) {
   const id = useId()
   if (!editable) return <Told label={label} value={value} />
+  // A long line is shown whole, over several lines, and stays one line.
+  if (type === 'text')
+    return <Area {...{ label, value, max, editable }} onValue={(text) => onValue(text.replaceAll(/\s*\n\s*/g, ' '))} />
   return (
     <Added label={label} id={id}>
       <input
         id={id}
         type={type}
         required
-        min={type === 'number' ? 0.5 : undefined}
-        max={type === 'number' ? 400 : undefined}
-        step={type === 'number' ? 0.5 : undefined}
-        maxLength={max}
+        min={0.5}
+        max={400}
+        step={0.5}
         value={value}
         autoComplete="off"
         onChange={(event) => onValue(event.currentTarget.value)}

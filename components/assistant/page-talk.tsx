@@ -10,10 +10,12 @@ interface Props {
   panel: PanelView
   conversationId: string | null
   runs: readonly RunView[]
+  /** The first question stands above as the page's title. */
+  titled?: boolean
 }
 
 /** A talk as a page of its own. With its first answer it gets an address that a reload leads back to. */
-export function PageTalk({ slug, panel, conversationId, runs }: Props) {
+export function PageTalk({ slug, panel, conversationId, runs, titled }: Props) {
   return (
     <div className="ask-page">
       <Talk
@@ -25,6 +27,7 @@ export function PageTalk({ slug, panel, conversationId, runs }: Props) {
         runs={runs}
         scope={runs.at(-1)?.useCaseId ?? null}
         suggestions={panel.suggestions}
+        titled={titled}
         disabled={!panel.enabled}
         autoFocus={conversationId === null}
         onConversation={(id) => {

@@ -5,13 +5,9 @@ import { sourceWords } from './words.ts'
 /** The number behind a claim. Opens the note with its source: a native popover, so that Escape and a click elsewhere close it. */
 export function SourceChip({ opens, number, title }: { opens: string; number: number; title: string }) {
   return (
-    <>
-      {/* Keeps the number on the line of the word before it. */}
-      {'\u2060'}
-      <button type="button" popoverTarget={opens} aria-label={`Source ${number}: ${title}`} className="source-chip">
-        {number}
-      </button>
-    </>
+    <button type="button" popoverTarget={opens} aria-label={`Source ${number}: ${title}`} className="source-chip">
+      {number}
+    </button>
   )
 }
 

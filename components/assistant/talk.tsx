@@ -28,6 +28,8 @@ interface Props {
   autoFocus?: boolean
   /** Begins at the last question instead of the first. */
   showNewest?: boolean
+  /** The first question stands above as the page's title. */
+  titled?: boolean
   /** Nothing can be asked; what was asked can be read. */
   disabled?: boolean
   onConversation: (id: string) => void
@@ -86,7 +88,7 @@ export function Talk(props: Props) {
     <div className="talk">
       <div ref={list} className="talk-turns">
         {turns.length === 0 && empty}
-        {turns.map((turn) => (
+        {turns.map((turn, at) => (
           <TurnView
             key={turn.key}
             turn={turn}
@@ -94,6 +96,7 @@ export function Talk(props: Props) {
             api={api}
             names={names}
             busy={busy}
+            titled={at === 0 && props.titled}
             onAgain={again}
             onDraft={({ key }, draft) =>
               change(key, (one) => ({ ...one, drafts: one.drafts.map((d) => (d.id === draft.id ? draft : d)) }))
@@ -133,7 +136,7 @@ export function Talk(props: Props) {
         </div>
       )}
       <p role="status" className="sr-only">
-        {announcementFor(last, asked)}
+        {announcementFor(last, { live: asked, busy })}
       </p>
     </div>
   )

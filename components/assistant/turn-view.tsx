@@ -16,19 +16,21 @@ interface Props {
   api: string
   names: DraftNames
   busy: boolean
+  /** Its question stands above it already. */
+  titled?: boolean
   onAgain: (turn: Turn) => void
   onDraft: (turn: Turn, draft: DraftView) => void
 }
 
 /** A question, its answer with its sources, and what the assistant proposes to do. */
-export function TurnView({ turn, slug, api, names, busy, onAgain, onDraft }: Props) {
+export function TurnView({ turn, slug, api, names, busy, titled, onAgain, onDraft }: Props) {
   const { key, question, useCaseId, status, answer, citations, drafts, notices, problem, run } = turn
   const scope = nameOf(names.useCases, useCaseId)
   const writing = status === 'running' && run === null
   const end = endNotice(turn)
   return (
     <article aria-labelledby={`${key}-question`} className="turn">
-      <h2 id={`${key}-question`} className="turn-question">
+      <h2 id={`${key}-question`} className={titled ? 'sr-only' : 'turn-question'}>
         <span className="sr-only">You asked: </span>
         {question}
       </h2>
@@ -67,7 +69,9 @@ export function TurnView({ turn, slug, api, names, busy, onAgain, onDraft }: Pro
             </Disclosure>
           </div>
         )}
-        {run && status !== 'failed' && status !== 'running' && <AnswerFooter key={run.id} api={api} run={run} />}
+        {run && answer !== '' && status !== 'failed' && status !== 'running' && (
+          <AnswerFooter key={run.id} api={api} run={run} />
+        )}
       </div>
     </article>
   )

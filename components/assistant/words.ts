@@ -1,5 +1,4 @@
 import type { DraftView } from '#lib/assistant/draft/types.ts'
-import type { RunView } from '#lib/assistant/run/types.ts'
 import type { Answerer, DraftKind, PassageKind, RunStatus } from '#lib/assistant/types.ts'
 import type { Turn } from './turn.ts'
 
@@ -63,8 +62,9 @@ export function countText(count: number, one: string, many = `${one}s`): string 
 }
 
 /** What is said once to somebody who does not see the answer, and not word by word. */
-export function announcementFor(turn: Turn | undefined, live: boolean): string {
-  if (!turn || !live) return ''
+export function announcementFor(turn: Turn | undefined, { live, busy }: { live: boolean; busy: boolean }): string {
+  // Until the next answer begins, nothing: the same words twice would be said once.
+  if (!turn || !live || (busy && turn.status !== 'running')) return ''
   if (turn.status === 'running') return 'Answer being written.'
   if (turn.status === 'failed') return 'No answer could be made.'
   if (turn.status === 'stopped') return 'The answer was stopped.'
@@ -88,8 +88,11 @@ export function labelIn(made: string): string | null {
 }
 
 /** Whether an answer ended otherwise than it should. */
-export function endNotice({ status, run }: { status: RunStatus; run: Pick<RunView, 'id'> | null }): string | null {
-  if (status === 'stopped') return 'This answer was stopped before it was finished. What stands above was checked.'
+export function endNotice({ status, answer, run }: Pick<Turn, 'status' | 'answer' | 'run'>): string | null {
+  if (status === 'stopped')
+    return answer === ''
+      ? 'This question was stopped before anything was answered.'
+      : 'This answer was stopped before it was finished. What stands above was checked.'
   if (status === 'failed') return 'No answer could be made. Nothing was changed.'
   if (status === 'running' && run) return 'This answer was still being written when the page was opened.'
   return null

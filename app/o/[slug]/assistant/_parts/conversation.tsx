@@ -37,7 +37,13 @@ export async function Conversation({ params }: Props) {
         }
       />
       {!panel.enabled && <SwitchedOff slug={slug} owner={may(ctx.role, 'manage-organization')} />}
-      <PageTalk slug={slug} panel={panel} conversationId={conversationId} runs={conversation.runs} />
+      <PageTalk
+        slug={slug}
+        panel={panel}
+        conversationId={conversationId}
+        runs={conversation.runs}
+        titled={first?.question === conversation.title}
+      />
     </Page>
   )
 }
