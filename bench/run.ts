@@ -2,13 +2,17 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { closePools } from '#db/client.ts'
 import { build, buildIsFresh } from '#scripts/server/build.ts'
+import { measureRetrieval } from './assistant.ts'
 import { upsertsPerSecond } from './database.ts'
 import { measureReport, measureRoadmap, measureScoring } from './engines.ts'
 import { type Figure, figure, median } from './measure.ts'
-import { type Server, setStage } from './servers.ts'
+import { type Server, type Stage, setStage } from './servers.ts'
 import { measureOverview, measureSave, measureWeight, memoryOf } from './web.ts'
 
-/** Measures the product beside floors of the same run. `--json` prints an array and nothing else. */
+/**
+ * Measures the product beside floors of the same run. `--json` prints an array and nothing else; `--only <part>` runs one
+ * of the parts.
+ */
 
 const asJson = process.argv.includes('--json')
 const say = (text: string) => {
@@ -41,10 +45,9 @@ async function startTimes(start: () => Promise<Server>): Promise<number> {
   return median(times) / 1_000
 }
 
-await buildBoth()
-const stage = await setStage()
-const figures: Figure[] = []
-try {
+async function measureWeb(stage: Stage): Promise<Figure[]> {
+  await buildBoth()
+  const figures: Figure[] = []
   say('Starting …')
   figures.push(figure('start, once built', await startTimes(stage.product), 's', await startTimes(stage.floor)))
   const floor = await stage.floor()
@@ -62,12 +65,36 @@ try {
   figures.push(...(await measureOverview(floor, product)))
   figures.push(...(await measureWeight(floor, product)))
   figures.push(figure('memory after load, without the database', memoryOf(product.pid), 'MB', memoryOf(floor.pid)))
-  await closePools()
   await floor.stop()
   await product.stop()
-  say('Computing …')
-  figures.push(...(await measureScoring()), ...(await measureRoadmap()), ...(await measureReport()))
+  return figures
+}
+
+const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
+  web: measureWeb,
+  retrieval: () => {
+    say('Asking …')
+    return measureRetrieval()
+  },
+  engines: async () => {
+    say('Computing …')
+    return [...(await measureScoring()), ...(await measureRoadmap()), ...(await measureReport())]
+  },
+}
+
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : undefined
+const chosen = Object.entries(parts).filter(([name]) => only === undefined || name === only)
+if (chosen.length === 0) {
+  console.error(`There is no part of that name: choose one of ${Object.keys(parts).join(', ')}.`)
+  process.exit(1)
+}
+
+const stage = await setStage()
+const figures: Figure[] = []
+try {
+  for (const [, measure] of chosen) figures.push(...(await measure(stage)))
 } finally {
+  await closePools()
   await stage.end()
 }
 

@@ -1,5 +1,8 @@
 import { PassThrough } from 'node:stream'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect } from 'vitest'
+import { AnswerText } from '#components/assistant/answer-text.tsx'
 import { admit } from '#scripts/server/front.ts'
 import { type Attack, knock, question } from './stage.ts'
 
@@ -39,6 +42,11 @@ const byAnswer = texts.map(
       const who = await stage.enter('member')
       const { shown, outcome } = await question(stage, who)
       neutral(shown)
+      // The screen shows it as it came: and what reached the screen some other way would be text there, too.
+      for (const answer of [shown, text]) {
+        const html = renderToStaticMarkup(createElement(AnswerText, { answer, citations: outcome.citations, id: 'a' }))
+        expect(html).not.toMatch(/<(img|style|script|iframe|object|form)\b|(href|src|action)="(?!#)/i)
+      }
       neutral((JSON.parse((await knock(stage, 'readRun', who, { id: outcome.id })).text) as { answer: string }).answer)
     },
   }),

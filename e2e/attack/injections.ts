@@ -208,7 +208,7 @@ const injected = cases.map(
         expect(fence, 'a fence of our own').toBeDefined()
         // Everything before the question stands between our fences; the question is the person's own.
         const inside = text.slice(0, text.lastIndexOf(fence ?? ''))
-        expect(inside.split(fence ?? '').length % 2).toBe(0)
+        expect(inside.split(fence ?? '').length % 2).toBe(1)
         for (const { role, content } of messages)
           if (role !== 'system') expect(textOf(content)).not.toMatch(/[\u200b\u202a-\u202e\u{e0000}-\u{e007f}]/u)
       }

@@ -13,6 +13,12 @@ function leak(stage: Stage, name: string, input: unknown): void {
   })
 }
 
+/** What the last tool told the model. Words of the query that nothing speaks of come back to it: those are its own. */
+function toldBy(stage: Stage): { passages?: unknown } {
+  const content = stage.openai.asked.at(-1)?.messages.findLast((m) => m.role === 'tool')?.content
+  return JSON.parse(String(content ?? '{}')) as { passages?: unknown }
+}
+
 const byTool = (
   [
     ['readUseCase', (s: Stage) => ({ useCase: s.foreign.useCaseId })],
@@ -54,11 +60,9 @@ const bySearch = (
     async play(stage) {
       leak(stage, 'search', { query: query(stage).slice(0, 300) })
       await question(stage, await stage.enter('member'))
-      const told = stage.openai.asked.at(-1)?.messages.findLast((m) => m.role === 'tool')
-      // Its own words come back to it; whatever else there is comes from the own organisation or from the library.
-      const results = String(told?.content).replaceAll(query(stage), '')
-      expect(results.toLowerCase()).not.toContain(stage.canary)
-      expect(String(told?.content)).not.toMatch(/syntax error|postgres|drizzle/i)
+      const told = toldBy(stage)
+      expect(JSON.stringify(told.passages ?? []).toLowerCase()).not.toContain(stage.canary)
+      expect(JSON.stringify(told)).not.toMatch(/syntax error|postgres|drizzle/i)
     },
   }),
 )
@@ -126,10 +130,7 @@ const byConsultant: Attack[] = [
       const { one, atOne } = await consultant(stage)
       leak(stage, 'search', { query: `Client Triage ${stage.canary}` })
       await question(stage, atOne, 'What is open at my other client?', { slug: one.org.slug })
-      const told = stage.openai.asked.at(-1)?.messages.findLast((m) => m.role === 'tool')
-      expect(String(told?.content).replaceAll(`Client Triage ${stage.canary}`, '').toLowerCase()).not.toContain(
-        stage.canary,
-      )
+      expect(JSON.stringify(toldBy(stage).passages ?? []).toLowerCase()).not.toContain(stage.canary)
     },
   },
   {

@@ -26,6 +26,7 @@ import { draftHash } from '#lib/assistant/draft/rules.ts'
 import type { DraftView } from '#lib/assistant/draft/types.ts'
 import type { RunView } from '#lib/assistant/run/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
+import { forgetAttempts } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { generateRoadmap } from '#lib/roadmap/mutations.ts'
@@ -171,12 +172,13 @@ export async function openStage(): Promise<Stage> {
   }
 }
 
-/** A provider that failed in one attack is asked again in the next. */
-export function restoreProvider(): void {
+/** What one attack used up is there again for the next: the provider's good name, and the organisation's questions. */
+export async function restore(stage: Stage): Promise<void> {
   const breakers = (globalThis as { [key: symbol]: Map<string, unknown> | undefined })[
     Symbol.for('footing.assistant.breakers')
   ]
   breakers?.clear()
+  await forgetAttempts('ask-organization', stage.home.org.organizationId)
 }
 
 type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>
@@ -312,17 +314,16 @@ async function sumsOf(
   tables: readonly string[],
   at: string,
 ): Promise<Record<string, { n: number; sum: string }>> {
-  return inTenant(ctx, async (tx) => {
-    const found: Record<string, { n: number; sum: string }> = {}
-    for (const table of tables) {
-      const [row] = await tx.execute<{ n: number; sum: string }>(
-        sql`select count(*)::int as n, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${sql.identifier(table)} t
-          where ${table === 'membership' ? sql`t.created_at <= ${at}::timestamptz` : sql`true`}`,
-      )
-      found[table] = row ?? { n: -1, sum: '' }
-    }
-    return found
-  })
+  const each = tables.map(
+    (table) => sql`
+      select ${table}::text as name, count(*)::int as n, coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum
+      from ${sql.identifier(table)} t
+      where ${table === 'membership' ? sql`t.created_at <= ${at}::timestamptz` : sql`true`}`,
+  )
+  const rows = await inTenant(ctx, (tx) =>
+    tx.execute<{ name: string; n: number; sum: string }>(sql.join(each, sql` union all `)),
+  )
+  return Object.fromEntries(rows.map(({ name, n, sum }) => [name, { n, sum }]))
 }
 
 /** What the two organisations hold, and how many messages were sent. */

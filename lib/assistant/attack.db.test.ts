@@ -5,7 +5,7 @@ import { deceptions } from '#e2e/attack/deceptions.ts'
 import { exfiltrations } from '#e2e/attack/exfiltrations.ts'
 import { injections } from '#e2e/attack/injections.ts'
 import { reads } from '#e2e/attack/reads.ts'
-import { type Attack, changesBetween, openStage, restoreProvider, type Stage, takePicture } from '#e2e/attack/stage.ts'
+import { type Attack, changesBetween, openStage, restore, type Stage, takePicture } from '#e2e/attack/stage.ts'
 import { writes } from '#e2e/attack/writes.ts'
 
 /** A model that belongs to the attacker: nothing may depend on what it refuses. */
@@ -42,8 +42,15 @@ function shownIn(out: string): string {
     else if (Array.isArray(value)) value.forEach(walk)
     else if (typeof value === 'object' && value !== null)
       for (const [name, part] of Object.entries(value)) {
-        // A cited passage is shown as what people typed; the question is the asker's own.
-        if (name !== 'citations' && name !== 'question' && name !== 'title' && name !== 'conversations') walk(part)
+        // Passages, questions and titles are what people typed, details of a refusal our own words.
+        if (
+          name !== 'citations' &&
+          name !== 'question' &&
+          name !== 'title' &&
+          name !== 'conversations' &&
+          name !== 'detail'
+        )
+          walk(part)
       }
   }
   for (const line of out.split('\n')) {
@@ -61,7 +68,7 @@ function shownIn(out: string): string {
 const count = (text: string, shape: RegExp) => text.match(shape)?.length ?? 0
 
 async function run(attack: Attack): Promise<void> {
-  restoreProvider()
+  await restore(stage)
   stage.traces.out.length = 0
   stage.openai.play([{ kind: 'text', pieces: ['Not covered: nothing was scripted; ask a lead.'] }])
   await attack.prepare?.(stage)

@@ -28,6 +28,7 @@ export function withoutAddresses(text: string): string {
   return (
     text
       .replaceAll(/<!--[\s\S]*?(-->|$)/g, '')
+      .replaceAll(/<(style|script)\b[\s\S]*?(<\/\1[^>]*>|$)/gi, '')
       .replaceAll(/<((?:https?|ftp|mailto):[^>\s]*)>/gi, '$1')
       .replaceAll(/<\/?[a-z!?][^<>]*(>|$)/gi, '')
       // The words of a link stay, what it leads to becomes a host.
@@ -45,6 +46,7 @@ export function withoutAddresses(text: string): string {
       .replaceAll(/\(\(([^()\s]*)\)\)/g, '($1)')
       // What taking something out has put together.
       .replaceAll(/:[\\/]{2,}/g, ': ')
+      .replaceAll(/\burl\s*\(/gi, '(')
       .replaceAll(/<(?=[a-z/!?])/gi, '')
   )
 }

@@ -64,6 +64,9 @@ async function readPassages(
   return new Map(rows.map((row) => [row.key, toPassage(ctx, row)]))
 }
 
+/** Without what the database would refuse. */
+const storable = (text: string) => text.replaceAll('\u0000', ' ').toWellFormed()
+
 interface Asking {
   assessmentId: string
   query: string
@@ -87,7 +90,7 @@ async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Aski
     useCases: mentioned.length === 0 && useCaseId ? [useCaseId] : mentioned,
     own: library ? sql`false` : own(ctx, assessmentId),
     shipped: shipped(ctx, assessmentId),
-    all: all(ctx, assessmentId),
+    all: library ? sql`false` : all(ctx, assessmentId),
   })
   const candidates = await tx.execute<Candidate & Record<string, unknown>>(statement)
   const ranked = candidates.map((c) => ({ ...c, score: fused(c) })).sort((a, b) => b.score - a.score)
@@ -114,7 +117,8 @@ export async function searchPassages(
   { query, useCaseId, limit = 8, library = false }: Search,
 ): Promise<Found[]> {
   const assessmentId = await syncPassages(ctx)
-  return inTenant(ctx, (tx) => findPassages(tx, ctx, { assessmentId, query, useCaseId, limit, library }))
+  const asking = { assessmentId, query: storable(query), useCaseId, limit, library }
+  return inTenant(ctx, (tx) => findPassages(tx, ctx, asking))
 }
 
 /** The passages of these keys that this person may read now, in the order of the keys. */

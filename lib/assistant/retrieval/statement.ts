@@ -19,6 +19,7 @@ const byWord = 60
 const byTitle = 20
 /** Spelling is compared where words agree, and everywhere when none does: comparing takes longer than finding. */
 const mostCompared = 250
+const mostSpelt = 200
 /** Titles less alike than this are not alike. */
 const leastAlike = 0.12
 
@@ -81,7 +82,7 @@ export function rankingStatement({ query, words, useCases, own, shipped, all }: 
       select false, p.key, null, length(p.search), p.title, null, ${columns}
       from library.passage p where ${shipped} and ${any}
     ), reach as materialized (
-      select (select p.passages from passage_index p where ${all}) +
+      select coalesce((select p.passages from passage_index p where ${all}), 0) +
         (select count(*) from library.passage p where ${shipped}) as size
     ), corpus as materialized (
       select coalesce(avg(size), 1)::real as mean,
@@ -116,7 +117,7 @@ export function rankingStatement({ query, words, useCases, own, shipped, all }: 
       select false, p.key, p.title from library.passage p where not exists (select 1 from hit) and ${shipped}
     ), by_title as (
       select own, key, row_number() over (order by near desc, key) as place
-      from (select own, key, public.similarity(title, ${query.slice(0, 200)}) as near from spelt) n
+      from (select own, key, public.similarity(public.unaccent(title), public.unaccent(${query.slice(0, mostSpelt).toWellFormed()})) as near from spelt) n
       where near > ${constant(leastAlike)} order by near desc, key limit ${constant(byTitle)}
     ), found as materialized (
       select own, key, w.place::int as "wordRank", w.stratum_place::int as "stratumRank", t.place::int as "titleRank"

@@ -10,7 +10,6 @@ const mostWords = 28
 export function wordsOf(query: string): string[] {
   const found = query
     .normalize('NFKC')
-    .replaceAll('\u0000', ' ')
     .toLocaleLowerCase('en-GB')
     .replaceAll(/[’']s\b/g, '')
     .matchAll(/act-\d+|\d+(?:[.,]\d+)*|[\p{L}\p{M}\d]+/gu)

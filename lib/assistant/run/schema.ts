@@ -9,8 +9,6 @@ export const askBody = z.strictObject({
   useCaseId: uuid.nullable().default(null),
 })
 
-export type AskBody = z.infer<typeof askBody>
-
 export const ratingBody = z.strictObject({
   rating: z.union([z.literal(1), z.literal(-1)], { error: 'Say whether the answer was helpful: 1 or -1.' }),
   correction: optionalText(2_000),

@@ -49,10 +49,6 @@ export async function spentOf(tx: TenantTransaction, { organizationId }: Tenant)
   return Number(row?.sum ?? 0) / micros
 }
 
-export function getSetting(ctx: OrgContext): Promise<AssistantSetting> {
-  return inTenant(ctx, (tx) => settingOf(tx, ctx))
-}
-
 /** What an owner sees and changes. */
 export async function getSettingView(ctx: OrgContext): Promise<SettingView> {
   authorize(ctx, 'manage-organization')
