@@ -9,7 +9,6 @@ describe('settings of the assistant', () => {
       apiKey: 'k',
       baseUrl: null,
       model: 'm',
-      embeddingModel: null,
       price: null,
     })
     const local = {
