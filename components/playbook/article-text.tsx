@@ -33,7 +33,7 @@ export function ArticleText({ body, heading }: Props) {
   const components: Components = {
     a: ({ href, children }) => <ArticleLink href={href}>{children}</ArticleLink>,
     table: ({ children }) => (
-      <Table caption={heading} captionHidden>
+      <Table caption={`${heading}, as a table`} captionHidden>
         {children}
       </Table>
     ),

@@ -21,6 +21,7 @@ export function NavLink({ href, exact, ask, children }: Props) {
       href={href}
       aria-current={here ? 'page' : undefined}
       className="nav-link"
+      prefetch={ask ? false : undefined}
       data-ask={ask || undefined}
       aria-keyshortcuts={ask ? 'Control+J Meta+J' : undefined}
     >

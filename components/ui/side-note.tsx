@@ -13,7 +13,7 @@ export function Noted({ note, children }: { note: ReactNode; children: ReactNode
 /** The note itself: why something is asked or where a figure comes from. */
 export function SideNote({ title, children }: { title?: string; children: ReactNode }) {
   return (
-    <aside className="border-t border-line pt-2 text-small text-muted [&_p+p]:mt-2">
+    <aside aria-label={title} className="border-t border-line pt-2 text-small text-muted [&_p+p]:mt-2">
       {title && <p className="mb-1 font-medium text-ink">{title}</p>}
       {children}
     </aside>

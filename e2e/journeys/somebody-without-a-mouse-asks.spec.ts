@@ -76,7 +76,7 @@ test('on a phone the assistant covers the page, and everything is in reach of on
   await expect(assistant.said(/^Answer ready/)).toHaveCount(1)
   await expect(assistant.turn(question).getByRole('heading', { name: question })).toBeInViewport()
   await expectNoSidewaysScroll(page)
-  await page.getByRole('button', { name: 'Close' }).tap()
+  await page.getByRole('button', { name: 'Close', exact: true }).tap()
   await expect(page.locator('main')).not.toHaveAttribute('inert')
 })
 

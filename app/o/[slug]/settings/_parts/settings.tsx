@@ -1,4 +1,5 @@
 import { OrganizationFields } from '#components/organization/organization-fields.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Page } from '#components/ui/page.tsx'
@@ -19,6 +20,13 @@ export async function Settings({ params }: { params: Promise<{ slug: string }> }
         title="Organisation"
         lead={mayChange ? 'Stands on reports.' : 'Stands on reports. An owner can change it.'}
         breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Organisation' }]}
+        actions={
+          mayChange && (
+            <ButtonLink href={`/o/${slug}/assistant/oversight#settings`} prefetch={false}>
+              Settings of the assistant
+            </ButtonLink>
+          )
+        }
       />
       {mayChange ? (
         <Form action={`/api/o/${slug}/organization`} method="PATCH" submit="Save changes">
