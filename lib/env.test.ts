@@ -9,6 +9,7 @@ describe('settings of the assistant', () => {
       apiKey: 'k',
       baseUrl: null,
       model: 'm',
+      embeddingModel: null,
       price: null,
     })
     const local = {

@@ -27,6 +27,7 @@ const settings = z.object({
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   ASSISTANT_MODEL: optional,
+  ASSISTANT_EMBEDDING_MODEL: optional,
   ASSISTANT_PRICE_IN: optional.pipe(price.optional()),
   ASSISTANT_PRICE_OUT: optional.pipe(price.optional()),
   ASSISTANT_CURRENCY: optional.pipe(
@@ -59,6 +60,7 @@ export interface ProviderSettings {
   /** Null for OpenAI's own. */
   baseUrl: string | null
   model: string
+  embeddingModel: string | null
   /** Currency units for a million tokens; null when the operator stated no prices. */
   price: { in: number; out: number } | null
 }
@@ -126,6 +128,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
           apiKey: s.OPENAI_API_KEY ?? null,
           baseUrl: s.OPENAI_BASE_URL?.replace(/\/+$/, '') ?? null,
           model: s.ASSISTANT_MODEL,
+          embeddingModel: s.ASSISTANT_EMBEDDING_MODEL ?? null,
           price:
             s.ASSISTANT_PRICE_IN !== undefined && s.ASSISTANT_PRICE_OUT !== undefined
               ? { in: s.ASSISTANT_PRICE_IN, out: s.ASSISTANT_PRICE_OUT }

@@ -65,6 +65,7 @@ const settings = (model: string): ProviderSettings => ({
   apiKey: 'test-key',
   baseUrl: openai.url,
   model,
+  embeddingModel: null,
   price: { in: 2, out: 8 },
 })
 
