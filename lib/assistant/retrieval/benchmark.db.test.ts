@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(closePools)
 
-// Each bound lies a little below what was measured: docs/decisions/015-retrieval.md.
+// Each bound lies a little below what was measured: docs/decisions/017-retrieval.md.
 test('passages that answer a question are among the first eight', () => {
   expect(outcomes).toHaveLength(120)
   expect(all.recall).toBeGreaterThan(0.85)

@@ -124,8 +124,8 @@ export function rankingStatement({ query, words, useCases, own, shipped, all }: 
       from by_word w full join by_title t using (own, key)
     )
     select f.*, coalesce(h.title, t.title) as title,
-      array[${each((n) => sql`least(1, h.${column('m', n)})`)}] as matches,
-      case when s.key is not null then array[${each((n) => sql`least(1, s.${column('m', n)})`)}] end as "sourceMatches",
+      array[${each((n) => sql`least(1, coalesce(h.${column('m', n)}, 0))`)}] as matches,
+      case when s.key is not null then array[${each((n) => sql`least(1, coalesce(s.${column('m', n)}, 0))`)}] end as "sourceMatches",
       array[${each((n) => sql`c.${column('w', n)}`)}] as weights
     from found f
     left join hit h using (own, key)
