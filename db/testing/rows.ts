@@ -61,8 +61,10 @@ function sampleValue(name: string, type: string): unknown {
       return crypto.randomUUID()
     case 'text':
       return `x-${crypto.randomUUID()}`
-    case 'smallint':
     case 'integer':
+      // Rarely the same twice: some are unique in their organisation.
+      return 1 + Math.floor(Math.random() * 1_000_000)
+    case 'smallint':
     case 'bigint':
     case 'real':
       return 1 + Math.floor(Math.random() * 3)
