@@ -1,33 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { getFramework } from '#lib/framework/queries.ts'
+import { blankFacts } from '#lib/scoring/fixtures.ts'
 import { judgeGates } from '#lib/scoring/gates.ts'
 import type { UseCaseFacts } from '#lib/scoring/types.ts'
 import { gateReasons } from './rules.ts'
 
 const framework = getFramework()
 
-const empty: UseCaseFacts = {
-  role: null,
-  stage: 'idea',
-  value: null,
-  affectsPeople: null,
-  sensitiveData: null,
-  regulatedSector: null,
-  seats: [],
-  steps: [],
-  fallbacks: [],
-  dataSources: [],
-  errorModes: [],
-  releaseControls: [],
-  positions: [],
-}
-
 function said(gate: string, facts: Partial<UseCaseFacts>): string[] {
   const input = {
     framework,
     organization: {},
     useCase: {},
-    facts: { ...empty, ...facts },
+    facts: blankFacts(facts),
     acceptances: [],
     asOf: '2026-11-20',
   }
