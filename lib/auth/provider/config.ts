@@ -3,7 +3,7 @@ import type { OIDCConfig } from '@auth/core/providers'
 import type { EmailConfig } from '@auth/core/providers/email'
 import { env, type Settings } from '../../env.ts'
 import { log, loggable } from '../../log.ts'
-import { sendMail } from '../../mail/mutations.ts'
+import type { Message } from '../../mail/types.ts'
 import { email as emailShape } from '../../schema.ts'
 import { localPath } from '../rules.ts'
 import { absoluteDays, newToken, sessionCookieName } from '../session/rules.ts'
@@ -18,7 +18,7 @@ export const basePath = '/api/auth'
 
 const normalize = (address: string) => emailShape.parse(address)
 
-function emailLink(appUrl: string): EmailConfig {
+function emailLink(appUrl: string, onMessage: (message: Message) => void): EmailConfig {
   return {
     id: 'email',
     type: 'email',
@@ -26,11 +26,11 @@ function emailLink(appUrl: string): EmailConfig {
     maxAge: linkMinutes * 60,
     generateVerificationToken: newToken,
     normalizeIdentifier: normalize,
-    async sendVerificationRequest({ identifier, token, url }) {
+    sendVerificationRequest({ identifier, token, url }) {
       const callback = new URL(new URL(url).searchParams.get('callbackUrl') ?? '/', appUrl)
       const next = localPath(callback.pathname + callback.search)
       const link = `${appUrl}/sign-in/link?${new URLSearchParams({ email: identifier, token, next })}`
-      await sendMail({
+      onMessage({
         to: identifier,
         subject: 'Sign in to Footing',
         text: `Open this link to sign in to Footing:\n\n${link}\n\nIt works once, for ${linkMinutes} minutes. If you did not ask for it, ignore this message: nothing happens.\n`,
@@ -67,8 +67,15 @@ const signInError = '/sign-in/error'
 
 /**
  * The sign-in library's settings for one request. Everything is passed: it reads no environment.
+ *
+ * @param onMessage takes a message with a link, for sending once the library is done. It begins to send before it stores
+ *   the link's hash and awaits both later: a message refused in between would end the process.
  */
-export function providerConfig(visit: Visit, how: SignInState['how']): AuthConfig {
+export function providerConfig(
+  visit: Visit,
+  how: SignInState['how'],
+  onMessage: (message: Message) => void,
+): AuthConfig {
   const { appUrl, secret, oidc } = env()
   const secure = appUrl.startsWith('https:')
   const state: SignInState = { visit, how, addressShown: false }
@@ -95,7 +102,7 @@ export function providerConfig(visit: Visit, how: SignInState['how']): AuthConfi
       pkceCodeVerifier: cookie('oidc-pkce'),
     },
     pages: { signIn: signInError, error: signInError, verifyRequest: '/sign-in/sent' },
-    providers: oidc ? [emailLink(appUrl), singleSignOn(oidc)] : [emailLink(appUrl)],
+    providers: oidc ? [emailLink(appUrl, onMessage), singleSignOn(oidc)] : [emailLink(appUrl, onMessage)],
     callbacks: {
       async signIn({ account, user, profile }) {
         if (account?.type !== 'oidc') return true

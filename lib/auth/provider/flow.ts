@@ -1,6 +1,8 @@
 import { Auth } from '@auth/core'
 import { env } from '../../env.ts'
 import { notFound, Problem } from '../../errors.ts'
+import { sendMail } from '../../mail/mutations.ts'
+import type { Message } from '../../mail/types.ts'
 import { localPath } from '../rules.ts'
 import { readCookie, sessionCookie, sessionCookieName } from '../session/rules.ts'
 import { countAttempt } from '../throttle/mutations.ts'
@@ -26,7 +28,7 @@ interface Call {
 
 /**
  * Calls the sign-in library under our own address, without the session that the browser may have: every sign-in starts
- * from nothing, so no identity is ever added to whoever happens to be signed in.
+ * from nothing, so no identity is ever added to whoever happens to be signed in. What it has to mail is sent at the end.
  */
 async function call({ visit, how, path, cookies, form }: Call): Promise<SignInStep> {
   const { appUrl } = env()
@@ -36,10 +38,15 @@ async function call({ visit, how, path, cookies, form }: Call): Promise<SignInSt
     headers: { cookie: others.join(';'), 'user-agent': visit.userAgent },
     ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
   })
-  const response = await Auth(request, providerConfig(visit, how))
+  const messages: Message[] = []
+  const response = await Auth(
+    request,
+    providerConfig(visit, how, (message) => messages.push(message)),
+  )
   const location = response.headers.get('location')
   if (location === null)
     throw new Error(`The sign-in library answered ${path.split('?')[0]} with ${response.status} and no address.`)
+  for (const message of messages) await sendMail(message)
   return {
     location: location.startsWith(`${appUrl}/`) ? location.slice(appUrl.length) : location === appUrl ? '/' : location,
     cookies: response.headers.getSetCookie().map((line) => {
