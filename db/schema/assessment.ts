@@ -29,11 +29,34 @@ export const assessment = pgTable(
     frameworkId: text('framework_id').notNull(),
     frameworkVersion: text('framework_version').notNull(),
     startedOn: date('started_on', { mode: 'string' }).notNull(),
-    /** Rises with every write that a score may depend on: what was computed from an older revision is stale. */
+    /** Writes that a score may depend on, saved answers apart: see `save_count`. */
     revision: integer('revision').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.id] })],
+)
+
+/**
+ * Saved answers, counted in several rows: people who answer at the same time would wait for each other's commits at one.
+ * A backend of the database always counts in the same row.
+ */
+export const saveCount = pgTable(
+  'save_count',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    assessmentId: uuid('assessment_id').notNull(),
+    /** 0…15. */
+    lane: smallint('lane').notNull(),
+    saves: integer('saves').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.assessmentId, t.lane] }),
+    foreignKey({
+      columns: [t.organizationId, t.assessmentId],
+      foreignColumns: [assessment.organizationId, assessment.id],
+    }).onDelete('cascade'),
+    check('save_count_lane', sql`lane between 0 and 15`),
+  ],
 )
 
 const answerColumns = {

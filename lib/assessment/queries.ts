@@ -1,15 +1,21 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { callInTenant, type TenantTransaction } from '#db/client.ts'
 import { assessment } from '#db/schema/assessment.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { notFound } from '../errors.ts'
 
+/** An assessment; its revision rises with every write that a score may depend on. */
 export type Assessment = typeof assessment.$inferSelect
+
+const columns = {
+  ...getTableColumns(assessment),
+  revision: sql<number>`assessment_revision(${assessment.organizationId}, ${assessment.id})`,
+}
 
 /** The organisation's newest assessment, inside a transaction. @throws Problem 404 when there is none. */
 export async function getCurrentAssessment(tx: TenantTransaction, ctx: OrgContext): Promise<Assessment> {
   const [found] = await tx
-    .select()
+    .select(columns)
     .from(assessment)
     .where(eq(assessment.organizationId, ctx.organizationId))
     .orderBy(desc(assessment.createdAt), desc(assessment.id))

@@ -39,7 +39,7 @@ export async function readState(tx: TenantTransaction, ctx: OrgContext): Promise
   const asOf = today()
   const [row] = await tx.execute<{ assessment: number; roadmap: number; people: string; fresh: boolean }>(sql`
     with source as (
-      select a.revision as assessment, coalesce(r.revision, 0) as roadmap,
+      select assessment_revision(a.organization_id, a.id) as assessment, coalesce(r.revision, 0) as roadmap,
         (select md5(concat_ws('|', o.name, o.sector, o.size)) from organization o
           where o.organization_id = a.organization_id) ||
         coalesce((select md5(string_agg(concat_ws('|', m.id, m.user_id, m.name, m.role, m.knows), '||' order by m.id))
