@@ -18,7 +18,11 @@ const config: NextConfig = {
   ],
   // Types are checked by `npm run verify`; a start should not wait for them.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ['lucide-react'] },
+  experimental: {
+    optimizePackageImports: ['lucide-react'],
+    // A page's code is loaded with its first request: loading all of it takes most of a start and memory that may never be used.
+    preloadEntriesOnStart: false,
+  },
 }
 
 export default config

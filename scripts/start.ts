@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { RequestListener, Server } from 'node:http'
+import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -10,25 +11,24 @@ process.chdir(root)
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 ;(process.env as Record<string, string>).NODE_ENV = dev ? 'development' : 'production'
 
-const { closePools } = await import('#db/client.ts')
 const { startEmbedded } = await import('#db/embedded/server.ts')
 const { explainDatabase, prepareDatabase } = await import('#db/provision.ts')
-const { writeLibrary } = await import('#lib/assistant/source/mutations.ts')
 const { readSettings } = await import('#lib/env.ts')
 const { build, buildIsFresh } = await import('./server/build.ts')
 const { answersDirectly } = await import('./server/direct.ts')
 const { claim, keptSecret, openDataFolder } = await import('./server/data-folder.ts')
 const { admit } = await import('./server/front.ts')
 const { openPort } = await import('./server/listen.ts')
+const { offered } = await import('./server/offer.ts')
 const { closeStreams } = await import('./server/streams.ts')
 
 const begun = performance.now()
 
 async function step<T>(what: string, task: () => Promise<T>): Promise<T> {
   const from = performance.now()
-  process.stdout.write(`· ${what} … `)
+  console.log(`· ${what} …`)
   const result = await task()
-  process.stdout.write(`done (${((performance.now() - from) / 1000).toFixed(1)} s)\n`)
+  console.log(`  done (${((performance.now() - from) / 1000).toFixed(1)} s)`)
   return result
 }
 
@@ -92,6 +92,12 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env)
   undo.claim = claim(dataDir, settings.appUrl)
 
+  const dist = join(root, process.env.FOOTING_DIST_DIR ?? '.next')
+  const isBuilt = dev || buildIsFresh(root, dist)
+  // Loaded while PostgreSQL starts; what goes wrong with it is told in its turn.
+  const early = isBuilt ? prepareWeb(server, port, dist) : null
+  early?.catch(() => {})
+
   const ownerUrl = embedded
     ? await step('Starting PostgreSQL', async () => {
         const database = await startEmbedded(dataDir, databasePassword(secret))
@@ -100,34 +106,24 @@ async function main(): Promise<void> {
       })
     : String(process.env.DATABASE_URL)
   const urls = await step('Preparing the database', () =>
-    prepareDatabase(ownerUrl, secret)
-      .then(async (made) => {
-        await writeLibrary(ownerUrl)
-        return made
-      })
-      .catch((error: unknown) => {
-        throw embedded ? error : explainDatabase(error)
-      }),
+    prepareDatabase(ownerUrl, secret).catch((error: unknown) => {
+      throw embedded ? error : explainDatabase(error)
+    }),
   )
   process.env.DATABASE_APP_URL ??= urls.app
   process.env.DATABASE_AUTH_URL ??= urls.auth
-  undo.pools = closePools
 
-  const demo = settings.demo ? await step('Preparing the demo organisation', () => prepareDemo(dataDir)) : null
-
-  const dist = join(root, process.env.FOOTING_DIST_DIR ?? '.next')
-  if (!dev && !buildIsFresh(root, dist)) {
+  if (!isBuilt) {
     await step(existsSync(dist) ? 'Building again, because the source changed' : 'Building, once', () =>
       build(root, dist),
     )
   }
 
-  const handle = await step('Starting the web server', async () => {
-    const { default: next } = await import('next')
-    const app = next({ dev, dir: root, port, httpServer: server })
-    await app.prepare()
-    return app.getRequestHandler()
-  })
+  const handle = await step('Starting the web server', () => early ?? prepareWeb(server, port, dist))
+  undo.pools = () => offered().closePools()
+  await step('Preparing what everybody may search', () => offered().writeLibrary(ownerUrl))
+  const demo = settings.demo ? await step('Preparing the demo organisation', () => prepareDemo(dataDir)) : null
+
   const front = {
     dev,
     https: settings.appUrl.startsWith('https:'),
@@ -139,7 +135,7 @@ async function main(): Promise<void> {
     if (dev || !answersDirectly(request, response)) void handle(request, response)
   })
 
-  undo.sweep = await keepSweeping()
+  undo.sweep = keepSweeping()
   console.log(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
   if (demo) {
     console.log('\nSign in to the demo organisation with one of these addresses:')
@@ -151,12 +147,20 @@ async function main(): Promise<void> {
     console.log(`E-mail is not configured: messages appear at ${settings.appUrl}/outbox.`)
 }
 
+/** Loads Next and the build. In production Next runs the instrumentation with the first request only; twice does no harm. */
+async function prepareWeb(server: Server, port: number, dist: string): Promise<RequestListener> {
+  const { default: next } = await import('next')
+  const app = next({ dev, dir: root, port, httpServer: server })
+  await app.prepare()
+  if (!dev) await createRequire(import.meta.url)(join(dist, 'server', 'instrumentation.js')).register()
+  return app.getRequestHandler()
+}
+
 const day = 86_400_000
 
 /** Deletes, now and every day, what organisations no longer want to keep. Several processes may do the same. */
-async function keepSweeping(): Promise<() => void> {
-  const { sweepConversations } = await import('#lib/assistant/conversation/mutations.ts')
-  const { log, loggable } = await import('#lib/log.ts')
+function keepSweeping(): () => void {
+  const { sweepConversations, log, loggable } = offered()
   const sweep = () => {
     sweepConversations().catch((error: unknown) =>
       log.error({ ...loggable(error) }, 'old conversations were not deleted'),
@@ -173,8 +177,7 @@ function databasePassword(secret: string): string {
 }
 
 async function prepareDemo(dataDir: string) {
-  const { hashPassword } = await import('#lib/auth/password/rules.ts')
-  const { seedDemo } = await import('#db/seed/demo.ts')
+  const { hashPassword, seedDemo } = offered()
   const password = keptSecret(dataDir, 'demo-password', () => randomBytes(9).toString('base64url'))
   const today = new Date().toISOString().slice(0, 10)
   return { ...(await seedDemo({ hashPassword: () => hashPassword(password), today })), password }

@@ -4,7 +4,16 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const sources = ['app', 'components', 'lib', 'db', 'content']
-const files = ['next.config.ts', 'package.json', 'package-lock.json', 'postcss.config.mjs', 'tsconfig.json']
+const files = [
+  'instrumentation.ts',
+  'next.config.ts',
+  'package.json',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'scripts/server/application.ts',
+  'scripts/server/offer.ts',
+  'tsconfig.json',
+]
 
 function walk(path: string): string[] {
   return readdirSync(path, { withFileTypes: true, recursive: true })

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { PUT as saveAnswer } from '#app/api/o/[slug]/assessments/[assessmentId]/answers/[questionId]/route.ts'
+import { offered } from './offer.ts'
 
 /**
  * The write that people wait for, some hundred times in an assessment, does not pass through Next: it is the same route
@@ -29,7 +29,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, params
     headers: request.headers as Record<string, string>,
     body: new Uint8Array(await bodyOf(request)),
   })
-  const answered = await saveAnswer(asked, { params: Promise.resolve(params) })
+  const answered = await offered().saveAnswer(asked, { params: Promise.resolve(params) })
   const body = await answered.text()
   response.statusCode = answered.status
   for (const [name, value] of answered.headers) response.setHeader(name, value)

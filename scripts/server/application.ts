@@ -1,0 +1,24 @@
+import { PUT as saveAnswer } from '#app/api/o/[slug]/assessments/[assessmentId]/answers/[questionId]/route.ts'
+import { closePools } from '#db/client.ts'
+import { seedDemo } from '#db/seed/demo.ts'
+import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
+import { writeLibrary } from '#lib/assistant/source/mutations.ts'
+import { hashPassword } from '#lib/auth/password/rules.ts'
+import { log, loggable } from '#lib/log.ts'
+
+/**
+ * What the start runs of the application itself. It is part of the build: loading the sources beside it would take the
+ * start two seconds and the process the memory of a second copy.
+ */
+export const application = {
+  saveAnswer,
+  closePools,
+  seedDemo,
+  sweepConversations,
+  writeLibrary,
+  hashPassword,
+  log,
+  loggable,
+}
+
+export type Application = typeof application
