@@ -118,6 +118,24 @@ export async function callInTenant<T>(name: keyof typeof calls, args: readonly u
   return row.result
 }
 
+/**
+ * Hears what other connections notify. A session of its own, kept and renewed by the driver: a pooler in transaction mode
+ * cannot carry it, so `DATABASE_DIRECT_URL` names the way around one.
+ *
+ * @param onConnected each time the session begins: what was notified before then may have been missed.
+ * @returns ends it.
+ */
+export async function listen(
+  channel: string,
+  onNotice: (payload: string) => void,
+  onConnected: () => void,
+): Promise<() => Promise<void>> {
+  const url = process.env.DATABASE_DIRECT_URL ?? required('DATABASE_APP_URL')
+  const session = postgres({ ...connectionOptions(url), max: 1, idle_timeout: 0 })
+  await session.listen(channel, onNotice, onConnected)
+  return () => session.end({ timeout: 1 })
+}
+
 /** One prepared statement on the identity schema: for the look-up that every request begins with. */
 export function identityStatement<Row extends object>(text: string, args: readonly unknown[]): Promise<Row[]> {
   return runStatement<Row>(pools().identityClient, text, args)

@@ -5,8 +5,8 @@ export interface CatalogueFault {
   fault: string
 }
 
-/** Unique indexes that span organisations on purpose: an organisation's address must be unique in the installation. */
-const spanning = ['organization_slug']
+/** Unique indexes that span organisations on purpose: an address, and a code to join with, lead to one organisation. */
+const spanning = ['organization_slug', 'workshop_code']
 
 /**
  * Reads the catalogue for anything that could let one organisation see another's rows. Runs at every start.

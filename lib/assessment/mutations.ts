@@ -10,7 +10,7 @@ import { newId } from '../id.ts'
  * Marks every score of the organisation as stale, in the transaction of the write that it depends on. Whatever was
  * computed is kept under the revision it was computed from, so nothing stale is ever shown.
  */
-export async function raiseRevision(tx: TenantTransaction, ctx: OrgContext): Promise<void> {
+export async function raiseRevision(tx: TenantTransaction, ctx: Pick<OrgContext, 'organizationId'>): Promise<void> {
   await tx
     .update(assessment)
     .set({ revision: sql`${assessment.revision} + 1` })

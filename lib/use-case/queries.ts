@@ -22,7 +22,7 @@ export function listUseCases(ctx: OrgContext): Promise<UseCase[]> {
 }
 
 /** The same inside a transaction. */
-export function useCasesOf(tx: TenantTransaction, ctx: OrgContext): Promise<UseCase[]> {
+export function useCasesOf(tx: TenantTransaction, ctx: Pick<OrgContext, 'organizationId'>): Promise<UseCase[]> {
   return tx
     .select()
     .from(useCase)

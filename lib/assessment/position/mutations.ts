@@ -1,13 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { inTenant } from '#db/client.ts'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { assessment, position } from '#db/schema/assessment.ts'
 import { useCase } from '#db/schema/use-case.ts'
-import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { type Actor, recordAudit } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
+import type { Level } from '#lib/framework/types.ts'
 import { raiseRevision } from '../mutations.ts'
 import type { PositionBody } from './schema.ts'
 
@@ -42,41 +43,54 @@ export async function recordPosition(ctx: OrgContext, input: RecordPosition): Pr
         .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, body.useCaseId)))
       if (!subject) throw notFound()
     }
-    const values = {
-      state: 'answered' as const,
-      level: body.level,
-      reason: body.reason,
-      decidedBy: ctx.name,
-      deciderId: ctx.userId,
-    }
-    const [written] = await tx
-      .insert(position)
-      .values({
-        organizationId: ctx.organizationId,
-        assessmentId,
-        questionId,
-        useCaseId: body.useCaseId,
-        ...values,
-        version: 1,
-      })
-      .onConflictDoUpdate({
-        target: [position.organizationId, position.assessmentId, position.subjectId, position.questionId],
-        set: { ...values, version: sql`${position.version} + 1`, decidedAt: sql`now()` },
-        setWhere: eq(position.version, expectedVersion),
-      })
-      .returning({ version: position.version })
-    if (!written || (expectedVersion > 0 && written.version === 1))
-      throw new Problem(
-        412,
-        'Changed meanwhile',
-        'Somebody else recorded a position since you opened this page: reload it and decide again.',
-      )
-    await raiseRevision(tx, ctx)
-    await recordAudit(tx, ctx, {
-      action: 'record-position',
-      subject: `${questionId}${body.useCaseId ? ` use-case ${body.useCaseId}` : ''}`,
-      detail: { level: body.level, reason: body.reason, version: written.version },
-    })
-    return written
+    return writePosition(tx, ctx, { assessmentId, questionId, decidedBy: ctx.name, ...body, expectedVersion })
   })
+}
+
+interface PositionValues {
+  assessmentId: string
+  questionId: string
+  useCaseId: string | null
+  level: Level
+  reason: string
+  /** Name of whoever decided. */
+  decidedBy: string
+  /** Left out where what is decided now counts, whatever was recorded before. */
+  expectedVersion?: number
+}
+
+/**
+ * Writes a position, marks the scores as stale and leaves the audit row, in the caller's transaction. The caller has
+ * looked whether assessment, question and use case are there.
+ *
+ * @throws Problem 412 when somebody else recorded one meanwhile.
+ */
+export async function writePosition(
+  tx: TenantTransaction,
+  ctx: Actor,
+  { assessmentId, questionId, useCaseId, level, reason, decidedBy, expectedVersion }: PositionValues,
+): Promise<{ version: number }> {
+  const values = { state: 'answered' as const, level, reason, decidedBy, deciderId: ctx.userId }
+  const [written] = await tx
+    .insert(position)
+    .values({ organizationId: ctx.organizationId, assessmentId, questionId, useCaseId, ...values, version: 1 })
+    .onConflictDoUpdate({
+      target: [position.organizationId, position.assessmentId, position.subjectId, position.questionId],
+      set: { ...values, version: sql`${position.version} + 1`, decidedAt: sql`now()` },
+      ...(expectedVersion === undefined ? {} : { setWhere: eq(position.version, expectedVersion) }),
+    })
+    .returning({ version: position.version })
+  if (!written || (expectedVersion !== undefined && expectedVersion > 0 && written.version === 1))
+    throw new Problem(
+      412,
+      'Changed meanwhile',
+      'Somebody else recorded a position since you opened this page: reload it and decide again.',
+    )
+  await raiseRevision(tx, ctx)
+  await recordAudit(tx, ctx, {
+    action: 'record-position',
+    subject: `${questionId}${useCaseId ? ` use-case ${useCaseId}` : ''}`,
+    detail: { level, reason, version: written.version },
+  })
+  return written
 }

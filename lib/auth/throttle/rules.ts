@@ -20,6 +20,9 @@ export const limits = {
   'invite-peer': { points: 30, seconds: 600 },
   /** Invitations that one address receives. */
   'invite-address': { points: 5, seconds: 3_600 },
+  /** Codes of workshops that are tried from one network: a room full of phones shares its address. */
+  'join-peer': { points: 60, seconds: 60 },
+  'join-peer-hour': { points: 600, seconds: 3_600 },
   /** Questions to the assistant: of one person, and of a whole organisation. */
   'ask-person': { points: 12, seconds: 60 },
   'ask-organization': { points: 120, seconds: 3_600 },

@@ -1,0 +1,9 @@
+import { json } from '#lib/http/handler.ts'
+import { roomHandler } from '#lib/http/room-handler.ts'
+import { writeAgenda } from '#lib/workshop/mutations.ts'
+import { agendaBody } from '#lib/workshop/schema.ts'
+
+export const PUT = roomHandler({ body: agendaBody }, async ({ room, body }) => {
+  await writeAgenda(room, body)
+  return json({})
+})

@@ -1,0 +1,9 @@
+import { json } from '#lib/http/handler.ts'
+import { roomHandler } from '#lib/http/room-handler.ts'
+import { moveItem } from '#lib/workshop/round/mutations.ts'
+import { moveBody } from '#lib/workshop/schema.ts'
+
+export const POST = roomHandler({ body: moveBody }, async ({ room, body }) => {
+  await moveItem(room, body)
+  return json({})
+})

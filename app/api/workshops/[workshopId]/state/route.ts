@@ -1,0 +1,9 @@
+import { json } from '#lib/http/handler.ts'
+import { roomHandler } from '#lib/http/room-handler.ts'
+import { setWorkshopState } from '#lib/workshop/mutations.ts'
+import { stateBody } from '#lib/workshop/schema.ts'
+
+export const PUT = roomHandler({ body: stateBody }, async ({ room, body }) => {
+  await setWorkshopState(room, body.state)
+  return json({})
+})

@@ -1,0 +1,9 @@
+import { json } from '#lib/http/handler.ts'
+import { roomHandler } from '#lib/http/room-handler.ts'
+import { voteBody } from '#lib/workshop/schema.ts'
+import { castVote } from '#lib/workshop/vote/mutations.ts'
+
+export const PUT = roomHandler({ body: voteBody }, async ({ room, body }) => {
+  await castVote(room, body)
+  return json({})
+})

@@ -1,0 +1,234 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { assessment } from './assessment.ts'
+import { membership } from './organization.ts'
+import { useCase } from './use-case.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** A session on an assessment, in which people vote on its questions and agree positions. */
+export const workshop = pgTable(
+  'workshop',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    id: uuid('id').notNull(),
+    assessmentId: uuid('assessment_id').notNull(),
+    name: text('name').notNull(),
+    mode: text('mode', { enum: ['named', 'sealed'] }).notNull(),
+    /** Fewest votes with which a sealed round may be revealed. */
+    leastVoters: smallint('least_voters').notNull(),
+    /** What guests type to join; free for others once the workshop is closed. */
+    code: text('code').notNull(),
+    state: text('state', { enum: ['prepared', 'open', 'closed'] })
+      .notNull()
+      .default('prepared'),
+    /** Number of the newest event. */
+    sequence: integer('sequence').notNull().default(0),
+    currentItemId: uuid('current_item_id'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    openedAt: instant('opened_at'),
+    closedAt: instant('closed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index('workshop_id').on(t.id),
+    uniqueIndex('workshop_code').on(t.code).where(sql`state <> 'closed'`),
+    foreignKey({
+      columns: [t.organizationId, t.assessmentId],
+      foreignColumns: [assessment.organizationId, assessment.id],
+    }),
+    check('workshop_least_voters', sql`least_voters between 1 and 50`),
+  ],
+)
+
+const ofWorkshop = {
+  organizationId: uuid('organization_id').notNull(),
+  workshopId: uuid('workshop_id').notNull(),
+}
+
+/** One question on a workshop's agenda. */
+export const workshopItem = pgTable(
+  'workshop_item',
+  {
+    ...ofWorkshop,
+    id: uuid('id').notNull(),
+    /** Place on the agenda, from 0. */
+    place: smallint('place').notNull(),
+    questionId: text('question_id').notNull(),
+    /** Null for a question about the organisation. */
+    useCaseId: uuid('use_case_id'),
+    /** Why it is on the agenda: `gate`, `tipping`, `divergence` or `chosen`. */
+    why: text('why', { enum: ['gate', 'tipping', 'divergence', 'chosen'] }).notNull(),
+    /** Time box, minutes. */
+    minutes: smallint('minutes').notNull(),
+    state: text('state', { enum: ['waiting', 'voting', 'revealed', 'agreed', 'deferred'] })
+      .notNull()
+      .default('waiting'),
+    /** 0 before the first vote. */
+    round: smallint('round').notNull().default(0),
+    /** When the time for voting is over; voting stays open until it is revealed. */
+    deadline: instant('deadline'),
+    /** What was agreed, and by whom. */
+    level: smallint('level'),
+    decidedBy: text('decided_by').notNull().default(''),
+    reason: text('reason').notNull().default(''),
+    /** What those said who see it otherwise. */
+    minority: text('minority').notNull().default(''),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.workshopId, t.id] }),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId],
+      foreignColumns: [workshop.organizationId, workshop.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [t.organizationId, t.useCaseId], foreignColumns: [useCase.organizationId, useCase.id] }),
+    check('workshop_item_level', sql`(state <> 'agreed' or level is not null) and level between 0 and 4`),
+  ],
+)
+
+/** Somebody who takes part, with an account or as a guest. */
+export const workshopPerson = pgTable(
+  'workshop_person',
+  {
+    ...ofWorkshop,
+    id: uuid('id').notNull(),
+    /** Null for a guest. */
+    membershipId: uuid('membership_id'),
+    /** SHA-256 of a guest's token; null for a member. */
+    tokenHash: text('token_hash'),
+    name: text('name').notNull(),
+    part: text('part', { enum: ['facilitator', 'co-facilitator', 'participant', 'observer'] }).notNull(),
+    joinedAt: instant('joined_at').notNull().defaultNow(),
+    /** Noted while a stream is open. */
+    seenAt: instant('seen_at').notNull().defaultNow(),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.workshopId, t.id] }),
+    unique('workshop_person_member').on(t.organizationId, t.workshopId, t.membershipId),
+    index('workshop_person_token').on(t.tokenHash),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId],
+      foreignColumns: [workshop.organizationId, workshop.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.organizationId, t.membershipId],
+      foreignColumns: [membership.organizationId, membership.id],
+    }).onDelete('cascade'),
+    check('workshop_person_kind', sql`membership_id is not null or token_hash is not null`),
+  ],
+)
+
+const ballotColumns = {
+  ...ofWorkshop,
+  itemId: uuid('item_id').notNull(),
+  round: smallint('round').notNull(),
+  /** A level, "don't know", or no vote by choice. */
+  choice: text('choice', { enum: ['0', '1', '2', '3', '4', 'unknown', 'pass'] }).notNull(),
+  confidence: text('confidence', { enum: ['low', 'medium', 'high'] }),
+}
+
+/** A vote of a named round. */
+export const workshopVote = pgTable(
+  'workshop_vote',
+  { ...ballotColumns, personId: uuid('person_id').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.workshopId, t.itemId, t.round, t.personId] }),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId, t.itemId],
+      foreignColumns: [workshopItem.organizationId, workshopItem.workshopId, workshopItem.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId, t.personId],
+      foreignColumns: [workshopPerson.organizationId, workshopPerson.workshopId, workshopPerson.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** A vote of a sealed round: found by the hash of a key that only the voter's own device holds, and tied to no person. */
+export const workshopBallot = pgTable(
+  'workshop_ballot',
+  { ...ballotColumns, keyHash: text('key_hash').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.workshopId, t.itemId, t.round, t.keyHash] }),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId, t.itemId],
+      foreignColumns: [workshopItem.organizationId, workshopItem.workshopId, workshopItem.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** Who has cast a ballot in a sealed round, and nothing of what is on it. */
+export const workshopTurnout = pgTable(
+  'workshop_turnout',
+  {
+    ...ofWorkshop,
+    itemId: uuid('item_id').notNull(),
+    round: smallint('round').notNull(),
+    personId: uuid('person_id').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.workshopId, t.itemId, t.round, t.personId] }),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId, t.itemId],
+      foreignColumns: [workshopItem.organizationId, workshopItem.workshopId, workshopItem.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId, t.personId],
+      foreignColumns: [workshopPerson.organizationId, workshopPerson.workshopId, workshopPerson.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** What happened, in order: what streams replay. Nothing in it is a secret of the room that may read it. */
+export const workshopEvent = pgTable(
+  'workshop_event',
+  {
+    ...ofWorkshop,
+    sequence: integer('sequence').notNull(),
+    kind: text('kind').notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.workshopId, t.sequence] }),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId],
+      foreignColumns: [workshop.organizationId, workshop.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** What came up and was put aside. */
+export const workshopNote = pgTable(
+  'workshop_note',
+  {
+    ...ofWorkshop,
+    id: uuid('id').notNull(),
+    itemId: uuid('item_id'),
+    text: text('text').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.workshopId, t.id] }),
+    index('workshop_note_time').on(t.organizationId, t.workshopId, t.createdAt),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId],
+      foreignColumns: [workshop.organizationId, workshop.id],
+    }).onDelete('cascade'),
+  ],
+)

@@ -1,0 +1,29 @@
+import type * as z from 'zod'
+import { lookUpRoom } from '../auth/room/queries.ts'
+import type { RoomContext } from '../auth/room/types.ts'
+import { readCookie } from '../auth/session/rules.ts'
+import { env } from '../env.ts'
+import { notFound } from '../errors.ts'
+import { guestCookieName } from '../workshop/person/rules.ts'
+import { publicHandler, sessionToken } from './handler.ts'
+
+/**
+ * The door of every route below /api/workshops/[workshopId]: for members of the organisation who have entered the
+ * workshop, and for its guests. Everybody else learns nothing, not even whether there is such a workshop.
+ */
+export function roomHandler<Body = undefined>(
+  door: { body?: z.ZodType<Body> },
+  run: (input: {
+    room: RoomContext
+    body: Body
+    params: Record<string, string>
+    request: Request
+  }) => Promise<Response>,
+) {
+  return publicHandler<Body>(door, async ({ body, params, request }) => {
+    const guest = readCookie(request.headers.get('cookie'), guestCookieName(env().appUrl))
+    const room = await lookUpRoom({ session: sessionToken(request), guest }, params.workshopId ?? '')
+    if (!room) throw notFound()
+    return run({ room, body, params, request })
+  })
+}

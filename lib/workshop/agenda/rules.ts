@@ -1,0 +1,53 @@
+import type { Why } from '../types.ts'
+
+/** A question that a workshop might settle, and what speaks for it. */
+export interface Candidate {
+  questionId: string
+  /** Null for a question about the organisation. */
+  useCaseId: string | null
+  /** Open gates that read the question. */
+  gates: number
+  /** Whether its answer alone would change the verdict. */
+  tips: boolean
+  /** Highest answer given less the lowest, 0 to 4. */
+  divergence: number
+}
+
+export interface AgendaLine {
+  questionId: string
+  useCaseId: string | null
+  why: Why
+  /** Time box. */
+  minutes: number
+}
+
+/** What fits into a workshop of two hours. */
+export const usualLength = 12
+const usualMinutes = 8
+/** Where people are far apart, there is more to say. */
+const longMinutes = 12
+const wide = 2
+
+/** Counts before all else: questions that hold gates open, then those that tip a verdict, then those people differ on. */
+const rankOf = ({ gates, tips, divergence }: Candidate) => [gates > 0 ? 1 : 0, tips ? 1 : 0, divergence, gates]
+
+function compare(a: Candidate, b: Candidate): number {
+  const [left, right] = [rankOf(a), rankOf(b)]
+  const at = left.findIndex((value, i) => value !== right[i])
+  if (at >= 0) return Number(right[at]) - Number(left[at])
+  return a.questionId.localeCompare(b.questionId) || (a.useCaseId ?? '').localeCompare(b.useCaseId ?? '')
+}
+
+/** The agenda to begin with: what matters most first; nothing that neither decides nor divides. */
+export function agendaFrom(candidates: readonly Candidate[], length: number = usualLength): AgendaLine[] {
+  return candidates
+    .filter(({ gates, tips, divergence }) => gates > 0 || tips || divergence >= wide)
+    .sort(compare)
+    .slice(0, length)
+    .map(({ questionId, useCaseId, gates, tips, divergence }) => ({
+      questionId,
+      useCaseId,
+      why: gates > 0 ? 'gate' : tips ? 'tipping' : 'divergence',
+      minutes: divergence >= wide ? longMinutes : usualMinutes,
+    }))
+}

@@ -1,0 +1,79 @@
+import { inTenant, listen } from '#db/client.ts'
+import { workshopChannel } from '../event/mutations.ts'
+import {
+  eventsAfter,
+  itemViews,
+  notesOf,
+  type Place,
+  peopleOf,
+  type StoredEvent,
+  turnoutOf,
+  workshopRow,
+} from '../queries.ts'
+import type { Audience, Turnout, WorkshopEvent } from '../types.ts'
+
+/** Hears of every workshop in which something happened, or somebody voted. @returns ends it. */
+export function hearWorkshops(
+  onHeard: (workshopId: string, isVote: boolean) => void,
+  onConnected: () => void,
+): Promise<() => Promise<void>> {
+  return listen(
+    workshopChannel,
+    (payload) => {
+      const [workshopId = '', what] = payload.split(' ')
+      onHeard(workshopId, what === 'vote')
+    },
+    onConnected,
+  )
+}
+
+/** One event as each audience may see it: the part of the view that it names, as it is now. */
+export interface DressedEvent {
+  sequence: number
+  kind: WorkshopEvent['kind']
+  data: Readonly<Record<Audience, unknown>>
+}
+
+/**
+ * Dresses stored events, which hold ids only, with what they are about. Several events about the same part carry its
+ * newest state, so replaying them in order ends where the workshop stands.
+ */
+export async function readEvents(place: Place, after: number, limit: number): Promise<DressedEvent[]> {
+  const stored = await eventsAfter(place, after, limit)
+  if (stored.length === 0) return []
+  return inTenant(place, async (tx) => {
+    const row = await workshopRow(tx, place)
+    const items = {
+      room: await itemViews(tx, place, row, 'room'),
+      presenter: await itemViews(tx, place, row, 'presenter'),
+    }
+    const people = await peopleOf(tx, place)
+    const notes = await notesOf(tx, place)
+    const participants = people.filter((p) => p.part === 'participant').length
+    const { state, name, mode, leastVoters, currentItemId } = row
+    const dataOf = ({ kind, itemId }: StoredEvent, audience: Audience): unknown => {
+      switch (kind) {
+        case 'workshop':
+          return { state, name, mode, leastVoters, currentItemId }
+        case 'item':
+          return { currentItemId, item: items[audience].find(({ id }) => id === itemId) }
+        case 'agenda':
+          return { items: items[audience] }
+        case 'people':
+          return audience === 'room' ? { participants, people } : { participants }
+        case 'notes':
+          return audience === 'room' ? { notes } : {}
+      }
+    }
+    return stored.map((event) => ({
+      sequence: event.sequence,
+      kind: event.kind,
+      data: { room: dataOf(event, 'room'), presenter: dataOf(event, 'presenter') },
+    }))
+  })
+}
+
+/** How many have voted in the round that is open. */
+export function readTurnout(place: Place): Promise<Turnout | null> {
+  return inTenant(place, (tx) => turnoutOf(tx, place))
+}

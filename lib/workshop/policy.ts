@@ -1,0 +1,15 @@
+import type { RoomContext } from '../auth/room/types.ts'
+import { Problem } from '../errors.ts'
+
+const leads = (room: RoomContext) => room.part === 'facilitator' || room.part === 'co-facilitator'
+
+/** @throws Problem 403 when the person does not lead the workshop. */
+export function authorizeFacilitator(room: RoomContext): void {
+  if (!leads(room)) throw new Problem(403, 'Not allowed', 'Only a facilitator of this workshop can do this.')
+}
+
+/** @throws Problem 403 when the person is not there to vote. */
+export function authorizeVoter(room: RoomContext): void {
+  if (room.part !== 'participant')
+    throw new Problem(403, 'Not allowed', 'Only participants vote: facilitators and observers do not.')
+}

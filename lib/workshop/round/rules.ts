@@ -1,0 +1,85 @@
+import { type Choice, choices, type Distribution, type ItemState, type Mode } from '../types.ts'
+
+/** Levels between a vote and the median from which on the voter is asked to speak. */
+const farAway = 2
+
+const isLevel = (choice: Choice) => choice !== 'unknown' && choice !== 'pass'
+
+/**
+ * What the votes of a round come to. The median of an even number of levels is the mean of the two in the middle, so it
+ * may lie halfway between two levels.
+ */
+export function distributionOf(counts: Readonly<Partial<Record<Choice, number>>>): Distribution {
+  const all = Object.fromEntries(choices.map((choice) => [choice, counts[choice] ?? 0])) as Record<Choice, number>
+  const levels = choices.filter(isLevel).flatMap((choice) => Array.from({ length: all[choice] }, () => Number(choice)))
+  const voted = choices.reduce((sum, choice) => sum + all[choice], 0)
+  const [low, high] = [levels[0], levels.at(-1)]
+  if (low === undefined || high === undefined) return { counts: all, voted, median: null, spread: null, outliers: [] }
+  const middle = (levels.length - 1) / 2
+  const median = (Number(levels[Math.floor(middle)]) + Number(levels[Math.ceil(middle)])) / 2
+  const outliers = [...new Set(levels)].filter((level) => Math.abs(level - median) >= farAway)
+  return { counts: all, voted, median, spread: high - low, outliers }
+}
+
+/** What a facilitator may do with an item. */
+export const moves = ['open', 'reveal', 'again', 'agree', 'defer'] as const
+export type Move = (typeof moves)[number]
+
+const from: Readonly<Record<Move, readonly ItemState[]>> = {
+  open: ['waiting', 'deferred'],
+  reveal: ['voting'],
+  again: ['revealed'],
+  agree: ['revealed'],
+  defer: ['waiting', 'revealed'],
+}
+
+const to: Readonly<Record<Move, ItemState>> = {
+  open: 'voting',
+  reveal: 'revealed',
+  again: 'voting',
+  agree: 'agreed',
+  defer: 'deferred',
+}
+
+const states: Readonly<Record<ItemState, string>> = {
+  waiting: 'nobody has voted on it yet',
+  voting: 'people are still voting on it',
+  revealed: 'its votes are shown',
+  agreed: 'a position is agreed',
+  deferred: 'it is put off',
+}
+
+interface Round {
+  state: ItemState
+  round: number
+}
+
+interface Room {
+  mode: Mode
+  leastVoters: number
+  /** Whether people are voting on another item. */
+  isBusy: boolean
+  voted: number
+}
+
+/** Where the move leads, or why it cannot be made, as a sentence. */
+export function afterMove({ state, round }: Round, move: Move, room: Room): Round | { refusal: string } {
+  if (!from[move].includes(state)) return { refusal: `This cannot be done now, because ${states[state]}.` }
+  const starts = to[move] === 'voting'
+  if (starts && room.isBusy)
+    return { refusal: 'People are voting on another question: show those votes before you open this one.' }
+  const fewest = room.mode === 'sealed' ? room.leastVoters : 1
+  if (move === 'reveal' && room.voted < fewest)
+    return {
+      refusal:
+        room.voted === 0
+          ? 'Nobody has voted yet: wait for the first vote.'
+          : `A sealed round is shown from ${fewest} votes on, so that nobody can be told apart: wait for ${fewest - room.voted} more.`,
+    }
+  return { state: to[move], round: starts ? round + 1 : round }
+}
+
+/** Whether the votes of a round may be seen. */
+export function isRevealed(item: Round, round: number): boolean {
+  return round < item.round || (round === item.round && item.state !== 'voting' && item.state !== 'waiting')
+}

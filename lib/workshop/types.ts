@@ -1,0 +1,120 @@
+/** What a vote may say: a level, "I don't know", or no vote by choice. */
+export const choices = ['0', '1', '2', '3', '4', 'unknown', 'pass'] as const
+export type Choice = (typeof choices)[number]
+
+export type Confidence = 'low' | 'medium' | 'high'
+/** `sealed`: no vote can be traced to a person, not even in the database. */
+export type Mode = 'named' | 'sealed'
+export type ItemState = 'waiting' | 'voting' | 'revealed' | 'agreed' | 'deferred'
+export type Why = 'gate' | 'tipping' | 'divergence' | 'chosen'
+export type Part = 'facilitator' | 'co-facilitator' | 'participant' | 'observer'
+
+/** Who reads: the room, or the screen that everybody sees, which carries no personal data. */
+export type Audience = 'room' | 'presenter'
+
+/** What a revealed round came to. */
+export interface Distribution {
+  counts: Readonly<Record<Choice, number>>
+  /** All votes, "I don't know" and passes too. */
+  voted: number
+  /** Of the levels, 0 to 4 in halves; null where nobody named one. */
+  median: number | null
+  /** Highest level less the lowest, 0 to 4; null where nobody named one. */
+  spread: number | null
+  /** Levels so far from the median that whoever voted so is asked to speak. */
+  outliers: readonly number[]
+}
+
+/** One vote of a revealed named round. */
+export interface NamedVote {
+  name: string
+  choice: Choice
+  confidence: Confidence | null
+}
+
+export interface RoundView {
+  /** From 1. */
+  round: number
+  distribution: Distribution
+  /** Of a named round, for the room. */
+  votes?: readonly NamedVote[]
+}
+
+export interface ItemView {
+  id: string
+  place: number
+  questionId: string
+  question: string
+  /** What one would see at the levels 0 to 4. */
+  anchors: readonly string[]
+  useCaseId: string | null
+  /** Name of the use case or of the organisation. */
+  subject: string
+  why: Why
+  /** Time box. */
+  minutes: number
+  state: ItemState
+  /** 0 before the first vote. */
+  round: number
+  /** ISO instant at which the time for voting is over. */
+  deadline: string | null
+  /** Revealed ones only. */
+  rounds: readonly RoundView[]
+  level: number | null
+  /** For the room. */
+  agreement?: { decidedBy: string; reason: string; minority: string }
+}
+
+export interface PersonView {
+  id: string
+  name: string
+  part: Part
+  guest: boolean
+  /** Whether a stream of theirs is open. */
+  here: boolean
+}
+
+/** How many have voted; never who, and never what. */
+export interface Turnout {
+  itemId: string
+  round: number
+  voted: number
+  of: number
+}
+
+/** A workshop as its room, or the screen on the wall, may see it at one moment. */
+export interface WorkshopView {
+  id: string
+  name: string
+  mode: Mode
+  leastVoters: number
+  state: 'prepared' | 'open' | 'closed'
+  code: string
+  /** Number of the newest event that is in here. */
+  sequence: number
+  currentItemId: string | null
+  items: readonly ItemView[]
+  turnout: Turnout | null
+  participants: number
+  /** For the room. */
+  people?: readonly PersonView[]
+  /** For the room: what was put aside. */
+  notes?: readonly { id: string; itemId: string | null; text: string }[]
+}
+
+/** What one person sees besides: who they are, and their own vote. */
+export interface OwnView {
+  personId: string
+  name: string
+  part: Part
+  /** Of a named round that is open; a sealed vote is known to the voter's device only. */
+  vote: { itemId: string; round: number; choice: Choice; confidence: Confidence | null } | null
+}
+
+/** One thing that happened; the part of the view that it names is replaced. */
+export type WorkshopEvent =
+  | { kind: 'workshop'; data: Pick<WorkshopView, 'state' | 'name' | 'mode' | 'leastVoters' | 'currentItemId'> }
+  | { kind: 'item'; data: { currentItemId: string | null; item: ItemView } }
+  | { kind: 'agenda'; data: { items: readonly ItemView[] } }
+  | { kind: 'people'; data: { participants: number; people?: readonly PersonView[] } }
+  | { kind: 'notes'; data: { notes?: WorkshopView['notes'] } }

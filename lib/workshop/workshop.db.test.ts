@@ -1,0 +1,399 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { closePools, inTenant } from '#db/client.ts'
+import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
+import { lookUpRoom } from '#lib/auth/room/queries.ts'
+import type { RoomContext } from '#lib/auth/room/types.ts'
+import { lookUpContext } from '#lib/auth/session/queries.ts'
+import type { OrgContext, Role, Visit } from '#lib/auth/types.ts'
+import { getPortfolio } from '#lib/portfolio/queries.ts'
+import { stopHearing } from './live/hub.ts'
+import { openWorkshopStream } from './live/stream.ts'
+import { createWorkshop, setMode, setWorkshopState, writeAgenda } from './mutations.ts'
+import { putAside } from './note/mutations.ts'
+import { enterAsMember, joinAsGuest, setPart, takeOver } from './person/mutations.ts'
+import { getOwn, getWorkshop, listWorkshops } from './queries.ts'
+import { moveItem } from './round/mutations.ts'
+import type { Choice } from './types.ts'
+import { castVote } from './vote/mutations.ts'
+
+interface Member {
+  ctx: OrgContext
+  token: string
+}
+
+let org: TestOrganization
+let useCaseId: string
+let lead: Member
+let members: Member[]
+let question: string
+
+const visit = (): Visit => ({ peer: `peer-${crypto.randomUUID()}`, userAgent: 'test', token: undefined })
+const newKey = () => randomBytes(32).toString('base64url')
+
+async function memberOf(where: TestOrganization, role: Role, name: string): Promise<Member> {
+  const who = await makePerson(name)
+  await join(where, who, role)
+  const found = await lookUpContext(who.token, where.slug)
+  if (found.kind !== 'context') throw new Error(found.kind)
+  return { ctx: found.ctx, token: who.token }
+}
+
+beforeAll(async () => {
+  org = await makeOrganization('Harbourside')
+  useCaseId = await makeUseCase(org, 'Claims triage')
+  lead = await memberOf(org, 'lead', 'Lena Lead')
+  members = [await memberOf(org, 'member', 'Mia Member'), await memberOf(org, 'member', 'Max Member')]
+  const { framework } = await getPortfolio(lead.ctx)
+  question = framework.dimensions.flatMap((d) => d.questions).find((q) => q.subject === 'use-case')?.id ?? ''
+})
+afterAll(async () => {
+  await stopHearing()
+  await closePools()
+})
+
+interface Staged {
+  id: string
+  itemId: string
+  facilitator: RoomContext
+  people: RoomContext[]
+  guest: RoomContext
+  guestToken: string
+}
+
+async function roomOf(tokens: { session?: string; guest?: string }, id: string): Promise<RoomContext> {
+  const room = await lookUpRoom({ session: tokens.session, guest: tokens.guest }, id)
+  if (!room) throw new Error('Nobody came in.')
+  return room
+}
+
+/** An open workshop with one question, two members and a guest. */
+async function stage(mode: 'named' | 'sealed', leastVoters = 3): Promise<Staged> {
+  const { id, code } = await createWorkshop(lead.ctx, { name: 'Spring review', mode, leastVoters })
+  const facilitator = await roomOf({ session: lead.token }, id)
+  await writeAgenda(facilitator, { items: [{ id: null, questionId: question, useCaseId, minutes: 8 }] })
+  await setWorkshopState(facilitator, 'open')
+  for (const { ctx } of members) await enterAsMember(ctx, id)
+  const people = await Promise.all(members.map(({ token }) => roomOf({ session: token }, id)))
+  const { token: guestToken } = await joinAsGuest(visit(), { code: code.toLowerCase(), name: 'Gus Guest' })
+  const guest = await roomOf({ guest: guestToken }, id)
+  const itemId = (await getWorkshop(facilitator, 'room')).items[0]?.id ?? ''
+  return { id, itemId, facilitator, people, guest, guestToken }
+}
+
+const open = (at: Staged) => moveItem(at.facilitator, { move: 'open', itemId: at.itemId, seconds: 60 })
+const reveal = (at: Staged) => moveItem(at.facilitator, { move: 'reveal', itemId: at.itemId, seconds: null })
+const vote = (at: Staged, room: RoomContext, choice: Choice, key: string | null = null, round = 1) =>
+  castVote(room, { itemId: at.itemId, round, choice, confidence: 'high', key })
+const voters = (at: Staged) => [...at.people, at.guest]
+
+async function rowsOf(table: string): Promise<string> {
+  const rows = await inTenant(lead.ctx, (tx) => tx.execute(sql`select * from ${sql.identifier(table)}`))
+  return JSON.stringify(rows)
+}
+
+/** Everything that a stream sends until the condition holds. */
+async function heard(response: Response, until: (text: string) => boolean): Promise<string> {
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  while (reader && !until(text)) {
+    const { done, value } = await reader.read()
+    if (done) break
+    text += decoder.decode(value, { stream: true })
+  }
+  await reader?.cancel()
+  return text
+}
+
+const stream = (room: RoomContext, audience: 'room' | 'presenter', lastEventId: string | null = null) =>
+  openWorkshopStream(room, { audience, lastEventId, signal: new AbortController().signal })
+
+describe('a named workshop', () => {
+  let at: Staged
+  beforeEach(async () => {
+    at = await stage('named')
+  })
+
+  test('goes from votes to a position that counts', async () => {
+    await open(at)
+    for (const [i, room] of voters(at).entries()) await vote(at, room, (['0', '3', '4'] as const)[i] ?? 'pass')
+    await vote(at, at.guest, '3')
+    await reveal(at)
+    const shown = (await getWorkshop(at.facilitator, 'room')).items[0]
+    expect(shown?.rounds).toMatchObject([{ round: 1, distribution: { median: 3, spread: 3, outliers: [0], voted: 3 } }])
+    expect(shown?.rounds[0]?.votes).toHaveLength(3)
+
+    await moveItem(at.facilitator, { move: 'again', itemId: at.itemId, seconds: null })
+    for (const room of voters(at)) await vote(at, room, '3', null, 2)
+    await reveal(at)
+    await moveItem(at.facilitator, {
+      move: 'agree',
+      itemId: at.itemId,
+      level: 3,
+      decidedBy: 'Lena Lead',
+      reason: 'The run book shows it.',
+      minority: 'One voice doubts the night shift.',
+    })
+    const after = await getWorkshop(at.facilitator, 'room')
+    expect(after.items[0]?.rounds.map((r) => r.round)).toEqual([1, 2])
+    expect(after.items[0]?.agreement?.minority).toContain('night shift')
+    const portfolio = await getPortfolio(lead.ctx)
+    const of = portfolio.useCases.find((one) => one.useCase.id === useCaseId)
+    expect(of?.input.useCase[question]).toMatchObject({ kind: 'answered', level: 3 })
+    expect(await rowsOf('audit_log')).toContain('agree-workshop-item')
+  })
+
+  test('counts no vote after the reveal, none of an older round and none of whoever does not vote', async () => {
+    await open(at)
+    await vote(at, at.guest, '1')
+    await expect(vote(at, at.facilitator, '1')).rejects.toMatchObject({ status: 403 })
+    await reveal(at)
+    await expect(vote(at, at.guest, '2')).rejects.toMatchObject({ status: 409 })
+    await moveItem(at.facilitator, { move: 'again', itemId: at.itemId, seconds: null })
+    await expect(vote(at, at.guest, '2', null, 1)).rejects.toMatchObject({ status: 409 })
+  })
+
+  test('shows a returning voter their own vote, and nobody else’s', async () => {
+    await open(at)
+    await vote(at, at.guest, '2')
+    expect((await getOwn(at.guest)).vote).toMatchObject({ choice: '2', round: 1 })
+    expect((await getOwn(at.people[0] as RoomContext)).vote).toBeNull()
+  })
+
+  test('is led by its facilitator, and by whoever takes over when that one has gone', async () => {
+    const [mia] = at.people as [RoomContext]
+    await expect(moveItem(mia, { move: 'open', itemId: at.itemId, seconds: null })).rejects.toMatchObject({
+      status: 403,
+    })
+    const other = await memberOf(org, 'lead', 'Otto Other')
+    await enterAsMember(other.ctx, at.id)
+    const otto = await roomOf({ session: other.token }, at.id)
+    await expect(takeOver(otto)).rejects.toMatchObject({ status: 409 })
+    await inTenant(lead.ctx, (tx) =>
+      tx.execute(sql`update workshop_person set seen_at = now() - interval '1 minute' where part = 'facilitator'`),
+    )
+    await takeOver(otto)
+    await expect(takeOver(mia)).rejects.toMatchObject({ status: 403 })
+    expect((await roomOf({ session: other.token }, at.id)).part).toBe('facilitator')
+  })
+
+  test('keeps what was voted on when its agenda is written anew, and its mode once a round was opened', async () => {
+    await open(at)
+    await writeAgenda(at.facilitator, { items: [] })
+    expect((await getWorkshop(at.facilitator, 'room')).items).toHaveLength(1)
+    await expect(setMode(at.facilitator, 'sealed', 3)).rejects.toMatchObject({ status: 409 })
+  })
+})
+
+describe('before the reveal', () => {
+  test.each(['named', 'sealed'] as const)('nothing that anybody receives carries a %s vote', async (mode) => {
+    const at = await stage(mode)
+    await putAside(at.guest, { text: 'Ask the vendor.', itemId: null })
+    await open(at)
+    const responses = [
+      await stream(at.facilitator, 'room'),
+      await stream(at.facilitator, 'presenter'),
+      await stream(at.guest, 'room'),
+      await stream(at.people[0] as RoomContext, 'room', '1'),
+    ]
+    // One vote says what nothing else says: a search for it must find nothing.
+    const rare = (text: string) => /"choice":"unknown"|"unknown":[1-9]|"voted":[1-9]\d*,"median"/.test(text)
+    const all = responses.map((response) => heard(response, (text) => text.includes('"voted":2')))
+    await vote(at, at.people[0] as RoomContext, 'unknown', mode === 'sealed' ? newKey() : null)
+    await vote(at, at.people[1] as RoomContext, 'unknown', mode === 'sealed' ? newKey() : null)
+    const texts = await Promise.all(all)
+    for (const room of [at.facilitator, at.guest]) {
+      texts.push(JSON.stringify(await getWorkshop(room, 'room')))
+      texts.push(JSON.stringify(await getOwn(room)))
+    }
+    texts.push(await rowsOf('workshop_event'), await rowsOf('audit_log'))
+    for (const text of texts) expect(rare(text)).toBe(false)
+    await vote(at, at.guest, 'unknown', mode === 'sealed' ? newKey() : null)
+    await reveal(at)
+    expect(rare(JSON.stringify(await getWorkshop(at.guest, 'room')))).toBe(true)
+  })
+})
+
+describe('a sealed workshop', () => {
+  let at: Staged
+  const keys = [newKey(), newKey(), newKey()]
+  beforeEach(async () => {
+    at = await stage('sealed')
+    await open(at)
+    for (const [i, room] of voters(at).entries())
+      await vote(at, room, (['0', '2', '4'] as const)[i] ?? 'pass', keys[i] ?? null)
+  })
+
+  test('lets nobody vote twice, and a vote be changed with its own key only', async () => {
+    await vote(at, at.guest, '3', keys[2] ?? null)
+    await expect(vote(at, at.guest, '3', newKey())).rejects.toMatchObject({ status: 409 })
+  })
+
+  test('is not revealed with too few votes', async () => {
+    const few = await stage('sealed', 3)
+    await open(few)
+    await vote(few, few.guest, '1', newKey())
+    await expect(reveal(few)).rejects.toMatchObject({ status: 409 })
+  })
+
+  test('leaves nothing in the database that joins a vote to a person', async () => {
+    await reveal(at)
+    const tables = await inTenant(lead.ctx, (tx) =>
+      tx.execute<{ name: string }>(sql`
+        select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`),
+    )
+    const people = voters(at).map((room) => room.personId)
+    const users = voters(at).map((room) => room.userId)
+    const ballots = await inTenant(lead.ctx, (tx) =>
+      tx.execute<Record<string, string>>(sql`
+        select b.*, b.xmin::text as xmin from workshop_ballot b where workshop_id = ${at.id}::uuid`),
+    )
+    expect(ballots).toHaveLength(3)
+    // All of them were written by one transaction, so their age tells nothing; their keys are forgotten.
+    expect(new Set(ballots.map((row) => row.xmin)).size).toBe(1)
+    for (const row of ballots)
+      for (const value of Object.values(row))
+        for (const secret of [...people, ...users, ...keys]) expect(String(value)).not.toContain(secret)
+    // No other table of the dump holds a choice of this round.
+    for (const { name } of tables) {
+      if (name === 'workshop_ballot') continue
+      const text = await rowsOf(name)
+      for (const row of ballots) expect(text).not.toContain(row.key_hash)
+    }
+    expect(await rowsOf('workshop_vote')).not.toContain(at.id)
+    const audit = await inTenant(lead.ctx, (tx) =>
+      tx.execute(sql`select 1 from audit_log where subject = ${`workshop ${at.id}`} and action = 'cast-vote'`),
+    )
+    expect(audit).toHaveLength(0)
+  })
+})
+
+describe('the order of sealed ballots', () => {
+  test('is not that of the votes', async () => {
+    let same = 0
+    const runs = 12
+    for (let i = 0; i < runs; i += 1) {
+      const at = await stage('sealed')
+      await open(at)
+      for (const [n, room] of voters(at).entries())
+        await vote(at, room, (['0', '2', '4'] as const)[n] ?? 'pass', newKey())
+      const rows = await inTenant(lead.ctx, (tx) =>
+        tx.execute<{ choice: string }>(
+          sql`select choice from workshop_ballot where workshop_id = ${at.id}::uuid order by ctid`,
+        ),
+      )
+      if (rows.map((row) => row.choice).join() === '0,2,4') same += 1
+    }
+    // By chance one in six; in every run only when the order is kept.
+    expect(same).toBeLessThan(runs)
+  })
+})
+
+describe('a guest', () => {
+  test('opens this workshop and nothing else, until it is closed or they are removed', async () => {
+    const at = await stage('named')
+    const other = await stage('named')
+    expect(await lookUpRoom({ session: undefined, guest: at.guestToken }, other.id)).toBeNull()
+    expect((await lookUpContext(at.guestToken, org.slug)).kind).toBe('anonymous')
+    await setPart(at.facilitator, at.guest.personId, 'removed')
+    expect(await lookUpRoom({ session: undefined, guest: at.guestToken }, at.id)).toBeNull()
+    await setWorkshopState(other.facilitator, 'closed')
+    expect(await lookUpRoom({ session: undefined, guest: other.guestToken }, other.id)).toBeNull()
+  })
+
+  test('cannot guess a code, lead, or come in with the code of a closed workshop', async () => {
+    const at = await stage('named')
+    await expect(joinAsGuest(visit(), { code: 'AAAAAA', name: 'Eve' })).rejects.toMatchObject({ status: 404 })
+    await expect(setPart(at.facilitator, at.guest.personId, 'co-facilitator')).rejects.toMatchObject({ status: 409 })
+    const { code } = await getWorkshop(at.facilitator, 'room')
+    await setWorkshopState(at.facilitator, 'closed')
+    await expect(joinAsGuest(visit(), { code, name: 'Eve' })).rejects.toMatchObject({ status: 404 })
+    const peer = visit()
+    const tries = Array.from({ length: 70 }, () => joinAsGuest(peer, { code: 'AAAAAA', name: 'Eve' }))
+    const outcomes = (await Promise.allSettled(tries)).map((one) => (one as PromiseRejectedResult).reason.status)
+    expect(outcomes.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10)
+  })
+})
+
+describe('elsewhere', () => {
+  test('another organisation’s people find nothing, with or without the id', async () => {
+    const at = await stage('named')
+    const foreign = await makeOrganization('Elsewhere')
+    const stranger = await memberOf(foreign, 'owner', 'Sven Stranger')
+    expect(await lookUpRoom({ session: stranger.token, guest: undefined }, at.id)).toBeNull()
+    await expect(enterAsMember(stranger.ctx, at.id)).rejects.toMatchObject({ status: 404 })
+    expect(await listWorkshops(stranger.ctx)).toEqual([])
+    const place = { organizationId: foreign.organizationId, workshopId: at.id, userId: stranger.ctx.userId }
+    await expect(getWorkshop(place, 'room')).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('a viewer observes, and a member prepares no workshop', async () => {
+    const at = await stage('named')
+    const viewer = await memberOf(org, 'viewer', 'Vera Viewer')
+    await enterAsMember(viewer.ctx, at.id)
+    const vera = await roomOf({ session: viewer.token }, at.id)
+    expect(vera.part).toBe('observer')
+    await open(at)
+    await expect(vote(at, vera, '1')).rejects.toMatchObject({ status: 403 })
+    await expect(putAside(vera, { text: 'x', itemId: null })).rejects.toMatchObject({ status: 403 })
+    await expect(
+      createWorkshop(members[0]?.ctx as OrgContext, { name: 'Mine', mode: 'named', leastVoters: 3 }),
+    ).rejects.toMatchObject({ status: 403 })
+  })
+})
+
+const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]))
+
+describe('a stream', () => {
+  test('tells every event once and in order, also to whoever comes back', async () => {
+    const at = await stage('named')
+    const first = await stream(at.guest, 'room')
+    const until = async (text: (t: string) => boolean, response: Response) => idsIn(await heard(response, text))
+    const reading = until((text) => text.includes('"state":"revealed"'), first)
+    await open(at)
+    await vote(at, at.guest, '2')
+    await reveal(at)
+    const seen = await reading
+    expect(seen).toEqual(seen.map((_, i) => Number(seen[0]) + i))
+
+    await moveItem(at.facilitator, { move: 'again', itemId: at.itemId, seconds: null })
+    await putAside(at.guest, { text: 'Later.', itemId: at.itemId })
+    const back = await stream(at.guest, 'room', String(seen.at(-1)))
+    const missed = await until((text) => text.includes('Later.'), back)
+    expect(missed).toEqual([Number(seen.at(-1)) + 1, Number(seen.at(-1)) + 2])
+  })
+
+  test('of the screen on the wall carries no name and no note', async () => {
+    const at = await stage('named')
+    await open(at)
+    const response = await stream(at.facilitator, 'presenter')
+    const reading = heard(response, (text) => text.includes('"state":"agreed"'))
+    for (const room of voters(at)) await vote(at, room, '3')
+    await putAside(at.guest, { text: 'A secret note.', itemId: null })
+    await reveal(at)
+    await moveItem(at.facilitator, {
+      move: 'agree',
+      itemId: at.itemId,
+      level: 3,
+      decidedBy: 'Lena Lead',
+      reason: 'Agreed by all.',
+      minority: '',
+    })
+    const text = await reading
+    for (const word of ['Mia Member', 'Max Member', 'Gus Guest', 'Lena Lead', 'secret', 'Agreed by all'])
+      expect(text).not.toContain(word)
+    expect(text).toContain('"median":3')
+  })
+
+  test('ends soon after its person was removed', async () => {
+    const at = await stage('named')
+    const response = await stream(at.guest, 'room')
+    const began = Date.now()
+    const reading = heard(response, () => false)
+    await setPart(at.facilitator, at.guest.personId, 'removed')
+    await reading
+    expect(Date.now() - began).toBeLessThan(5_500)
+  })
+})
