@@ -1,7 +1,7 @@
 export interface Place {
   label: string
   href: string
-  icon: 'overview' | 'assessment' | 'use-cases' | 'roadmap' | 'members' | 'playbook' | 'method'
+  icon: 'overview' | 'assessment' | 'use-cases' | 'roadmap' | 'workshops' | 'members' | 'playbook' | 'method'
   exact?: boolean
   /** Stands in the phone's bar; the others are behind "More". */
   primary: boolean
@@ -15,6 +15,7 @@ export function placesOf(slug: string): Place[] {
     { label: 'Assessment', href: `${root}/assessment`, icon: 'assessment', primary: true },
     { label: 'Use cases', href: `${root}/use-cases`, icon: 'use-cases', primary: true },
     { label: 'Roadmap', href: `${root}/roadmap`, icon: 'roadmap', primary: true },
+    { label: 'Workshops', href: `${root}/workshops`, icon: 'workshops', primary: false },
     { label: 'Members', href: `${root}/members`, icon: 'members', primary: false },
     { label: 'Playbook', href: '/playbook', icon: 'playbook', primary: false },
     { label: 'Method', href: '/method', icon: 'method', primary: false },

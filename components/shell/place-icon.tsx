@@ -1,4 +1,4 @@
-import { BookMarked, BookOpen, ListChecks, Milestone, Rows3, TableOfContents, Users } from 'lucide-react'
+import { BookMarked, BookOpen, ListChecks, Milestone, Rows3, TableOfContents, Users, Vote } from 'lucide-react'
 import type { Place } from './navigation.ts'
 
 const icons = {
@@ -6,6 +6,7 @@ const icons = {
   assessment: ListChecks,
   'use-cases': Rows3,
   roadmap: Milestone,
+  workshops: Vote,
   members: Users,
   playbook: BookMarked,
   method: BookOpen,

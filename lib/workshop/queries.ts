@@ -297,3 +297,8 @@ export async function listWorkshops(ctx: OrgContext): Promise<WorkshopLine[]> {
     createdAt: createdAt.toISOString(),
   }))
 }
+
+/** Name of one of the organisation's workshops; null when there is none of that id. */
+export async function findWorkshopName(ctx: OrgContext, workshopId: string): Promise<string | null> {
+  return (await listWorkshops(ctx)).find(({ id }) => id === workshopId)?.name ?? null
+}

@@ -118,3 +118,11 @@ export type WorkshopEvent =
   | { kind: 'agenda'; data: { items: readonly ItemView[] } }
   | { kind: 'people'; data: { participants: number; people?: readonly PersonView[] } }
   | { kind: 'notes'; data: { notes?: WorkshopView['notes'] } }
+
+/** How guests come in. */
+export interface Joining {
+  /** Address without the code, as one would type it. */
+  address: string
+  /** The address with the code, as a QR code: an SVG of our own making. */
+  qr: string
+}

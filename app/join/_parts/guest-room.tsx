@@ -1,0 +1,17 @@
+import { redirect } from 'next/navigation'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { WorkshopRoom } from '#components/workshop/room.tsx'
+import { loadGuestRoom } from '#lib/workshop/loaders.ts'
+
+/** A workshop for whoever came in with its code. */
+export async function GuestRoom({ params }: { params: Promise<{ workshopId: string }> }) {
+  const { workshopId } = await params
+  const found = await loadGuestRoom(workshopId)
+  if (!found) redirect('/join')
+  return (
+    <>
+      <PageHeader title={found.view.name} />
+      <WorkshopRoom view={found.view} own={found.own} />
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { Form } from '#components/ui/form.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The door for guests: a code and a name, no account. */
+export async function Join({ searchParams }: Props) {
+  const { code } = await searchParams
+  return (
+    <>
+      <PageHeader title="Join a workshop" lead="You need no account. You see this workshop and nothing else." />
+      <Form action="/api/join" submit="Join workshop" tone="primary">
+        <TextInput
+          label="Code"
+          name="code"
+          hint="Six characters, as on the screen."
+          required
+          autoCapitalize="characters"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={20}
+          width="short"
+          className="font-mono uppercase"
+          defaultValue={typeof code === 'string' ? code : ''}
+        />
+        <TextInput
+          label="Your name"
+          name="name"
+          hint="The people in the workshop see it. A first name will do."
+          required
+          autoComplete="given-name"
+          maxLength={80}
+          width="medium"
+        />
+      </Form>
+    </>
+  )
+}

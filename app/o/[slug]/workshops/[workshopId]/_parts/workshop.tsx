@@ -1,0 +1,37 @@
+import { Form } from '#components/ui/form.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { WorkshopCockpit } from '#components/workshop/cockpit.tsx'
+import { WorkshopRoom } from '#components/workshop/room.tsx'
+import { loadWorkshop } from '#lib/workshop/loaders.ts'
+
+/** One workshop: its door, its room, or the facilitator's view of it. */
+export async function Workshop({ params }: { params: Promise<{ slug: string; workshopId: string }> }) {
+  const { slug, workshopId } = await params
+  const found = await loadWorkshop(slug, workshopId)
+  const breadcrumbs = [{ label: 'Workshops', href: `/o/${slug}/workshops` }]
+  if (found.kind === 'door')
+    return (
+      <Page>
+        <PageHeader title={found.name} breadcrumbs={breadcrumbs} lead="You are not in this workshop yet." />
+        <Form action={`/api/o/${slug}/workshops/${workshopId}/entry`} submit="Join workshop" tone="primary" />
+      </Page>
+    )
+  const { view, own, joining, mayLead } = found
+  const leads = own.part === 'facilitator' || own.part === 'co-facilitator'
+  return (
+    <Page>
+      <PageHeader title={view.name} breadcrumbs={breadcrumbs} />
+      {leads ? (
+        <WorkshopCockpit slug={slug} view={view} own={own} joining={joining} />
+      ) : (
+        <WorkshopRoom view={view} own={own} />
+      )}
+      {mayLead && own.part !== 'facilitator' && view.state !== 'closed' && (
+        <div className="mt-12 border-t border-line pt-6">
+          <Form action={`/api/workshops/${workshopId}/take-over`} submit="Take over as facilitator" tone="plain" />
+        </div>
+      )}
+    </Page>
+  )
+}

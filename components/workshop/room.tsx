@@ -1,0 +1,80 @@
+'use client'
+
+import { Notice } from '#components/ui/notice.tsx'
+import { Section } from '#components/ui/section.tsx'
+import type { OwnView, WorkshopView } from '#lib/workshop/types.ts'
+import { AgendaList } from './agenda-list.tsx'
+import { DistributionChart } from './distribution.tsx'
+import { useCountdown, useWorkshop } from './follow.ts'
+import { HearingLine } from './hearing-line.tsx'
+import { Agreement, ItemHead } from './item-head.tsx'
+import { ParkingLot } from './note-form.tsx'
+import { VoteForm } from './vote-form.tsx'
+import { modeWords, partWords } from './words.ts'
+
+interface Props {
+  view: WorkshopView
+  own: OwnView
+}
+
+/** The workshop as those see it who take part: the question that is on, their vote, and what the round came to. */
+export function WorkshopRoom({ view: first, own: firstOwn }: Props) {
+  const root = `/api/workshops/${first.id}`
+  const { view, own, hearing } = useWorkshop(`${root}/events`, root, { view: first, own: firstOwn })
+  const item = view.items.find(({ id }) => id === view.currentItemId) ?? null
+  const left = useCountdown(item?.state === 'voting' ? item.deadline : null)
+  if (hearing === 'ended')
+    return (
+      <Notice tone="caution" title="You are no longer in this workshop" live>
+        <p>It was closed, or its facilitator removed you. Your votes of rounds that were shown are kept.</p>
+      </Notice>
+    )
+  const me = own ?? firstOwn
+  return (
+    <>
+      <div className="mb-8 flex flex-wrap justify-between gap-x-8 gap-y-1 border-b border-line pb-3">
+        <p className="text-small text-muted">
+          {me.name}, {partWords[me.part].toLowerCase()} · {modeWords[view.mode].name}
+        </p>
+        <HearingLine hearing={hearing} />
+      </div>
+      {view.state === 'closed' && (
+        <Notice tone="done" title="This workshop is closed">
+          <p>What was agreed counts in the assessment.</p>
+        </Notice>
+      )}
+      {item === null && view.state !== 'closed' && (
+        <Notice title="Waiting for the first question">
+          <p>The facilitator opens it. It appears here by itself. {modeWords[view.mode].promise}</p>
+        </Notice>
+      )}
+      {item && (
+        <section aria-live="polite" aria-atomic="false">
+          <ItemHead item={item} />
+          {item.state === 'voting' && me.part === 'participant' && (
+            <VoteForm key={`${item.id} ${item.round}`} root={root} item={item} mode={view.mode} own={me.vote} />
+          )}
+          {item.state === 'voting' && (
+            <p className="mt-4 font-medium tabular">
+              {view.turnout ? `${view.turnout.voted} of ${view.turnout.of} have voted` : 'Voting is open'}
+              {left !== null && (left > 0 ? ` · ${left} s left` : ' · time is up')}
+            </p>
+          )}
+          {item.state !== 'voting' &&
+            item.rounds.toReversed().map((round) => (
+              <div key={round.round} className="mt-6">
+                <DistributionChart round={round} />
+              </div>
+            ))}
+          <Agreement item={item} />
+        </section>
+      )}
+      <Section title="Agenda">
+        <AgendaList items={view.items} currentItemId={view.currentItemId} />
+      </Section>
+      <Section title="Parking lot" lead="What came up and is not for now.">
+        <ParkingLot root={root} notes={view.notes ?? []} mayWrite={me.part !== 'observer' && view.state !== 'closed'} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+import { cookies } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { renderSVG } from 'uqr'
+import { loadOrgContext } from '../auth/loaders.ts'
+import { may } from '../auth/policy.ts'
+import { lookUpRoom } from '../auth/room/queries.ts'
+import type { RoomContext } from '../auth/room/types.ts'
+import { sessionCookieName } from '../auth/session/rules.ts'
+import { env } from '../env.ts'
+import { guestCookieName } from './person/rules.ts'
+import { findWorkshopName, getOwn, getWorkshop, listWorkshops } from './queries.ts'
+import type { Joining, OwnView, WorkshopView } from './types.ts'
+
+/** The organisation's workshops, and whether the person may prepare one. */
+export async function loadWorkshops(slug: string) {
+  const ctx = await loadOrgContext(slug)
+  return { workshops: await listWorkshops(ctx), mayPrepare: may(ctx.role, 'record-position') }
+}
+
+async function loadRoomContext(workshopId: string): Promise<RoomContext | null> {
+  const jar = await cookies()
+  const { appUrl } = env()
+  return lookUpRoom(
+    { session: jar.get(sessionCookieName(appUrl))?.value, guest: jar.get(guestCookieName(appUrl))?.value },
+    workshopId,
+  )
+}
+
+function joiningOf(code: string): Joining {
+  const { appUrl } = env()
+  return {
+    address: `${appUrl.replace(/^https?:\/\//, '')}/join`,
+    qr: renderSVG(`${appUrl}/join?code=${code}`, { border: 1, ecc: 'M' }),
+  }
+}
+
+interface Inside {
+  view: WorkshopView
+  own: OwnView
+  joining: Joining
+  /** Whether the person may take over from a facilitator who has gone. */
+  mayLead: boolean
+}
+
+/** A workshop for a member of its organisation: from inside, or from the door. Else "not found". */
+export async function loadWorkshop(
+  slug: string,
+  workshopId: string,
+): Promise<({ kind: 'inside' } & Inside) | { kind: 'door'; name: string }> {
+  const ctx = await loadOrgContext(slug)
+  const room = await loadRoomContext(workshopId)
+  if (room?.member && room.organizationId === ctx.organizationId) {
+    const view = await getWorkshop(room, 'room')
+    const mayLead = may(ctx.role, 'record-position')
+    return { kind: 'inside', view, own: await getOwn(room), joining: joiningOf(view.code), mayLead }
+  }
+  const name = await findWorkshopName(ctx, workshopId)
+  if (name === null) notFound()
+  return { kind: 'door', name }
+}
+
+/** The screen that everybody sees, for a facilitator. Else "not found". */
+export async function loadPresenter(
+  slug: string,
+  workshopId: string,
+): Promise<{ view: WorkshopView; joining: Joining }> {
+  const ctx = await loadOrgContext(slug)
+  const room = await loadRoomContext(workshopId)
+  const leads = room?.part === 'facilitator' || room?.part === 'co-facilitator'
+  if (!room || !leads || room.organizationId !== ctx.organizationId) notFound()
+  const view = await getWorkshop(room, 'presenter')
+  return { view, joining: joiningOf(view.code) }
+}
+
+/** A workshop for whoever holds a guest's token; null for everybody else, for whom the code is asked. */
+export async function loadGuestRoom(workshopId: string): Promise<{ view: WorkshopView; own: OwnView } | null> {
+  const room = await loadRoomContext(workshopId)
+  return room && { view: await getWorkshop(room, 'room'), own: await getOwn(room) }
+}

@@ -1,0 +1,71 @@
+import { type Choice, choices, type ItemView, type WorkshopView } from '../types.ts'
+
+/** What people typed cannot become a heading, a link or an image of the document. */
+const plain = (text: string) =>
+  text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\\`*_{}[\]<>#|!]/g, (character) => `\\${character}`)
+    .trim()
+
+const words: Readonly<Record<Choice, string>> = {
+  '0': 'level 0',
+  '1': 'level 1',
+  '2': 'level 2',
+  '3': 'level 3',
+  '4': 'level 4',
+  unknown: '"I don’t know"',
+  pass: 'passed',
+}
+
+function itemLines(item: ItemView): string[] {
+  const lines = [`### ${plain(item.question)}`, '', `${plain(item.subject)}`, '']
+  for (const { round, distribution } of item.rounds) {
+    const { counts, median, spread } = distribution
+    const said = choices.filter((choice) => counts[choice] > 0).map((choice) => `${counts[choice]} × ${words[choice]}`)
+    lines.push(
+      `- Round ${round}: ${said.join(', ') || 'no votes'}` +
+        (median === null ? '' : ` (median ${median}, ${spread} apart)`),
+    )
+  }
+  if (item.rounds.length > 0) lines.push('')
+  if (item.level !== null) {
+    lines.push(`**Agreed: level ${item.level}.** ${plain(item.anchors[item.level] ?? '')}`, '')
+    if (item.agreement) {
+      lines.push(`Decided by ${plain(item.agreement.decidedBy)}: ${plain(item.agreement.reason)}`, '')
+      if (item.agreement.minority) lines.push(`Seen otherwise: ${plain(item.agreement.minority)}`, '')
+    }
+  } else if (item.state === 'deferred') lines.push('Put off.', '')
+  return lines
+}
+
+/**
+ * The minutes of a workshop in Markdown: what was voted on, round by round, what was agreed by whom and why, what some see
+ * otherwise, and what was put aside. Without single votes, in either mode.
+ *
+ * @param on ISO day of the minutes.
+ */
+export function minutesOf(view: WorkshopView, organization: string, on: string): string {
+  const treated = view.items.filter((item) => item.round > 0 || item.state === 'deferred')
+  const left = view.items.filter((item) => item.round === 0 && item.state === 'waiting')
+  const people = (view.people ?? []).map((person) => plain(person.name))
+  return [
+    `# ${plain(view.name)}`,
+    '',
+    `${plain(organization)}, ${on}. ${view.mode === 'sealed' ? 'Votes were sealed.' : 'Votes were named.'}`,
+    '',
+    `Present: ${people.join(', ') || 'nobody'}.`,
+    '',
+    '## Decisions and votes',
+    '',
+    ...(treated.length > 0 ? treated.flatMap(itemLines) : ['Nothing was voted on.', '']),
+    ...(left.length > 0
+      ? ['## Not reached', '', ...left.map((item) => `- ${plain(item.question)} (${plain(item.subject)})`), '']
+      : []),
+    '## Parking lot',
+    '',
+    ...((view.notes ?? []).length > 0
+      ? (view.notes ?? []).map((note) => `- ${plain(note.text)}`)
+      : ['Nothing was put aside.']),
+    '',
+  ].join('\n')
+}
