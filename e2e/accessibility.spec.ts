@@ -7,7 +7,7 @@ import { join, makeOrganization } from '#db/testing/factories.ts'
 import { expect, signIn, test } from './fixtures.ts'
 import { Assistant } from './pages/assistant.ts'
 import { expectNoSidewaysScroll } from './pages/shell.ts'
-import { demoSession, demoSlug, demoUseCases, planDemo } from './support/demo.ts'
+import { demoSession, demoSlug, demoUseCases, openDemoWorkshop, planDemo } from './support/demo.ts'
 import { pageRoutes } from './support/routes.ts'
 import { desktop, phone } from './support/screen-sizes.ts'
 import { type Office, openOffice } from './support/world.ts'
@@ -20,6 +20,8 @@ interface Places {
   invitation: string
   /** A use case of the demo. */
   useCase: string
+  /** An open workshop of the demo. */
+  workshop: string
   tokens: Record<Who, string>
 }
 
@@ -220,6 +222,22 @@ const screens: readonly Screen[] = [
       await expect(page.getByRole('button', { name: /^Replay/ })).toBeVisible()
     },
   },
+  { route: '/join', path: () => '/join?code=ABCDEF' },
+  { route: '/join/[workshopId]', who: 'demo lead', path: ({ workshop }) => `/join/${workshop}` },
+  { route: '/o/[slug]/workshops', who: 'demo lead', path: demo('/workshops') },
+  { route: '/o/[slug]/workshops', state: 'none', who: 'member of the office', path: office('/workshops') },
+  { route: '/o/[slug]/workshops/[workshopId]', who: 'demo lead', path: (p) => demo(`/workshops/${p.workshop}`)(p) },
+  {
+    route: '/o/[slug]/workshops/[workshopId]',
+    state: 'door',
+    who: 'demo viewer',
+    path: (p) => demo(`/workshops/${p.workshop}`)(p),
+  },
+  {
+    route: '/o/[slug]/workshops/[workshopId]/presenter',
+    who: 'demo lead',
+    path: (p) => demo(`/workshops/${p.workshop}/presenter`)(p),
+  },
   { route: '/o/[slug]/members', who: 'demo owner', path: demo('/members') },
   {
     route: '/o/[slug]/members',
@@ -261,6 +279,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
     empty: empty.slug,
     invitation: token,
     useCase,
+    workshop: '',
     tokens: {
       'demo lead': lead?.token ?? '',
       'demo owner': owner?.token ?? '',
@@ -274,6 +293,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
     extraHTTPHeaders: { cookie: `footing.session=${places.tokens['demo lead']}` },
   })
   await planDemo(request, String(baseURL))
+  places.workshop = await openDemoWorkshop(request, String(baseURL))
   await request.dispose()
 })
 
@@ -312,6 +332,8 @@ for (const [size, options] of Object.entries({ phone, desktop }))
       await expectNoSidewaysScroll(page)
       const light = await axe(page, { type: 'tag', values: rules })
       expect(told(light.violations), 'light').toEqual([])
+      // Colours are the same on every size of screen.
+      if (size === 'phone') return
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
       const dark = await axe(page, { type: 'rule', values: colours })
       expect(told(dark.violations), 'dark').toEqual([])

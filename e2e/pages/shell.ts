@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Place = 'Overview' | 'Assessment' | 'Use cases' | 'Roadmap' | 'Members' | 'Playbook' | 'Method'
+type Place = 'Overview' | 'Assessment' | 'Use cases' | 'Roadmap' | 'Workshops' | 'Members' | 'Playbook' | 'Method'
 
 /** What stands around every screen of an organisation. */
 export class Shell {

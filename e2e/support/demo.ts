@@ -43,3 +43,16 @@ export async function planDemo(request: APIRequestContext, origin: string): Prom
   const response = await request.post(`/api/o/${demoSlug}/roadmap`, { headers: { origin }, data: {} })
   expect(response.ok(), await response.text()).toBe(true)
 }
+
+/** Opens a workshop of the demo, with the agenda that it begins with. @returns its id. */
+export async function openDemoWorkshop(request: APIRequestContext, origin: string): Promise<string> {
+  const headers = { origin }
+  const data = { name: 'Autumn review', mode: 'named', leastVoters: 3 }
+  const made = await request.post(`/api/o/${demoSlug}/workshops`, { headers, data })
+  expect(made.ok(), await made.text()).toBe(true)
+  const { location } = (await made.json()) as { location: string }
+  const id = location.split('/').at(-1) ?? ''
+  const opened = await request.put(`/api/workshops/${id}/state`, { headers, data: { state: 'open' } })
+  expect(opened.ok(), await opened.text()).toBe(true)
+  return id
+}

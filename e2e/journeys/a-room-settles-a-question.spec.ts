@@ -1,0 +1,133 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { inTenant } from '#db/client.ts'
+import { answer } from '#db/schema/assessment.ts'
+import { getFramework } from '#lib/framework/queries.ts'
+import { expect, test } from '../fixtures.ts'
+import { expectNoSidewaysScroll } from '../pages/shell.ts'
+import { Workshop } from '../pages/workshop.ts'
+import { phone } from '../support/screen-sizes.ts'
+import type { Office } from '../support/world.ts'
+
+/** Two people who differ, so that the agenda has something to settle. */
+async function differ({ org, people, useCaseId }: Office): Promise<void> {
+  const question = getFramework()
+    .dimensions.flatMap((d) => d.questions)
+    .find((q) => q.subject === 'use-case')
+  const row = (authorId: string, level: number) => ({
+    organizationId: org.organizationId,
+    assessmentId: org.assessmentId,
+    questionId: question?.id ?? '',
+    useCaseId,
+    authorId,
+    state: 'answered' as const,
+    level,
+    version: 1,
+  })
+  await inTenant({ organizationId: org.organizationId, userId: people.lead.userId }, (tx) =>
+    tx.insert(answer).values([row(people.lead.userId, 4), row(people.member.userId, 0)]),
+  )
+}
+
+test('a room votes unseen, speaks, votes again and agrees; a phone that lost the network is part of it again', async ({
+  enter,
+  office,
+  tolerate,
+}) => {
+  test.slow()
+  // The phone without a network.
+  tolerate(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/)
+  await differ(office)
+  const lead = new Workshop(await enter(office.people.lead))
+  const code = await lead.prepare(office.org.slug, 'Spring review', 'Named votes')
+  const address = lead.page.url()
+  const wall = await lead.page.context().newPage()
+  await wall.goto(`${address}/presenter`)
+  await expect(wall.getByText(code)).toBeVisible()
+
+  const [owner, member, viewer] = await Promise.all(
+    [office.people.owner, office.people.member, office.people.viewer].map(async (who) => {
+      const one = new Workshop(await enter(who))
+      await one.joinAsMember(address)
+      return one
+    }),
+  )
+  const guests = await Promise.all(
+    ['Gus', 'Gwen'].map(async (name) => {
+      const one = new Workshop(await enter(undefined, phone))
+      await one.joinAsGuest(code, name)
+      return one
+    }),
+  )
+  const [gus, gwen] = guests as [Workshop, Workshop]
+  const voters = [owner, member, gus, gwen] as Workshop[]
+
+  await lead.openVoting()
+  await Promise.all(voters.slice(0, 3).map((one, i) => one.vote(i === 0 ? 0 : 3)))
+  await expect(lead.page.getByText('3 of 4 have voted')).toBeVisible()
+  await expect(wall.getByText('3 of 4 have voted')).toBeVisible()
+  await expect(gus.page.getByText(/median/)).toHaveCount(0)
+  await expect((viewer as Workshop).page.locator('input[name="vote"]')).toHaveCount(0)
+  await expectNoSidewaysScroll(gus.page)
+  const found = await new AxeBuilder({ page: gus.page }).setLegacyMode().analyze()
+  expect(found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([])
+
+  await gwen.page.context().setOffline(true)
+  await lead.show()
+  for (const one of [lead, owner, member, viewer, gus] as Workshop[])
+    await expect(one.outcome).toHaveText('Round 1: 3 votes, median 3, 3 levels apart')
+  await expect(gus.page.getByText('First to speak: whoever voted 0.')).toBeVisible()
+  await lead.page.getByRole('button', { name: 'Vote again' }).click()
+
+  await gwen.page.context().setOffline(false)
+  await gwen.vote(3)
+  await Promise.all(voters.slice(0, 3).map((one) => one.vote(3)))
+  await lead.show()
+  for (const one of [lead, ...voters])
+    await expect(one.outcome).toHaveText('Round 2: 4 votes, median 3, all at one level')
+
+  await lead.page.getByLabel('Why').fill('The run book shows it.')
+  await lead.page.getByLabel('Seen otherwise').fill('Nights are different.')
+  await lead.page.getByRole('button', { name: 'Record position' }).click()
+  for (const one of [lead, ...voters]) await expect(one.page.getByText(/^Agreed: level 3\./)).toBeVisible()
+  await expect(wall.getByText(/^Agreed: level 3\./)).toBeVisible()
+  for (const name of [office.people.owner.name, 'Gus', 'Gwen', 'The run book'])
+    await expect(wall.getByText(name)).toHaveCount(0)
+
+  // Who comes back finds the room as it stands.
+  await gus.page.reload()
+  await expect(gus.page.getByText(/^Agreed: level 3\./)).toBeVisible()
+  lead.page.once('dialog', (dialog) => void dialog.accept())
+  await lead.page.getByRole('button', { name: 'Close workshop' }).click()
+  await expect(lead.page.getByText('This workshop is closed', { exact: true })).toBeVisible()
+  const minutes = await lead.page.request.get(`/api${new URL(address).pathname}/minutes`)
+  expect(await minutes.text()).toContain('Nights are different.')
+})
+
+test('a sealed room shows no vote before enough are in, and never who cast it', async ({ enter, office, tolerate }) => {
+  tolerate(/409/)
+  await differ(office)
+  const lead = new Workshop(await enter(office.people.lead))
+  const code = await lead.prepare(office.org.slug, 'Sealed review', 'Sealed votes')
+  const guests = await Promise.all(
+    ['Ada', 'Ben', 'Cem'].map(async (name) => {
+      const one = new Workshop(await enter(undefined, phone))
+      await one.joinAsGuest(code, name)
+      await expect(one.page.getByText(/Nobody can ever trace your vote/).first()).toBeVisible()
+      return one
+    }),
+  )
+  const [ada, ben, cem] = guests as [Workshop, Workshop, Workshop]
+  await lead.openVoting()
+  await ada.vote(1)
+  await ben.vote(2)
+  await lead.show()
+  await expect(lead.page.getByRole('alert').getByText(/wait for 1 more/)).toBeVisible()
+  // The device remembers its sealed vote, and may change it.
+  await ada.page.reload()
+  await expect(ada.page.locator('input[name="vote"][value="1"]')).toBeChecked()
+  await ada.vote(2)
+  await cem.vote(2)
+  await lead.show()
+  await expect(lead.outcome).toHaveText('Round 1: 3 votes, median 2, all at one level')
+  await expect(lead.page.getByText(/Ada: /)).toHaveCount(0)
+})

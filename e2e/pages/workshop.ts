@@ -1,0 +1,57 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** A workshop's screens, as those in the room use them. */
+export class Workshop {
+  readonly page: Page
+  readonly hearing: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.hearing = page.getByText('Live', { exact: true })
+  }
+
+  /** A lead prepares one and opens it. @returns the code that guests type. */
+  async prepare(slug: string, name: string, mode: 'Named votes' | 'Sealed votes'): Promise<string> {
+    await this.page.goto(`/o/${slug}/workshops`)
+    await this.page.getByRole('textbox', { name: 'Name' }).fill(name)
+    await this.page.getByRole('radio', { name: new RegExp(`^${mode}`) }).check()
+    await this.page.getByRole('spinbutton', { name: /Fewest votes/ }).fill('3')
+    await this.page.getByRole('button', { name: 'Prepare workshop' }).click()
+    await this.page.getByRole('button', { name: 'Open workshop' }).click()
+    await expect(this.page.getByRole('button', { name: 'Close workshop' })).toBeVisible()
+    return (await this.page.getByText(/^[3-9A-Z]{6}$/).textContent()) ?? ''
+  }
+
+  async joinAsGuest(code: string, name: string): Promise<void> {
+    await this.page.goto(`/join?code=${code}`)
+    await this.page.getByLabel('Your name').fill(name)
+    await this.page.getByRole('button', { name: 'Join workshop' }).click()
+    await expect(this.hearing).toBeVisible()
+  }
+
+  async joinAsMember(address: string): Promise<void> {
+    await this.page.goto(address)
+    await this.page.getByRole('button', { name: 'Join workshop' }).click()
+    await expect(this.hearing).toBeVisible()
+  }
+
+  /** Opens voting on the first question that is still to come. */
+  async openVoting(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Open voting' }).first().click()
+    await expect(this.page.getByRole('button', { name: 'Show the votes' })).toBeVisible()
+  }
+
+  async vote(level: number): Promise<void> {
+    await this.page.locator(`input[name="vote"][value="${level}"]`).check()
+    await expect(this.page.getByText('Your vote is counted.')).toBeVisible()
+  }
+
+  async show(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Show the votes' }).click()
+  }
+
+  /** What the newest round that is shown came to, in words. */
+  get outcome(): Locator {
+    return this.page.locator('figcaption').first()
+  }
+}
