@@ -5,6 +5,7 @@ import { build, buildIsFresh } from '#scripts/server/build.ts'
 import { measureRetrieval } from './assistant.ts'
 import { upsertsPerSecond } from './database.ts'
 import { measureReport, measureRoadmap, measureScoring } from './engines.ts'
+import { measureFirstWords } from './first-words.ts'
 import { type Figure, figure, median } from './measure.ts'
 import { type Server, type Stage, setStage } from './servers.ts'
 import { measureOverview, measureSave, measureWeight, memoryOf } from './web.ts'
@@ -70,12 +71,24 @@ async function measureWeb(stage: Stage): Promise<Figure[]> {
   return figures
 }
 
+async function measureAssistant(stage: Stage): Promise<Figure[]> {
+  await buildBoth()
+  const floor = await stage.floor()
+  const product = await stage.product()
+  say('Asking over HTTP …')
+  const figures = await measureFirstWords(floor, product)
+  await floor.stop()
+  await product.stop()
+  return figures
+}
+
 const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
   web: measureWeb,
   retrieval: () => {
     say('Asking …')
     return measureRetrieval()
   },
+  assistant: measureAssistant,
   engines: async () => {
     say('Computing …')
     return [...(await measureScoring()), ...(await measureRoadmap()), ...(await measureReport())]

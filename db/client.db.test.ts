@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closePools, identityDb, inTenant, type TenantTransaction } from './client.ts'
 import { PoolFull } from './pool-gate.ts'
@@ -125,4 +125,12 @@ test('a full pool refuses within two seconds instead of waiting for ever', async
   release()
   await Promise.all(busy)
   expect(await inTenant(scope(at(0)), seen)).toHaveLength(1)
+})
+
+test('what Drizzle asks is prepared once on its connection', async () => {
+  const prepared = await inTenant(scope(at(0)), async (tx) => {
+    await seen(tx).where(eq(organization.organizationId, at(0)))
+    return tx.execute<{ statement: string }>(sql`select statement from pg_prepared_statements`)
+  })
+  expect(prepared.map((row) => row.statement).join('\n')).toContain('from "organization"')
 })

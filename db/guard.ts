@@ -34,7 +34,7 @@ function wrap<T>(handle: TransactionSql, run: (guarded: TransactionSql) => Promi
       if (key === 'unsafe') {
         return (text: string, values: never[] = [], options: object = {}) => {
           check()
-          return target.unsafe(text, values, { prepare: preparesStatements, ...options })
+          return target.unsafe(text, values, { ...options, prepare: preparesStatements })
         }
       }
       return (...args: unknown[]) => {
@@ -52,7 +52,10 @@ function wrap<T>(handle: TransactionSql, run: (guarded: TransactionSql) => Promi
   })()
 }
 
-/** A pooler in transaction mode cannot keep prepared statements apart: `DATABASE_PREPARE=off` turns them off. */
+/**
+ * A pooler in transaction mode cannot keep prepared statements apart: `DATABASE_PREPARE=off` turns them off. Drizzle says
+ * "not prepared" with every query that it was given no name for, so what it says is not heard.
+ */
 const preparesStatements = process.env.DATABASE_PREPARE !== 'off'
 
 /** One statement, prepared, sent at once and awaited: nothing of it can be left over for another transaction. */
@@ -70,7 +73,7 @@ export function preparingClient(pool: Sql): Sql {
     get(target, key) {
       if (key === 'unsafe')
         return (text: string, values: never[] = [], options: object = {}) =>
-          target.unsafe(text, values, { prepare: preparesStatements, ...options })
+          target.unsafe(text, values, { ...options, prepare: preparesStatements })
       return Reflect.get(target, key)
     },
   })

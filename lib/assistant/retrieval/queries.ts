@@ -8,10 +8,10 @@ import { settingOf } from '../setting/queries.ts'
 import { syncPassages } from '../source/mutations.ts'
 import type { Passage } from '../types.ts'
 import { namedUseCases } from './asked.ts'
-import { lexemesOf } from './lexemes.ts'
+import { type Lexemes, lexemesOf } from './lexemes.ts'
 import { diverse, fused, share } from './ranking.ts'
 import { rerank } from './rerank.ts'
-import { type Candidate, rankingStatement } from './statement.ts'
+import { type Candidate, matchesOf, rankingStatement, sourceKey } from './statement.ts'
 import type { Found, Search } from './types.ts'
 
 /**
@@ -50,21 +50,58 @@ const toPassage = (ctx: OrgContext, { own, key, kind, title, body, path, revisio
     questionId,
   }) satisfies Passage
 
+/** An array that the database computes first, so that it can look each key up. */
+const among = (keys: readonly string[]) =>
+  sql`p.key = any (array(select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb)))`
+
 /** The passages of these keys that this person may read, by key. */
 async function readPassages(
   tx: TenantTransaction,
   ctx: OrgContext,
   { assessmentId, keys }: { assessmentId: string; keys: readonly string[] },
 ): Promise<Map<string, Passage>> {
-  const wanted = sql`(select jsonb_array_elements_text(${JSON.stringify(keys)}::text::jsonb))`
+  const wanted = among(keys)
   const rows = await tx.execute<Columns & Record<string, unknown>>(sql`
     select true as own, p.key, p.kind, p.title, p.body, p.path, p.revision, p.use_case_id as "useCaseId",
       p.question_id as "questionId"
-    from passage p where ${own(ctx, assessmentId)} and p.key in ${wanted}
+    from passage p where ${own(ctx, assessmentId)} and ${wanted}
     union all
     select false, p.key, p.kind, p.title, p.body, p.path, '', null, null
-    from library.passage p where ${shipped(ctx, assessmentId)} and p.key in ${wanted}`)
+    from library.passage p where ${shipped(ctx, assessmentId)} and ${wanted}`)
   return new Map(rows.map((row) => [row.key, toPassage(ctx, row)]))
+}
+
+interface Matched {
+  passage: Passage
+  /** By word of the question: how well the passage has it. */
+  matches: readonly number[]
+  /** The same of the question or gate behind what was said or found. */
+  sourceMatches: readonly number[] | null
+}
+
+/** The same for those that were found, with how well each has the words of the question. */
+async function readMatched(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  { assessmentId, keys, words }: { assessmentId: string; keys: readonly string[]; words: readonly Lexemes[] },
+): Promise<Map<string, Matched>> {
+  const wanted = among(keys)
+  const matches = matchesOf(words)
+  const rows = await tx.execute<Columns & Omit<Matched, 'passage'> & Record<string, unknown>>(sql`
+    select true as own, o.key, o.kind, o.title, o.body, o.path, o.revision, o.use_case_id as "useCaseId",
+      o.question_id as "questionId", o.matches,
+      (select ${matches} from library.passage p where ${shipped(ctx, assessmentId)} and p.key = ${sourceKey(sql`o`)})
+        as "sourceMatches"
+    from (select p.*, ${matches} as matches from passage p where ${own(ctx, assessmentId)} and ${wanted}) o
+    union all
+    select false, p.key, p.kind, p.title, p.body, p.path, '', null, null, ${matches}, null
+    from library.passage p where ${shipped(ctx, assessmentId)} and ${wanted}`)
+  return new Map(
+    rows.map(({ matches, sourceMatches, ...row }) => [
+      row.key,
+      { passage: toPassage(ctx, row), matches, sourceMatches },
+    ]),
+  )
 }
 
 /** Without what the database would refuse. */
@@ -86,6 +123,7 @@ async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Aski
   // Planning or compiling the ranking anew takes as long as running it, and its parts are too small to be worth sorting.
   const planned = tx.execute(
     sql`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_mergejoin', 'off', true),
+      set_config('enable_nestloop', 'off', true),
       set_config('jit', 'off', true)`,
   )
   const [words, useCases] = await Promise.all([lexemesOf(tx, query), useCasesOf(tx, ctx), planned])
@@ -102,16 +140,17 @@ async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Aski
   const candidates = await tx.execute<Candidate & Record<string, unknown>>(statement)
   const ranked = candidates.map((c) => ({ ...c, score: fused(c) })).sort((a, b) => b.score - a.score)
   const chosen = diverse(ranked, limit)
-  const passages = await readPassages(tx, ctx, { assessmentId, keys: chosen.map((c) => c.key) })
-  return chosen.flatMap(({ key, score, weights, matches, sourceMatches }) => {
-    const passage = passages.get(key)
-    if (!passage) return []
+  const keys = chosen.map((c) => c.key)
+  const read = await readMatched(tx, ctx, { assessmentId, keys, words })
+  return chosen.flatMap(({ key, score, weights }) => {
+    const one = read.get(key)
+    if (!one) return []
     const found = words.map(({ text }, i) => ({
       text,
       weight: weights[i] ?? 0,
-      match: Math.max(matches[i] ?? 0, share.sourceMatch * (sourceMatches?.[i] ?? 0)),
+      match: Math.max(one.matches[i] ?? 0, share.sourceMatch * (one.sourceMatches?.[i] ?? 0)),
     }))
-    return [{ ...passage, score, words: found }]
+    return [{ ...one.passage, score, words: found }]
   })
 }
 
