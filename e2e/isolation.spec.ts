@@ -13,6 +13,7 @@ import { type Populated, populate } from './support/world.ts'
 test.describe.configure({ mode: 'default' })
 
 const memberDoors = doors.filter((d) => d.scope === 'member')
+const roomDoors = doors.filter((d) => d.scope === 'room')
 const writes = doors.filter((d) => d.method !== 'GET')
 const name = (door: Door) => `${door.method} ${door.route}`
 const canary = `canary-${crypto.randomUUID().slice(0, 8)}`
@@ -69,6 +70,11 @@ const tables = [
   'assistant_setting',
   'passage',
   'passage_index',
+  'workshop',
+  'workshop_item',
+  'workshop_person',
+  'workshop_vote',
+  'workshop_event',
   'audit_log',
 ]
 
@@ -122,7 +128,7 @@ test('nobody passes a door without a living session', async () => {
   for (const door of doors.filter((d) => d.scope !== 'public'))
     for (const token of [undefined, 'x'.repeat(43), '../../etc', expired.token]) {
       const answer = await send(door, { token })
-      expect(answer.status, `${name(door)} with ${token}`).toBe(401)
+      expect(answer.status, `${name(door)} with ${token}`).toBe(door.scope === 'room' ? 404 : 401)
     }
 })
 
@@ -167,6 +173,26 @@ test('foreign ids, in path or body, are answered exactly like ids that do not ex
     }
   }
   expect(await checksum(foreign)).toBe(before)
+})
+
+test('a workshop is there for those who are in it, and for nobody else', async () => {
+  const before = await checksum(home)
+  const guest = 'g'.repeat(43)
+  for (const door of roomDoors) {
+    const unknown = await send(door, {
+      token: foreign.people.owner.token,
+      ids: { ...home.ids, workshopId: crypto.randomUUID() },
+    })
+    expect(unknown.status, name(door)).toBe(404)
+    // Another organisation's owner, its own people outside the room, a guest of another workshop, nobody.
+    const strangers = [foreign.people.owner, home.people.owner, home.people.viewer].map(({ token }) => ({ token }))
+    for (const who of [...strangers, { headers: { cookie: `footing.guest=${guest}` } }, {}]) {
+      const answer = await send(door, who)
+      expect([answer.status, answer.text], name(door)).toEqual([404, unknown.text])
+      expect(answer.headers.get('cache-control'), name(door)).toContain('no-store')
+    }
+  }
+  expect(await checksum(home)).toBe(before)
 })
 
 test('writes are taken from our own pages only', async () => {

@@ -11,6 +11,7 @@ export interface Ids {
   conversationId: string
   runId: string
   draftId: string
+  workshopId: string
   organizationQuestion: string
   useCaseQuestion: string
 }
@@ -24,13 +25,15 @@ export type PathId =
   | 'conversationId'
   | 'runId'
   | 'draftId'
+  | 'workshopId'
 
 /** One method of one route: the row of the authorisation matrix. */
 export interface Door {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** As Next names the route. */
   route: string
-  scope: 'public' | 'signed-in' | 'member'
+  /** `room`: for those who are in the workshop; to everybody else there is none. */
+  scope: 'public' | 'signed-in' | 'member' | 'room'
   /** Roles that may pass; for doors of an organisation. */
   roles?: readonly Role[]
   /** Ids in the path besides the slug. */
@@ -54,6 +57,20 @@ const usedVersion = { 'if-match': '"1"' }
 const workbench = (ids: Ids) => `/api/o/${ids.slug}/use-cases/${ids.useCaseId}`
 
 const assistant = (ids: Ids) => `/api/o/${ids.slug}/assistant`
+
+const workshops = (ids: Ids) => `/api/o/${ids.slug}/workshops`
+
+/** A door of the room itself. */
+const room = (method: Door['method'], place: string, body?: Record<string, unknown>, route = place): Door => ({
+  method,
+  route: `/api/workshops/[workshopId]${route}`,
+  scope: 'room',
+  ids: ['workshopId'],
+  path: (i) => `/api/workshops/${i.workshopId}${place}`,
+  ...(body ? { body: () => body } : {}),
+})
+
+const someId = '0198aaaa-0000-7000-8000-000000000000'
 
 export const doors: readonly Door[] = [
   { method: 'GET', route: '/api/auth/[...auth]', scope: 'public', path: () => '/api/auth/providers' },
@@ -426,4 +443,48 @@ export const doors: readonly Door[] = [
     path: (i) => `/o/${i.slug}/report.pdf`,
     media: 'application/pdf',
   },
+  { method: 'GET', route: '/api/o/[slug]/workshops', scope: 'member', roles: everyone, path: workshops },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/workshops',
+    scope: 'member',
+    roles: leads,
+    path: workshops,
+    body: () => ({ name: 'Review', mode: 'named', leastVoters: 4 }),
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/workshops/[workshopId]/entry',
+    scope: 'member',
+    roles: everyone,
+    ids: ['workshopId'],
+    path: (i) => `${workshops(i)}/${i.workshopId}/entry`,
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/workshops/[workshopId]/minutes',
+    scope: 'member',
+    roles: everyone,
+    ids: ['workshopId'],
+    path: (i) => `${workshops(i)}/${i.workshopId}/minutes`,
+    media: 'text/markdown',
+  },
+  {
+    method: 'POST',
+    route: '/api/join',
+    scope: 'public',
+    path: () => '/api/join',
+    body: () => ({ code: 'AAAAAA', name: 'Somebody' }),
+  },
+  room('GET', ''),
+  room('GET', '/events'),
+  room('GET', '/presenter'),
+  room('PUT', '/vote', { itemId: someId, round: 1, choice: '2', confidence: null, key: null }),
+  room('POST', '/moves', { move: 'open', itemId: someId, seconds: null }),
+  room('PUT', '/agenda', { items: [] }),
+  room('PUT', '/state', { state: 'closed' }),
+  room('PUT', '/mode', { mode: 'sealed', leastVoters: 4 }),
+  room('POST', '/notes', { text: 'A note', itemId: null }),
+  room('POST', '/take-over'),
+  room('PATCH', `/people/${someId}`, { part: 'removed' }, '/people/[personId]'),
 ]

@@ -2,6 +2,7 @@ import { inTenant } from '#db/client.ts'
 import { conversation, draft, run } from '#db/schema/assistant.ts'
 import { invitation } from '#db/schema/organization.ts'
 import { action } from '#db/schema/roadmap.ts'
+import { workshop } from '#db/schema/workshop.ts'
 import {
   join as joinOrganization,
   makeOrganization,
@@ -51,6 +52,7 @@ export async function populate(mark: string): Promise<Populated> {
   const conversationId = crypto.randomUUID()
   const runId = crypto.randomUUID()
   const draftId = crypto.randomUUID()
+  const workshopId = crypto.randomUUID()
   const plan = {
     key: `r.test@${useCaseId}`,
     remedy: 'r.test',
@@ -99,6 +101,16 @@ export async function populate(mark: string): Promise<Populated> {
       promptId: 'answer',
       promptVersion: '1.0',
     })
+    await tx.insert(workshop).values({
+      organizationId,
+      id: workshopId,
+      assessmentId: org.assessmentId,
+      name: `Workshop ${mark}`,
+      mode: 'named',
+      leastVoters: 3,
+      code: crypto.randomUUID().slice(0, 6).toUpperCase(),
+      state: 'open',
+    })
     const content = { title: `Summary ${mark}`, text: `Text ${mark}` }
     await tx.insert(draft).values({
       organizationId,
@@ -123,6 +135,7 @@ export async function populate(mark: string): Promise<Populated> {
       conversationId,
       runId,
       draftId,
+      workshopId,
       organizationQuestion: firstOf('organization'),
       useCaseQuestion: firstOf('use-case'),
     },

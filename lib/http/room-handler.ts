@@ -1,9 +1,10 @@
 import type * as z from 'zod'
+import { recordDenied } from '../audit-log/mutations.ts'
 import { lookUpRoom } from '../auth/room/queries.ts'
 import type { RoomContext } from '../auth/room/types.ts'
 import { readCookie } from '../auth/session/rules.ts'
 import { env } from '../env.ts'
-import { notFound } from '../errors.ts'
+import { notFound, Problem } from '../errors.ts'
 import { guestCookieName } from '../workshop/person/rules.ts'
 import { publicHandler, sessionToken } from './handler.ts'
 
@@ -12,7 +13,11 @@ import { publicHandler, sessionToken } from './handler.ts'
  * workshop, and for its guests. Everybody else learns nothing, not even whether there is such a workshop.
  */
 export function roomHandler<Body = undefined>(
-  door: { body?: z.ZodType<Body> },
+  door: {
+    body?: z.ZodType<Body>
+    /** Verb and noun for the audit log when somebody in the room is refused. */
+    action: string
+  },
   run: (input: {
     room: RoomContext
     body: Body
@@ -24,6 +29,12 @@ export function roomHandler<Body = undefined>(
     const guest = readCookie(request.headers.get('cookie'), guestCookieName(env().appUrl))
     const room = await lookUpRoom({ session: sessionToken(request), guest }, params.workshopId ?? '')
     if (!room) throw notFound()
-    return run({ room, body, params, request })
+    try {
+      return await run({ room, body, params, request })
+    } catch (refusal) {
+      const isWrite = request.method !== 'GET'
+      if (isWrite && refusal instanceof Problem && refusal.status === 403) await recordDenied(room, door.action)
+      throw refusal
+    }
   })
 }

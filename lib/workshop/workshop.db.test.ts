@@ -7,12 +7,15 @@ import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role, Visit } from '#lib/auth/types.ts'
+import { env } from '#lib/env.ts'
+import { roomHandler } from '#lib/http/room-handler.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { stopHearing } from './live/hub.ts'
 import { openWorkshopStream } from './live/stream.ts'
 import { createWorkshop, setMode, setWorkshopState, writeAgenda } from './mutations.ts'
 import { putAside } from './note/mutations.ts'
 import { enterAsMember, joinAsGuest, setPart, takeOver } from './person/mutations.ts'
+import { authorizeFacilitator } from './policy.ts'
 import { getOwn, getWorkshop, listWorkshops } from './queries.ts'
 import { moveItem } from './round/mutations.ts'
 import type { Choice } from './types.ts'
@@ -342,6 +345,28 @@ describe('elsewhere', () => {
       createWorkshop(members[0]?.ctx as OrgContext, { name: 'Mine', mode: 'named', leastVoters: 3 }),
     ).rejects.toMatchObject({ status: 403 })
   })
+})
+
+test('a refusal inside the room is written down once, and reading never is', async () => {
+  const at = await stage('named')
+  const refuse = roomHandler({ action: 'lead-workshop' }, ({ room }) => {
+    authorizeFacilitator(room)
+    return Promise.resolve(new Response())
+  })
+  const ask = (method: string) =>
+    refuse(
+      new Request('http://localhost:3000/', {
+        method,
+        headers: { cookie: `footing.guest=${at.guestToken}`, origin: new URL(env().appUrl).origin },
+      }),
+      { params: Promise.resolve({ workshopId: at.id }) },
+    )
+  const denials = async () =>
+    (await inTenant(lead.ctx, (tx) => tx.execute(sql`select 1 from audit_log where action = 'lead-workshop'`))).length
+  expect((await ask('GET')).status).toBe(403)
+  expect(await denials()).toBe(0)
+  expect((await ask('POST')).status).toBe(403)
+  expect(await denials()).toBe(1)
 })
 
 const idsIn = (text: string) => [...text.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]))

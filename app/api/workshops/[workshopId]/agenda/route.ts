@@ -3,7 +3,7 @@ import { roomHandler } from '#lib/http/room-handler.ts'
 import { writeAgenda } from '#lib/workshop/mutations.ts'
 import { agendaBody } from '#lib/workshop/schema.ts'
 
-export const PUT = roomHandler({ body: agendaBody }, async ({ room, body }) => {
+export const PUT = roomHandler({ action: 'write-agenda', body: agendaBody }, async ({ room, body }) => {
   await writeAgenda(room, body)
   return json({})
 })

@@ -3,7 +3,7 @@ import { roomHandler } from '#lib/http/room-handler.ts'
 import { setMode } from '#lib/workshop/mutations.ts'
 import { modeBody } from '#lib/workshop/schema.ts'
 
-export const PUT = roomHandler({ body: modeBody }, async ({ room, body }) => {
+export const PUT = roomHandler({ action: 'set-workshop-mode', body: modeBody }, async ({ room, body }) => {
   await setMode(room, body.mode, body.leastVoters)
   return json({})
 })

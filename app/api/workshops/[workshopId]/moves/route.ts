@@ -3,7 +3,7 @@ import { roomHandler } from '#lib/http/room-handler.ts'
 import { moveItem } from '#lib/workshop/round/mutations.ts'
 import { moveBody } from '#lib/workshop/schema.ts'
 
-export const POST = roomHandler({ body: moveBody }, async ({ room, body }) => {
+export const POST = roomHandler({ action: 'move-workshop-item', body: moveBody }, async ({ room, body }) => {
   await moveItem(room, body)
   return json({})
 })

@@ -3,7 +3,7 @@ import { roomHandler } from '#lib/http/room-handler.ts'
 import { putAside } from '#lib/workshop/note/mutations.ts'
 import { noteBody } from '#lib/workshop/schema.ts'
 
-export const POST = roomHandler({ body: noteBody }, async ({ room, body }) => {
+export const POST = roomHandler({ action: 'put-aside', body: noteBody }, async ({ room, body }) => {
   await putAside(room, body)
   return json({})
 })

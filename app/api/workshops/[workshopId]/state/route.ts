@@ -3,7 +3,7 @@ import { roomHandler } from '#lib/http/room-handler.ts'
 import { setWorkshopState } from '#lib/workshop/mutations.ts'
 import { stateBody } from '#lib/workshop/schema.ts'
 
-export const PUT = roomHandler({ body: stateBody }, async ({ room, body }) => {
+export const PUT = roomHandler({ action: 'set-workshop-state', body: stateBody }, async ({ room, body }) => {
   await setWorkshopState(room, body.state)
   return json({})
 })

@@ -2,7 +2,7 @@ import { json } from '#lib/http/handler.ts'
 import { roomHandler } from '#lib/http/room-handler.ts'
 import { takeOver } from '#lib/workshop/person/mutations.ts'
 
-export const POST = roomHandler({}, async ({ room }) => {
+export const POST = roomHandler({ action: 'take-over-workshop' }, async ({ room }) => {
   await takeOver(room)
   return json({})
 })

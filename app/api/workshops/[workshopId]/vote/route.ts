@@ -3,7 +3,7 @@ import { roomHandler } from '#lib/http/room-handler.ts'
 import { voteBody } from '#lib/workshop/schema.ts'
 import { castVote } from '#lib/workshop/vote/mutations.ts'
 
-export const PUT = roomHandler({ body: voteBody }, async ({ room, body }) => {
+export const PUT = roomHandler({ action: 'cast-vote', body: voteBody }, async ({ room, body }) => {
   await castVote(room, body)
   return json({})
 })

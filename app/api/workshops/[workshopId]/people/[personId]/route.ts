@@ -3,7 +3,7 @@ import { roomHandler } from '#lib/http/room-handler.ts'
 import { setPart } from '#lib/workshop/person/mutations.ts'
 import { partBody } from '#lib/workshop/schema.ts'
 
-export const PATCH = roomHandler({ body: partBody }, async ({ room, body, params }) => {
+export const PATCH = roomHandler({ action: 'set-workshop-part', body: partBody }, async ({ room, body, params }) => {
   await setPart(room, pathId(params.personId), body.part)
   return json({})
 })
