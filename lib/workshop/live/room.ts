@@ -57,7 +57,8 @@ export class Room {
           presenter: frame({ id: sequence, event: kind, data: data.presenter }),
         }
         for (const one of this.listeners) {
-          if (one.sequence >= sequence) continue
+          // Whoever came in while this was read is behind it, and gets all of it with the next reading.
+          if (one.sequence !== sequence - 1) continue
           one.sequence = sequence
           this.#send(one, texts[one.audience])
         }
