@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { closePools } from '#db/client.ts'
+import {
+  join as joinOrganization,
+  makeOrganization,
+  makePerson,
+  makeUseCase,
+  type TestPerson,
+} from '#db/testing/factories.ts'
+import { getFramework } from '#lib/framework/queries.ts'
+import { connectToServer } from './support/database.ts'
+import { launchServer, type OwnServer, untilReady } from './support/server.ts'
+
+/** Two processes on one database: a room hears of everything through either, also when one is killed in the middle. */
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
+
+const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
+const before = own.map((name) => process.env[name])
+
+/** Holds the database and stays up. */
+let one: OwnServer
+/** Is killed and started again. */
+let two: OwnServer
+let lead: TestPerson
+let slug: string
+let workshopId: string
+let itemId: string
+/** What the second process is started with: the same database, the same secret. */
+let shared: Record<string, string>
+
+test.beforeAll(async () => {
+  one = await launchServer()
+  await untilReady(one)
+  process.env.FOOTING_DATA_DIR = one.dataDir
+  process.env.DATABASE_URL = ''
+  const { ownerUrl } = connectToServer()
+  shared = {
+    DATABASE_URL: ownerUrl,
+    FOOTING_SECRET: readFileSync(join(one.dataDir, 'secret'), 'utf8').trim(),
+  }
+  two = await launchServer(shared)
+  await untilReady(two)
+  const org = await makeOrganization('Two processes')
+  slug = org.slug
+  const useCaseId = await makeUseCase(org)
+  lead = await makePerson('Lead')
+  await joinOrganization(org, lead, 'lead')
+  const made = await call(one, 'POST', `/api/o/${slug}/workshops`, { name: 'Both', mode: 'named', leastVoters: 3 })
+  workshopId = String((made as { location: string }).location.split('/').at(-1))
+  const question = getFramework()
+    .dimensions.flatMap((d) => d.questions)
+    .find((q) => q.subject === 'use-case')
+  await call(two, 'PUT', at('agenda'), { items: [{ id: null, questionId: question?.id, useCaseId, minutes: 5 }] })
+  await call(one, 'PUT', at('state'), { state: 'open' })
+  const { view } = (await call(two, 'GET', at(''))) as { view: { items: { id: string }[] } }
+  itemId = view.items[0]?.id ?? ''
+})
+
+test.afterAll(async () => {
+  await closePools()
+  for (const server of [two, one]) {
+    server.process.kill('SIGTERM')
+    await server.ended
+  }
+  for (const [i, name] of own.entries()) {
+    if (before[i] === undefined) delete process.env[name]
+    else process.env[name] = before[i]
+  }
+})
+
+const at = (place: string) => `/api/workshops/${workshopId}${place && `/${place}`}`
+
+async function call(server: OwnServer, method: string, path: string, body?: object): Promise<unknown> {
+  const response = await fetch(server.url + path, {
+    method,
+    headers: {
+      cookie: `footing.session=${lead.token}`,
+      ...(method === 'GET' ? {} : { origin: server.url, 'content-type': 'application/json' }),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  expect(response.ok, `${method} ${path} ${response.status}`).toBe(true)
+  return response.json()
+}
+
+const move = (server: OwnServer, what: 'open' | 'reveal' | 'again') =>
+  call(server, 'POST', at('moves'), { move: what, itemId, seconds: null })
+
+/** One guest, with a stream that it can lose. */
+class Guest {
+  read = ''
+  #cookie = ''
+  #reader: ReadableStreamDefaultReader<Uint8Array> | undefined
+  ended: Promise<void> = Promise.resolve()
+
+  async join(server: OwnServer): Promise<void> {
+    const { view } = (await call(server, 'GET', at(''))) as { view: { code: string } }
+    const response = await fetch(`${server.url}/api/join`, {
+      method: 'POST',
+      headers: { origin: server.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ code: view.code, name: 'Gus' }),
+    })
+    expect(response.status).toBe(200)
+    this.#cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
+  }
+
+  get ids(): number[] {
+    return [...this.read.matchAll(/^id: (\d+)$/gm)].map((match) => Number(match[1]))
+  }
+
+  async follow(server: OwnServer): Promise<void> {
+    const last = this.ids.at(-1)
+    const response = await fetch(`${server.url}${at('events')}`, {
+      headers: { cookie: this.#cookie, ...(last === undefined ? {} : { 'last-event-id': String(last) }) },
+    })
+    expect(response.status).toBe(200)
+    const reader = response.body?.getReader()
+    this.#reader = reader
+    const decoder = new TextDecoder()
+    this.ended = (async () => {
+      for (;;) {
+        const next = await reader?.read().catch(() => undefined)
+        if (!next || next.done) return
+        this.read += decoder.decode(next.value, { stream: true })
+      }
+    })()
+  }
+
+  async vote(server: OwnServer, choice: string, round: number): Promise<void> {
+    const response = await fetch(`${server.url}${at('vote')}`, {
+      method: 'PUT',
+      headers: { cookie: this.#cookie, origin: server.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ itemId, round, choice, confidence: null, key: null }),
+    })
+    expect(response.status).toBe(200)
+  }
+
+  async leave(): Promise<void> {
+    await this.#reader?.cancel().catch(() => {})
+    await this.ended
+  }
+}
+
+test('what happens through one process is heard through the other; a killed one loses nothing', async () => {
+  const [here, there] = [new Guest(), new Guest()]
+  await here.join(one)
+  await there.join(two)
+  await here.follow(one)
+  await there.follow(two)
+  await move(one, 'open')
+  await expect.poll(() => there.read).toContain('"state":"voting"')
+  await here.vote(one, '3', 1)
+  await there.vote(two, '1', 1)
+  await expect.poll(() => here.read).toContain('"voted":2')
+
+  two.process.kill('SIGKILL')
+  await two.ended
+  await there.ended
+  // Mid-round the guest comes back through the process that is left, and changes the vote.
+  await there.follow(one)
+  await there.vote(one, '3', 1)
+  await move(one, 'reveal')
+  two = await launchServer(shared)
+  await untilReady(two)
+  await there.leave()
+  await there.follow(two)
+  await move(two, 'again')
+  for (const guest of [here, there]) {
+    await expect.poll(() => guest.read).toContain('"round":2,')
+    const [first = 0] = guest.ids
+    expect(guest.ids).toEqual(guest.ids.map((_, i) => first + i))
+    expect(guest.read).toContain('"voted":2,"median":3,"spread":0')
+  }
+  expect(here.ids.at(-1)).toBe(there.ids.at(-1))
+  await here.leave()
+  await there.leave()
+})
+
+test('the end of a process says goodbye to its streams and waits for none of them', async () => {
+  const guests = Array.from({ length: 20 }, () => new Guest())
+  for (const guest of guests) {
+    await guest.join(two)
+    await guest.follow(two)
+  }
+  await Promise.all(guests.map((guest) => expect.poll(() => guest.read).toContain('event: snapshot')))
+  const began = performance.now()
+  two.process.kill('SIGTERM')
+  expect(await two.ended).toBe(0)
+  expect(performance.now() - began).toBeLessThan(10_000)
+  for (const guest of guests) {
+    await guest.ended
+    expect(guest.read).toContain('event: bye')
+  }
+  two = await launchServer(shared)
+  await untilReady(two)
+})
