@@ -1,5 +1,6 @@
 /** What one turn may take. Times in milliseconds. */
 export interface TurnLimits {
+  /** Of one model's answer. With the extractive answerer after it, a turn ends within half a minute. */
   totalMs: number
   firstChunkMs: number
   chunkMs: number
@@ -16,7 +17,7 @@ export interface TurnLimits {
 }
 
 export const usualLimits: TurnLimits = {
-  totalMs: 60_000,
+  totalMs: 25_000,
   firstChunkMs: 10_000,
   chunkMs: 15_000,
   toolMs: 5_000,
