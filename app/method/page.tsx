@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { GatesSection } from '#components/method/gates-section.tsx'
+import { GlossarySection } from '#components/method/glossary-section.tsx'
 import { LimitsSection } from '#components/method/limits-section.tsx'
 import { RoadmapSection } from '#components/method/roadmap-section.tsx'
 import { RobustnessSection } from '#components/method/robustness-section.tsx'
@@ -13,6 +14,7 @@ import { formatDate } from '#components/ui/dates.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { exampleOf } from '#lib/framework/example/rules.ts'
 import { loadFramework } from '#lib/framework/loaders.ts'
+import { loadGlossary } from '#lib/glossary/loaders.ts'
 
 export const metadata: Metadata = { title: 'Method' }
 
@@ -46,6 +48,7 @@ export default function MethodPage() {
       <RobustnessSection />
       <WorkedExample example={exampleOf(framework)} framework={framework} />
       <RoadmapSection framework={framework} />
+      <GlossarySection words={loadGlossary()} />
       <LimitsSection />
     </>
   )

@@ -206,6 +206,19 @@ describe('tools', () => {
   })
 })
 
+test('an answer about all use cases says when there are more than it looked at', async () => {
+  const many = await side('Many works', 'Cobalt')
+  for (let i = 0; i < 64; i += 1) await makeUseCase(many.org, `Parcel ${i}`)
+  const { call, passages } = toolsAs(many)
+  expect(await call('readPortfolio', {})).toMatchObject({ inAll: { useCases: 65, notListed: 5 } })
+  expect(passages.get('portfolio')?.body).toContain('65')
+  for (const question of ['which use cases are ready for production?', 'what does the board need to know?']) {
+    const { text } = await answer(many, question)
+    expect(text).toMatch(/There are 65 use cases in all.* \[S\d+\]/)
+  }
+  expect((await answer(mine, 'which use cases are ready for production?')).text).not.toContain('in all')
+})
+
 describe('hostile text', () => {
   test.each(['what is amber sorting?', 'what did people say about rules approved?', 'what blocks amber sorting?'])(
     '%s only ever quotes it',

@@ -267,8 +267,8 @@ describe('while there is no roadmap', () => {
       facts: ['arrivals per hour', '0.8'],
       cites: ['playbook:fallback-human-queue'],
     },
-    { ask: 'what is a tipping answer?', facts: ['single answer whose change'], cites: ['method:'] },
-    { ask: 'what does P80 mean?', facts: ['80%'], cites: ['method:'] },
+    { ask: 'what is a tipping answer?', facts: ['single answer whose change'], cites: ['word:'] },
+    { ask: 'what does P80 mean?', facts: ['80%'], cites: ['word:'] },
     {
       ask: ['what blocks claims triage?', 'and fraud referral?'],
       facts: ['Eight gates', 'technical lead'],
@@ -355,6 +355,9 @@ describe('while there is no roadmap', () => {
 
   test.each([
     ['what is the weather tomorrow?', /Nothing that you may read here.*Tom Hallworth/],
+    ['What is the weather in Lisbon?', /Nothing that you may read here.*“lisbon”/i],
+    ['what is a mortgage?', /Nothing that you may read here/],
+    ['what is the meaning of life?', /Nothing that you may read here/],
     ['who won the world cup?', /Nothing that you may read here/],
     ['who is the CEO of Keel Software?', /Nothing that you may read here.*“ceo”/i],
     ['when will Keel be replaced?', /Nothing that you may read here/],
@@ -368,6 +371,30 @@ describe('while there is no roadmap', () => {
     expect(told.text).toMatch(said)
     expect(told.text.match(/[.!?](\s|$)/g)).toHaveLength(1)
     expect(told.drafts).toEqual([])
+  })
+})
+
+describe('what a word of the method means', () => {
+  test.each([
+    [
+      'Explain the ownership triad',
+      'word:ownership-triad',
+      'playbook:ownership-triad',
+      /^The ownership triad is .*three seats/,
+    ],
+    ['what is a fallback route?', 'word:fallback-route', 'playbook:fallback-triggers', /^A fallback route is /],
+    ['what does calibrated mean?', 'word:calibrated-trust', 'question:trust.calibrated', /^Trust is calibrated when /],
+    ['what is drift?', 'word:drift', 'playbook:failure-unseen-drift', /^Drift is /],
+    [
+      'what is a kill switch?',
+      'word:blocked-execution',
+      'playbook:fallback-blocked-execution',
+      /^Blocked execution is /,
+    ],
+    ['what is readiness?', 'word:readiness', 'word:readiness', /^Readiness says /],
+  ])('%s', async (question, first, treatedIn, opening) => {
+    const told = await holds(lead, { ask: question, facts: [opening], cites: [first, treatedIn] })
+    expect(told.cited[0]).toBe(first)
   })
 })
 
@@ -437,6 +464,17 @@ describe('with a roadmap', () => {
     { ask: "what is on Priya's plate?", facts: ['Priya Raman', 'owns no action'], cites: ['person:'] },
   ])('$ask', async (one) => {
     await holds(lead, one)
+  })
+
+  test.each([
+    ['draft the actions for claims triage', [/ACT-\d+ Measure and stabilise/]],
+    ['draft the actions for fraud referral', [/ACT-\d+ Fill the three seats/, /ACT-\d+ Make the return/]],
+    ['draft the actions for monitoring', [/beginning with/, /ACT-\d+ Train people/]],
+  ])('%s: all of it is on the roadmap', async (question, facts) => {
+    const told = await holds(lead, { ask: question, facts: ['on the roadmap already', ...facts], cites: ['action:'] })
+    expect(told.drafts).toEqual([])
+    const named = told.text.match(/^- ACT-\d+/gm) ?? []
+    expect(new Set(told.cited.filter((key) => key.startsWith('action:'))).size).toBe(named.length)
   })
 
   test('what the roadmap has already is told with its number, and not drafted again', async () => {

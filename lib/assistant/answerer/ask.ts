@@ -20,19 +20,22 @@ export interface ScopeReading {
   about: { cite: string } | null
 }
 
+interface ShownPassage {
+  cite: string
+  kind: string
+  title: string
+  text: string
+  useCaseId: string | null
+  questionId: string | null
+}
+
 export interface SearchReading {
   support: number
   missing: readonly string[]
   words: readonly { text: string; weight: number }[]
-  passages: readonly {
-    cite: string
-    kind: string
-    title: string
-    text: string
-    useCaseId: string | null
-    questionId: string | null
-    match: number
-  }[]
+  /** When the meaning of a word of the method is asked for. */
+  definition: (ShownPassage & { treatedIn: ShownPassage | null }) | null
+  passages: readonly (ShownPassage & { match: number })[]
 }
 
 export interface AnswerReading {

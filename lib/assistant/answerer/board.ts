@@ -12,6 +12,7 @@ import {
   say,
   sayEach,
 } from './sentence.ts'
+import { unread } from './verdict.ts'
 
 /** What is said to those who decide over everything. */
 
@@ -39,6 +40,7 @@ export function board(ask: Ask): Answer {
     paragraph(
       headline && say(headline.text, headline.cite),
       ...(detail ? sayEach(withoutBlocker(detail.text), detail.cite) : []),
+      unread(ask),
     ),
     list(
       [

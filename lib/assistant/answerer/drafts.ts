@@ -51,6 +51,9 @@ function wantedActions(ask: Ask): { gap: string; useCaseId: string | null }[] {
     : ids.map((useCaseId) => ({ gap: 'readiness', useCaseId }))
 }
 
+/** Actions of the roadmap that are named: its page shows the others. */
+const mostPlaced = 6
+
 export function draftActions(ask: Ask): Answer {
   const items = wantedActions(ask)
   const made = ask.get('draftActions', { items })
@@ -78,19 +81,18 @@ export function draftActions(ask: Ask): Answer {
         say(
           drafts.length > 0
             ? 'These are on the roadmap already, so I drafted nothing for them:'
-            : 'Nothing had to be drafted: the roadmap has what the remedy library knows for it:',
+            : `Nothing had to be drafted: everything that the remedy library has for it is on the roadmap already${onRoadmap.length > mostPlaced ? ', beginning with' : ''}:`,
           onRoadmap[0]?.cite,
         ),
       ),
     list(
-      onRoadmap
-        .slice(0, 6)
-        .map((a) =>
-          say(
-            `${a.label} ${a.title}${a.useCases.length <= 2 ? ` for ${listed(a.useCases)}` : ''}: ${a.status.replace('-', ' ')}${a.start && a.finish ? `, planned from ${a.start} to ${a.finish}` : ''}, owner ${a.owner ?? 'nobody yet'}`,
-            a.cite,
-          ),
-        ),
+      onRoadmap.slice(0, mostPlaced).map((a) => {
+        const dates = a.start && a.finish ? `, planned from ${a.start} to ${a.finish}` : ''
+        // Many are named briefly: what else there is to each stands behind its citation.
+        const about = onRoadmap.length > 3 ? '' : `${dates}, owner ${a.owner ?? 'nobody yet'}`
+        const where = a.useCases.length <= 2 ? ` for ${listed(a.useCases)}` : ''
+        return say(`${a.label} ${a.title}${where}: ${a.status.replace('-', ' ')}${about}`, a.cite)
+      }),
     ),
     paragraph(
       ...[...new Map(none.map((r) => [r.reason, r])).values()].slice(0, 3).map((r) => say(r.reason, r.cite)),

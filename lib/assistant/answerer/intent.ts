@@ -69,7 +69,7 @@ const rules: readonly Rule[] = [
   },
   {
     intent: 'concept',
-    says: /^(so )?(what|whats|what's)( is| are|'s)? (an?|meant by)\b|\bwhat does .{2,60} mean\b|\b(explain|define|definition of|meaning of)\b|\bhow (do|does|should|would|can) (you|one|people|teams?)\b|\bhow to\b|\bwhat counts as\b|\bbest practice|\bwhy (does|do|is|are) .{2,60} (matter|important|needed)\b|\bdifference between\b|\bhow (is|are) .{2,50} (computed|calculated|scored|worked out)\b|\bmarks of\b|\beight marks\b/,
+    says: /^(so )?(what is|what are|what's|whats) (readiness|tolerance|stability|coverage|leverage|divergence|p50|p80|verdicts|gates|positions|acceptances|actions|remedies|tipping answers)\??$|^(so )?(what|whats|what's)( is| are|'s)? (an?|meant by)\b|\bwhat does .{2,60} mean\b|\b(explain|define|definition of|meaning of)\b|\bhow (do|does|should|would|can) (you|one|people|teams?)\b|\bhow to\b|\bwhat counts as\b|\bbest practice|\bwhy (does|do|is|are) .{2,60} (matter|important|needed)\b|\bdifference between\b|\bhow (is|are) .{2,50} (computed|calculated|scored|worked out)\b|\bmarks of\b|\beight marks\b/,
   },
   { intent: 'board', says: /\b(board|non-?execs?|executive committee|exco|leadership( team)?|risk committee)\b/ },
   {

@@ -11,6 +11,7 @@ import {
   refused,
   type Sentence,
   say,
+  sayEach,
 } from './sentence.ts'
 import { gateBlock } from './verdict.ts'
 import { plain, stem, tellingWords, wordsIn } from './words.ts'
@@ -65,6 +66,19 @@ const defines = (text: string, asked: ReadonlyMap<string, number>) => {
     .map(stem)
   return asked.size > 0 && [...asked.keys()].every((word) => opening.includes(word)) ? 0.5 : 0
 }
+
+const explained = (ask: Ask, text: string) =>
+  defines(
+    text,
+    new Map(
+      tellingWords(ask.question)
+        .filter((word) => !/^(mean|means|meaning|meant|define|definition|explain)$/.test(word))
+        .map((word) => [stem(word), 1]),
+    ),
+  ) > 0 && !leaning.test(text)
+
+/** What is told of one company's case explains nothing to whoever asks what a thing is. */
+const isExample = ({ kind, title }: Passage) => kind === 'playbook' && /: (Example\b|An? )/.test(title)
 
 const tone = (text: string, asked: ReadonlyMap<string, number>) =>
   defines(text, asked) - (caseLike.test(text) ? 0.3 : 0) - (leaning.test(text) ? 0.5 : 0)
@@ -181,11 +195,36 @@ export function unknown(ask: Ask): Answer {
   return refused(lead ? `${what}; ${lead.name}, who leads the assessment, could tell you or say who knows` : what)
 }
 
+/** What a word of the method means, its definition first, and what the passage that treats it says about it. */
+function defined(ask: Ask, library: SearchReading): Answer | null {
+  const { definition } = library
+  if (!definition) return null
+  const { treatedIn } = definition
+  // A page of the method tells of many things at once; an article of one.
+  const more =
+    treatedIn && treatedIn.kind !== 'method'
+      ? bestOf(ask, { ...library, passages: [{ ...treatedIn, match: 0 }] }, 2, 0).map(({ text }) =>
+          say(text, treatedIn.cite),
+        )
+      : []
+  return answered(paragraph(...sayEach(definition.text, definition.cite), ...more))
+}
+
 /** A concept or a way of doing things, in the words of the playbook and the framework. */
 export function concept(ask: Ask): Answer {
   ask.all({ tool: 'readPeople', input: {} }, { tool: 'search', input: ask.libraryInput })
-  const library = ask.get('search', ask.libraryInput)
-  const sentences = library.support < enough ? [] : fromPassages(ask, library, enoughOfLibrary)
+  const whole = ask.get('search', ask.libraryInput)
+  const library = { ...whole, passages: whole.passages.filter((p) => !isExample(p)) }
+  const meaning = defined(ask, library)
+  if (meaning) return meaning
+  const found = library.support < enough ? [] : fromPassages(ask, library, enoughOfLibrary)
+  // Who asks what a word means is not answered by a sentence that happens to use it.
+  if (
+    /\b(mean|means|meaning|define|definition)\b/.test(plain(ask.question)) &&
+    !found.some((s) => explained(ask, s.text))
+  )
+    return unknown(ask)
+  const sentences = found
   return sentences.length > 0 ? answered(paragraph(...sentences)) : searched(ask)
 }
 
@@ -200,7 +239,8 @@ export function searched(ask: Ask): Answer {
   const { search } = ask
   // What is ours does not stand in what ships with Footing.
   const own = /\b(our|my)\b/.test(plain(ask.question))
-  const within = own ? { ...search, passages: search.passages.filter((p) => !shipped.has(p.kind)) } : search
+  const meant = (p: Passage) => !(own && shipped.has(p.kind)) && !(ask.intent === 'concept' && isExample(p))
+  const within = { ...search, passages: search.passages.filter(meant) }
   const found = search.support < enough ? [] : fromPassages(ask, within, enoughOfOne)
   // Who asks for a figure or a day is not answered by a sentence that has none.
   const sentences = asksFigure.test(plain(ask.question)) && !found.some((s) => hasFigure(s.text)) ? [] : found

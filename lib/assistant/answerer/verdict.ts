@@ -262,6 +262,15 @@ export function verdictOfOne(ask: Ask, id: string): Answer {
   )
 }
 
+/** That there are more use cases than were read: an answer about all of them would otherwise claim too much. */
+export const unread = ({ portfolio: { inAll } }: Ask): Sentence | null =>
+  inAll && inAll.notListed > 0
+    ? say(
+        `There are ${inAll.useCases} use cases in all; this looks at the best of them only, and the overview shows every one`,
+        inAll.cite,
+      )
+    : null
+
 export function verdictOfAll(ask: Ask): Answer {
   const { headline, useCases, acceptances } = ask.portfolio
   const [ending] = acceptances
@@ -269,7 +278,8 @@ export function verdictOfAll(ask: Ask): Answer {
     paragraph(headline && say(headline.text, headline.cite)),
     list(useCases.slice(0, 7).map((u) => say(`${u.name} ${stands[u.verdict]}: ${u.reason}`, u.cite))),
     paragraph(
-      useCases.length > 7 && say(`The other ${inWords(useCases.length - 7)} are on the overview`, headline?.cite),
+      unread(ask) ??
+        (useCases.length > 7 && say(`The other ${inWords(useCases.length - 7)} are on the overview`, headline?.cite)),
       ending &&
         useCases.length <= 3 &&
         say(`${ending.person} accepts the gate “${ending.gate}” until ${ending.until}`, ending.cite),
@@ -344,6 +354,7 @@ export function compare(ask: Ask, rows: readonly Row[]): Answer {
         ),
       ),
     ),
+    rows.length < 2 && paragraph(unread(ask)),
   )
 }
 
@@ -423,5 +434,6 @@ export function scoresOfAll(ask: Ask, dimensionIds: readonly string[]): Answer {
           say(`${u.name}: readiness ${u.readiness ?? 'not known'}, tolerance ${u.tolerance ?? 'not known'}`, u.cite),
         ),
     ),
+    paragraph(unread(ask)),
   )
 }

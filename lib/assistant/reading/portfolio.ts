@@ -6,7 +6,7 @@ import { stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts
 import { lower, number, percent } from '../source/wording.ts'
 import type { State } from './types.ts'
 
-/** Use cases in one reading; the passages that it cites name no more either. */
+/** Use cases in one reading, the best ones; how many there are in all is told beside them. */
 const mostUseCases = 60
 
 const scored = (score: number | null) => (score === null ? null : percent(score))
@@ -81,7 +81,11 @@ export function readPortfolio({ portfolio }: Pick<State, 'portfolio'>) {
     headline: { text: overview.headline, cite: 'portfolio' },
     detail: overview.detail === '' ? null : { text: overview.detail, cite: 'portfolio' },
     useCases,
-    moreUseCases: Math.max(0, portfolio.useCases.length - mostUseCases),
+    inAll: {
+      useCases: portfolio.useCases.length,
+      notListed: portfolio.useCases.length - useCases.length,
+      cite: 'portfolio',
+    },
     blockers: overview.blockers.slice(0, 8).map((b) => ({
       gate: b.gate,
       name: b.name,

@@ -3,6 +3,8 @@ import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { may } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { env } from '#lib/env.ts'
+import { getGlossary } from '#lib/glossary/queries.ts'
+import { wordAskedFor } from '#lib/glossary/rules.ts'
 import { useCasesOf } from '#lib/use-case/queries.ts'
 import { settingOf } from '../setting/queries.ts'
 import { syncPassages } from '../source/mutations.ts'
@@ -134,7 +136,7 @@ async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Aski
     words,
     useCases: mentioned.length === 0 && useCaseId ? [useCaseId] : mentioned,
     own: library ? sql`false` : own(ctx, assessmentId),
-    shipped: shipped(ctx, assessmentId),
+    shipped: sql`${shipped(ctx, assessmentId)} and p.key not like 'word:%'`,
     all: library ? sql`false` : all(ctx, assessmentId),
   })
   const candidates = await tx.execute<Candidate & Record<string, unknown>>(statement)
@@ -173,6 +175,20 @@ export async function searchPassages(
   }))
   // Outside the transaction: no connection waits for a provider.
   return (byMeaning && mayAsk ? await rerank(byMeaning, query, found) : found).slice(0, limit)
+}
+
+export interface Definition {
+  word: Passage
+  /** What treats it. */
+  treatedIn: Passage | null
+}
+
+/** What the word means that a question asks the meaning of; null when it asks something else. */
+export async function findDefinition(ctx: OrgContext, question: string): Promise<Definition | null> {
+  const asked = wordAskedFor(question, getGlossary())
+  if (!asked) return null
+  const [word, treatedIn = null] = await getPassages(ctx, [`word:${asked.id}`, asked.see])
+  return word ? { word, treatedIn } : null
 }
 
 /** The passages of these keys that this person may read now, in the order of the keys. */

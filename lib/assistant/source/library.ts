@@ -1,5 +1,6 @@
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework, Gate, Question, Remedy } from '#lib/framework/types.ts'
+import { getGlossary } from '#lib/glossary/queries.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { playbookPassages } from './playbook.ts'
 import type { LibraryPassage } from './types.ts'
@@ -191,7 +192,17 @@ function methodPassages(framework: Framework): LibraryPassage[] {
   ]
 }
 
-/** Everything that ships with Footing as passages: the framework and the playbook. */
+/** What the words of the method mean. They are asked for by name, and no search finds them. */
+const wordPassages = (): LibraryPassage[] =>
+  getGlossary().map(({ id, names, text }) => ({
+    key: `word:${id}`,
+    kind: 'method',
+    title: `What “${names[0]}” means`,
+    body: sentences(text),
+    path: `/method#word-${id}`,
+  }))
+
+/** Everything that ships with Footing as passages: the framework, its words and the playbook. */
 export function libraryPassages(framework: Framework): LibraryPassage[] {
   return [
     ...framework.dimensions.flatMap((d) => d.questions.map((q) => questionPassage(q, d.name, framework))),
@@ -200,6 +211,7 @@ export function libraryPassages(framework: Framework): LibraryPassage[] {
     ...framework.remedies.map((r) => remedyPassage(r, framework)),
     ...phasePassages(framework),
     ...methodPassages(framework),
+    ...wordPassages(),
     ...playbookPassages(),
   ]
 }

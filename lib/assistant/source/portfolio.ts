@@ -100,6 +100,7 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       '',
       overview.headline,
       overview.detail,
+      ranked.length > 0 && `Use cases in all: ${ranked.length}`,
       ...overview.board.flatMap((row) => {
         const names = ranked.filter((u) => u.verdict === row.verdict).map((u) => u.name)
         return names.length === 0 ? [] : [`${verdictWord[row.verdict]}: ${named(names)}`]

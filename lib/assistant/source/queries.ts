@@ -103,6 +103,7 @@ export async function gatherMaterial(ctx: OrgContext): Promise<Material> {
 /** Names the shipped files that library passages are made from, without reading what is in them as YAML. */
 export function libraryDigest(framework: { id: string; version: string }): string {
   const hash = createHash('sha256').update(`writer ${writer}`)
+  hash.update(readFileSync(join(process.cwd(), 'content', 'glossary.yaml')))
   const folders = [
     join('content', 'frameworks', framework.id, framework.version),
     join('content', 'playbook'),

@@ -7,7 +7,7 @@ import type { Material, OwnPassage } from './types.ts'
 import { describedPassages } from './use-case.ts'
 
 /** Rises when what passages say changes: every organisation's are then written again. */
-export const writer = 1
+export const writer = 2
 
 /** Every passage of an organisation. Keys are unique. */
 export function ownPassages(material: Material): OwnPassage[] {
