@@ -112,6 +112,8 @@ async function main(): Promise<void> {
   )
   process.env.DATABASE_APP_URL ??= urls.app
   process.env.DATABASE_AUTH_URL ??= urls.auth
+  // Listening belongs to a session, which a pooler in transaction mode cannot carry.
+  process.env.DATABASE_DIRECT_URL ??= urls.app
 
   if (!isBuilt) {
     await step(existsSync(dist) ? 'Building again, because the source changed' : 'Building, once', () =>
