@@ -9,6 +9,7 @@ import { measureFirstWords } from './first-words.ts'
 import { type Figure, figure, median } from './measure.ts'
 import { type Server, type Stage, setStage } from './servers.ts'
 import { measureOverview, measureSave, measureWeight, memoryOf } from './web.ts'
+import { measureWorkshop } from './workshop.ts'
 
 /**
  * Measures the product beside floors of the same run. `--json` prints an array and nothing else; `--only <part>` runs one
@@ -82,6 +83,15 @@ async function measureAssistant(stage: Stage): Promise<Figure[]> {
   return figures
 }
 
+async function measureRooms(stage: Stage): Promise<Figure[]> {
+  await buildBoth()
+  const servers = [await stage.product(), await stage.product('second')] as const
+  say('Meeting …')
+  const figures = await measureWorkshop(servers, stage.ownerUrl)
+  for (const server of servers) await server.stop()
+  return figures
+}
+
 const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
   web: measureWeb,
   retrieval: () => {
@@ -89,6 +99,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
     return measureRetrieval()
   },
   assistant: measureAssistant,
+  workshop: measureRooms,
   engines: async () => {
     say('Computing …')
     return [...(await measureScoring()), ...(await measureRoadmap()), ...(await measureReport())]

@@ -51,7 +51,8 @@ export interface Stage {
   ownerUrl: string
   secret: string
   floor(): Promise<Server>
-  product(): Promise<Server>
+  /** @param place names a data folder of its own: another process on the same database. */
+  product(place?: string): Promise<Server>
   end(): Promise<void>
 }
 
@@ -83,10 +84,15 @@ export async function setStage(): Promise<Stage> {
         join(process.cwd(), 'bench/floor'),
         '/',
       ),
-    product: () =>
+    product: (place = '') =>
       launch(
         ['--max-semi-space-size=16', 'scripts/start.ts'],
-        { DATABASE_URL: database.ownerUrl, FOOTING_SECRET: secret, FOOTING_DATA_DIR: folder, FOOTING_DEMO: 'off' },
+        {
+          DATABASE_URL: database.ownerUrl,
+          FOOTING_SECRET: secret,
+          FOOTING_DATA_DIR: join(folder, place),
+          FOOTING_DEMO: 'off',
+        },
         process.cwd(),
         '/sign-in',
       ),

@@ -27,7 +27,6 @@ const questions = getFramework()
   .dimensions.flatMap((d) => d.questions)
   .filter((q) => q.subject === 'organization')
   .map((q) => q.id)
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Points factories and checks to the server's own database. */
 function reach(server: OwnServer): string {
@@ -104,6 +103,16 @@ function backends(server: OwnServer): number[] {
     })
 }
 
+/** Waits until the writers have got so many more acknowledgements: a machine under load takes longer. */
+async function untilAcknowledged(
+  writers: readonly { acknowledged: readonly unknown[] }[],
+  more: number,
+): Promise<void> {
+  const count = () => writers.reduce((sum, writer) => sum + writer.acknowledged.length, 0)
+  const enough = count() + more
+  await expect.poll(count, { timeout: 30_000, intervals: [20] }).toBeGreaterThanOrEqual(enough)
+}
+
 test('killing database processes under eight writers loses no acknowledged answer and doubles none', async () => {
   const server = await launchServer()
   await untilReady(server)
@@ -115,13 +124,13 @@ test('killing database processes under eight writers loses no acknowledged answe
   const target = { url: server.url, org, running: () => running }
   const work = Promise.all(writers.map((w) => keepSaving(w, target)))
   for (let i = 0; i < 3; i += 1) {
-    await pause(500)
+    await untilAcknowledged(writers, writers.length)
     const [victim] = backends(server)
     if (victim) process.kill(victim, 'SIGKILL')
     await expect.poll(() => fetch(`${server.url}/sign-in`).then((r) => r.status), { timeout: 10_000 }).toBe(200)
   }
   for (let i = 0; i < 2; i += 1) {
-    await pause(500)
+    await untilAcknowledged(writers, writers.length)
     const before = postmaster(server)
     process.kill(before, 'SIGKILL')
     await expect
@@ -137,7 +146,7 @@ test('killing database processes under eight writers loses no acknowledged answe
       )
       .toBe(true)
   }
-  await pause(1_500)
+  await untilAcknowledged(writers, writers.length)
   running = false
   await work
   await checkHistory(org, writers)
@@ -155,13 +164,13 @@ test('killing the server in the middle of saves leaves no half-written answer', 
   let running = true
   const work = Promise.all(writers.map((w) => keepSaving(w, { url: server.url, org, running: () => running })))
   for (let i = 0; i < 4; i += 1) {
-    await pause(400 + i * 130)
+    await untilAcknowledged(writers, writers.length)
     server.process.kill('SIGKILL')
     await server.ended
     server = await launchServer({ PORT: new URL(server.url).port, FOOTING_DATA_DIR: server.dataDir })
     await untilReady(server)
   }
-  await pause(300)
+  await untilAcknowledged(writers, writers.length)
   running = false
   await work
   reach(server)

@@ -20,7 +20,7 @@ const { claim, keptSecret, openDataFolder } = await import('./server/data-folder
 const { admit } = await import('./server/front.ts')
 const { openPort } = await import('./server/listen.ts')
 const { offered } = await import('./server/offer.ts')
-const { closeStreams } = await import('./server/streams.ts')
+const { closeStreams } = await import('#lib/http/open-streams.ts')
 
 const begun = performance.now()
 

@@ -1,11 +1,11 @@
 import { Problem } from '#lib/errors.ts'
+import { noteOpenStream } from '#lib/http/open-streams.ts'
 
 /** Streams that are open in this process: each is ended when the process ends, and nobody holds too many. */
 
-// The start script ends everything in here on SIGTERM; every module graph sees the same set.
-const closers = Symbol.for('footing.streams')
+// Every module graph counts the same readers.
 const readers = Symbol.for('footing.assistant.readers')
-const holder = globalThis as { [closers]?: Set<() => void>; [readers]?: Map<string, number> }
+const holder = globalThis as { [readers]?: Map<string, number> }
 
 const mostForPerson = 2
 const mostForProcess = 40
@@ -18,9 +18,7 @@ const mostForProcess = 40
  * @throws Problem 429 when the person has two open already; 503 when the process has forty.
  */
 export function openStream(personId: string, close: () => void): () => void {
-  holder[closers] ??= new Set()
   holder[readers] ??= new Map()
-  const open = holder[closers]
   const mine = holder[readers]
   const held = mine.get(personId) ?? 0
   if (held >= mostForPerson)
@@ -35,12 +33,12 @@ export function openStream(personId: string, close: () => void): () => void {
       extra: { retryAfter: 5 },
     })
   mine.set(personId, held + 1)
-  open.add(close)
+  const forget = noteOpenStream(close)
   let given = false
   return () => {
     if (given) return
     given = true
-    open.delete(close)
+    forget()
     const left = (mine.get(personId) ?? 1) - 1
     if (left > 0) mine.set(personId, left)
     else mine.delete(personId)

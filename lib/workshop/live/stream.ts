@@ -1,15 +1,12 @@
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { Problem } from '#lib/errors.ts'
+import { noteOpenStream, openStreams } from '#lib/http/open-streams.ts'
 import { noteHere } from '../person/mutations.ts'
 import { getOwn, getWorkshop } from '../queries.ts'
 import type { Audience } from '../types.ts'
 import { farewell, frame, lastSeen } from './frame.ts'
 import { follow } from './hub.ts'
 import type { Listener } from './room.ts'
-
-/** The start script ends all of these on SIGTERM; the assistant's streams are in the same set. */
-const closers = Symbol.for('footing.streams')
-const holder = globalThis as { [closers]?: Set<() => void> }
 
 /** Streams that one process holds. */
 const mostStreams = 2_000
@@ -28,9 +25,7 @@ export async function openWorkshopStream(
   room: RoomContext,
   { audience, lastEventId, signal }: { audience: Audience; lastEventId: string | null; signal: AbortSignal },
 ): Promise<Response> {
-  holder[closers] ??= new Set()
-  const open = holder[closers]
-  if (open.size >= mostStreams)
+  if (openStreams() >= mostStreams)
     throw new Problem(503, 'Busy', 'Too many people are connected: try again in a moment.', {
       extra: { retryAfter: 5 },
     })
@@ -66,16 +61,15 @@ export async function openWorkshopStream(
           if (says) write(farewell)
           ended = true
           leave()
-          open.delete(sayFarewell)
+          forget()
           try {
             controller.close()
           } catch {
             // The reader was faster.
           }
         }
-        const sayFarewell = () => end(true)
         stop = () => end(false)
-        open.add(sayFarewell)
+        const forget = noteOpenStream(() => end(true))
         write(
           resumes
             ? frame({ event: 'resumed', data: { own, turnout: view.turnout } })
