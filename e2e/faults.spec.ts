@@ -11,7 +11,7 @@ import { connectToServer } from './support/database.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 import { keepSaving, type Writer } from './support/writers.ts'
 
-test.describe.configure({ mode: 'default', timeout: 120_000 })
+test.describe.configure({ mode: 'default', timeout: 300_000 })
 
 // What a worker leaves in its environment, the next one starts with.
 const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
