@@ -1,8 +1,14 @@
-/** What this tab remembers until it is closed: an unsent question, the talk that is open, the panel being open, edits of a draft. */
+/**
+ * What this tab remembers of one person until it is closed: an unsent question, the talk that is open, the panel being
+ * open, edits of a draft. Whoever signs in next in the same tab finds nothing of it.
+ */
 
 export type Kept = 'text' | 'talk' | 'open' | `draft.${string}`
 
-const keyOf = (slug: string, what: Kept) => `footing.ask.${slug}.${what}`
+/** The shell says whose screen this is. */
+const person = () => document.querySelector<HTMLElement>('[data-person]')?.dataset.person ?? ''
+
+const keyOf = (slug: string, what: Kept) => `footing.ask.${person()}.${slug}.${what}`
 
 /** What was kept, or an empty text; also where the browser keeps nothing. */
 export function recall(slug: string, what: Kept): string {

@@ -1,5 +1,6 @@
 'use client'
 import { type ComponentType, useEffect, useState } from 'react'
+import { recall } from './kept.ts'
 
 type PanelType = ComponentType<{ slug: string; open: boolean; onClose: () => void }>
 
@@ -30,7 +31,7 @@ export function AskOpener({ slug }: { slug: string }) {
     document.addEventListener('click', click, true)
     document.addEventListener('keydown', press, true)
     // It was open before the page was loaded anew.
-    if (sessionStorage.getItem(`footing.ask.${slug}.open`) && !location.pathname.startsWith(page)) setOpen(true)
+    if (recall(slug, 'open') && !location.pathname.startsWith(page)) setOpen(true)
     return () => {
       document.removeEventListener('click', click, true)
       document.removeEventListener('keydown', press, true)

@@ -16,7 +16,8 @@ interface Props {
   organization: ShellOrganization
   /** All that the user may enter, this one too. */
   organizations: readonly ShellOrganization[]
-  user: ShellUser
+  /** What the browser keeps for a person is kept under the id. */
+  user: ShellUser & { id: string }
   theme: Theme
   children: ReactNode
 }
@@ -26,7 +27,7 @@ export function AppShell({ organization, organizations, user, theme, children }:
   const places = placesOf(organization.slug)
   const ask = `/o/${organization.slug}/assistant`
   return (
-    <div className="shell">
+    <div className="shell" data-person={user.id}>
       <SkipLink />
       <header className="shell-rail">
         <Link href={`/o/${organization.slug}`} className="quiet-link mb-6 px-3 py-1" aria-label="Footing, overview">

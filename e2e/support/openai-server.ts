@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** An OpenAI-compatible chat-completions server on the loopback, which does what a test tells it. */
+/** An OpenAI-compatible server on the loopback, which answers chats as a test tells it and embeds every text alike. */
 
 /** What arrived: the body as a provider gets it. */
 export interface Asked {
@@ -46,6 +46,8 @@ export interface OpenAiServer {
   /** For OPENAI_BASE_URL. */
   url: string
   asked: Asked[]
+  /** The texts of each request for embeddings; each costs 1,000 tokens. */
+  embedded: string[][]
   /** Sets what happens from now on and forgets what was asked. */
   play(script: Script | readonly Reply[]): void
   close(): Promise<void>
@@ -175,11 +177,21 @@ async function perform(reply: Reply, response: ServerResponse): Promise<void> {
 /** Starts the server on a free port of the loopback. */
 export async function startOpenAi(): Promise<OpenAiServer> {
   const asked: Asked[] = []
+  const embedded: string[][] = []
   let script: Script = () => ({ kind: 'text', pieces: ['Not covered: nothing was scripted.'] })
   let played = 0
   const server = createServer((request, response) => {
     void (async () => {
       const raw = await bodyOf(request)
+      if (request.url?.endsWith('/embeddings')) {
+        const { input } = JSON.parse(raw) as { input: string[] }
+        embedded.push(input)
+        const data = input.map((_, index) => ({ object: 'embedding', index, embedding: [1, 0] }))
+        const usage = { prompt_tokens: 1_000, total_tokens: 1_000 }
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end(JSON.stringify({ object: 'list', data, model: 'test-embedding', usage }))
+        return
+      }
       if (!request.url?.endsWith('/chat/completions') || request.method !== 'POST') {
         response.writeHead(404).end()
         return
@@ -205,8 +217,10 @@ export async function startOpenAi(): Promise<OpenAiServer> {
   return {
     url: `http://127.0.0.1:${port}/v1`,
     asked,
+    embedded,
     play(next) {
       asked.length = 0
+      embedded.length = 0
       played = 0
       script = typeof next === 'function' ? next : (_, before) => next[Math.min(before, next.length - 1)] as Reply
     },

@@ -23,6 +23,7 @@ import type { State } from './reading/types.ts'
 import { readUseCase } from './reading/use-case.ts'
 import { findDefinition, getPassages, searchPassages } from './retrieval/queries.ts'
 import { supportOf } from './retrieval/support.ts'
+import type { Meaning } from './retrieval/types.ts'
 import type { Citations, DraftContents, DraftKind, Drafts, Passage, Scope } from './types.ts'
 
 interface ToolInput {
@@ -30,6 +31,8 @@ interface ToolInput {
   scope: Scope
   citations: Citations
   drafts: Drafts
+  /** Whether the provider may be asked what lies near in meaning. */
+  meaning?: Meaning | null
 }
 
 /** Something that cannot be done, in a sentence that whoever asked may read. */
@@ -128,7 +131,7 @@ const ownTask = z.strictObject({
  * What an answerer may do for the asking person: read what that person may read, and store drafts. Nothing else. Every
  * fact that is handed out stands in a passage, registered in `citations`.
  */
-export function toolsFor({ ctx, scope, citations, drafts }: ToolInput) {
+export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: ToolInput) {
   const load = stateOf(ctx)
 
   const passagesOf = passagesFor(ctx)
@@ -194,6 +197,7 @@ export function toolsFor({ ctx, scope, citations, drafts }: ToolInput) {
               query,
               useCaseId: scope.useCaseId,
               library: library === true,
+              meaning,
               // An explanation stands somewhere in an article, seldom in what names the thing most often.
               limit: library === true ? 16 : 8,
             }),

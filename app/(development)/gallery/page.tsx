@@ -22,7 +22,7 @@ export default async function GalleryPage() {
         { slug: 'meridian', name: 'Meridian Mutual' },
         { slug: 'northgate', name: 'Northgate Utilities Holding plc' },
       ]}
-      user={{ name: 'Ada Okonkwo', email: 'ada@meridian.example' }}
+      user={{ id: 'ada', name: 'Ada Okonkwo', email: 'ada@meridian.example' }}
       theme={theme}
     >
       <Page>

@@ -27,7 +27,7 @@ export default async function Layout({ params, children }: Props) {
     <AppShell
       organization={{ slug, name: ctx.organizationName }}
       organizations={organizations.map((one) => ({ slug: one.slug, name: one.name }))}
-      user={{ name: ctx.name, email: ctx.email }}
+      user={{ id: ctx.userId, name: ctx.name, email: ctx.email }}
       theme={readTheme(jar.get(themeCookie)?.value)}
     >
       {children}

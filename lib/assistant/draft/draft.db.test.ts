@@ -1,5 +1,6 @@
+import { type AddressInfo, createServer } from 'node:net'
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closePools, identityDb, inTenant } from '#db/client.ts'
 import { draft } from '#db/schema/assistant.ts'
 import { mail } from '#db/schema/identity.ts'
@@ -9,6 +10,7 @@ import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
 import { findOwnAnswer } from '#lib/assessment/answer/queries.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
+import * as settings from '#lib/env.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { newId } from '#lib/id.ts'
 import { generateRoadmap } from '#lib/roadmap/mutations.ts'
@@ -202,6 +204,25 @@ describe('accept a message', () => {
     expect((await accept(lead, made)).made).toBe('message to The member')
     const sent = await identityDb().select().from(mail).where(eq(mail.subject, 'The third source'))
     expect(sent).toMatchObject([{ recipient: other.email, body: expect.stringContaining('Who owns it?') }])
+  })
+
+  test('leaves the draft open when the mail server refuses, and sends it once when it does not', async () => {
+    const made = await propose(lead, 'message', { to: lead.membershipId, subject: 'Refused', text: 'Hello.' })
+    const refusing = createServer((socket) => socket.end('554 not here\r\n'))
+    await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve))
+    const { port } = refusing.address() as AddressInfo
+    vi.spyOn(settings, 'env').mockReturnValue({
+      ...settings.env(),
+      mail: { smtpUrl: `smtp://127.0.0.1:${port}`, from: 'footing@example.org' },
+    })
+    await expect(accept(lead, made)).rejects.toMatchObject({ status: 503 })
+    vi.restoreAllMocks()
+    refusing.close()
+    expect(await getDraft(lead, made.id)).toMatchObject({ state: 'open' })
+    expect(await audits(lead, 'reopen-draft')).toMatchObject([{ subject: `draft ${made.id}` }])
+    const both = await Promise.allSettled([accept(lead, made), accept(lead, made)])
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await identityDb().select().from(mail).where(eq(mail.subject, 'Refused'))).toHaveLength(1)
   })
 
   test('waits until somebody has looked at what no source has', async () => {

@@ -48,25 +48,31 @@ async function lockDraft(
   return row
 }
 
+/** What accepting made, in words, and what is to be done about it when the acceptance stands. */
+interface Made {
+  made: string
+  deliver?: () => Promise<void>
+}
+
 type Effects = {
   [K in DraftKind]: (
     tx: TenantTransaction,
     ctx: OrgContext,
     of: { draft: DraftRow; proposed: DraftContents[K]; accepted: DraftContents[K] },
-  ) => Promise<string>
+  ) => Promise<Made>
 }
 
-/** What accepting makes, in the transaction that accepts; each returns what was made. */
+/** What accepting makes, in the transaction that accepts. */
 const effects: Effects = {
   async action(tx, ctx, { draft: { id, runId }, proposed, accepted }) {
     if (accepted.remedy !== proposed.remedy) throw invalid({ remedy: 'The remedy of a draft cannot be exchanged.' })
     await checkUseCase(tx, ctx, accepted.useCaseId)
     const made = await createAction(tx, ctx, { ...accepted, provenance: { draftId: id, runId, acceptedBy: ctx.name } })
-    return `action ACT-${made.number}`
+    return { made: `action ACT-${made.number}` }
   },
 
   async summary() {
-    return 'summary'
+    return { made: 'summary' }
   },
 
   async note(tx, ctx, { draft: { id }, proposed, accepted }) {
@@ -103,7 +109,7 @@ const effects: Effects = {
       expectedVersion: version,
       idempotencyKey: id,
     })
-    return `answer ${questionId} version ${saved.version}`
+    return { made: `answer ${questionId} version ${saved.version}` }
   },
 
   async message(tx, ctx, { accepted }) {
@@ -113,9 +119,12 @@ const effects: Effects = {
       .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, accepted.to)))
     if (!member) throw invalid({ to: 'This person is not a member any more: choose somebody else.' })
     const text = `${accepted.text}\n\n${ctx.name} sent you this from ${ctx.organizationName} in Footing.`
-    // The last thing before the commit: when the mail server refuses, the draft stays open.
-    await sendMail({ to: member.email, subject: accepted.subject, text })
-    return `message to ${member.name}`
+    const { email, name } = member
+    return {
+      made: `message to ${name}`,
+      // After the commit: what is sent cannot be taken back, and nothing here waits for a mail server.
+      deliver: () => sendMail({ to: email, subject: accepted.subject, text }),
+    }
   },
 }
 
@@ -140,7 +149,7 @@ async function perform<K extends DraftKind>(
   ctx: OrgContext,
   kind: K,
   { row, content }: { row: DraftRow; content: unknown },
-): Promise<{ accepted: DraftContents[K]; made: string; edited: boolean }> {
+): Promise<Made & { accepted: DraftContents[K]; edited: boolean }> {
   const parsed = draftContents[kind].safeParse(content)
   if (!parsed.success) throw invalid(fieldErrors(parsed.error))
   const accepted = parsed.data as DraftContents[K]
@@ -150,12 +159,24 @@ async function perform<K extends DraftKind>(
     })
   const proposed = row.content as DraftContents[K]
   const made = await effects[kind](tx, ctx, { draft: row, proposed, accepted })
-  return { accepted, made, edited: !sameContent(kind, proposed, accepted) }
+  return { ...made, accepted, edited: !sameContent(kind, proposed, accepted) }
+}
+
+/** Opens a draft again whose message was not taken: the acceptance is as if it had not been, but for its audit rows. */
+async function openAgain(ctx: OrgContext, id: string): Promise<void> {
+  await inTenant(ctx, async (tx) => {
+    await tx
+      .update(draft)
+      .set({ state: 'open', accepted: null, made: '', decidedById: null, decidedBy: '', decidedAt: null })
+      .where(and(eq(draft.organizationId, ctx.organizationId), eq(draft.id, id), eq(draft.state, 'accepted')))
+    await recordAudit(tx, ctx, { action: 'reopen-draft', subject: `draft ${id}`, detail: { reason: 'not sent' } })
+  })
 }
 
 /**
- * Accepts a draft, as proposed or as edited: what it proposes is done, in the same transaction and once only. The role is
- * looked at now, not when the draft was made.
+ * Accepts a draft, as proposed or as edited: what it proposes is done in the same transaction and once only; a message
+ * leaves after it, and when the mail server refuses, the draft is open again. The role is looked at now, not when the
+ * draft was made.
  *
  * @throws Problem 403; 404 for somebody else's; 409 when it was decided or has expired; 412 when it is not the draft that
  *   was seen; 422; 503 when a message cannot be sent.
@@ -167,14 +188,18 @@ export async function acceptDraft(
 ): Promise<DraftView> {
   authorize(ctx, 'ask-assistant')
   let kind: DraftKind | undefined
+  let deliver: Made['deliver']
+  let view: DraftView
   try {
-    return await inTenant(ctx, async (tx) => {
+    view = await inTenant(ctx, async (tx) => {
       const row = await lockDraft(tx, ctx, { id, hash })
       kind = row.kind
       authorize(ctx, abilityFor[row.kind])
       if (isExpired(row.createdAt, now()))
         throw new Problem(409, 'Too old', 'This draft is older than 30 days and may be out of date: ask for a new one.')
-      const { accepted, made, edited } = await perform(tx, ctx, row.kind, { row, content })
+      const { accepted, edited, ...effect } = await perform(tx, ctx, row.kind, { row, content })
+      const { made } = effect
+      deliver = effect.deliver
       const [saved] = await tx
         .update(draft)
         .set({
@@ -200,6 +225,13 @@ export async function acceptDraft(
     // Somebody, or the same person in another tab, was faster with the answer itself.
     throw (error as { code?: string }).code === 'FT412' ? changedNote() : error
   }
+  try {
+    await deliver?.()
+  } catch (error) {
+    await openAgain(ctx, id)
+    throw error
+  }
+  return view
 }
 
 /** Rejects a draft, with a reason from which the next one can be better. @throws Problem 404, 409, 412. */

@@ -42,8 +42,8 @@ describe('names of passages', () => {
   })
 
   test('that were never handed out go, and what rested on them is marked', () => {
-    expect(check('Claims triage may run [S9]. It is safe [S99][S1].').text).toBe(
-      'Claims triage may run. [?] It is safe [S1].',
+    expect(check('Claims triage may run [S9]. It should wait [S99][S1].').text).toBe(
+      'Claims triage may run. [?] It should wait [S1].',
     )
   })
 
@@ -90,6 +90,12 @@ describe('claims', () => {
       'Claims triage may run now. [?] Nobody objects.',
     )
     expect(check('Everything about it is fine. All seats are filled.').tally).toMatchObject({ claims: 2, grounding: 0 })
+  })
+
+  test('that speak of something else than what they cite are marked', () => {
+    const { text, tally } = check('The chief executive has approved the merger [S1]. The third source has no owner [S3].')
+    expect(text).toBe('The chief executive has approved the merger [S1]. [?] The third source has no owner [S3].')
+    expect(tally).toMatchObject({ claims: 2, supported: 1 })
   })
 
   test('are neither questions, nor what leads to a list, nor a refusal', () => {
@@ -151,7 +157,7 @@ describe('what is shown', () => {
     expect(check('**Wait.** It is open [S1]:\n\n- one thing [S1]\n* two things [S3]\n1. three things [S3]').text).toBe(
       '**Wait.** It is open [S1]:\n\n- one thing [S1]\n- two things [S3]\n- three things [S3]',
     )
-    expect(check('A **broken bold [S1].').text).toBe('A broken bold [S1].')
+    expect(check('A **broken claims bold [S1].').text).toBe('A broken claims bold [S1].')
   })
 
   test('is not cut at abbreviations, initials and numbers of lists', () => {

@@ -1,5 +1,6 @@
 import type { CitedPassage } from '../types.ts'
 import { figuresOf, states } from './figures.ts'
+import { speaksOf } from './overlap.ts'
 import { withoutAddresses, withoutInvisible } from './plain.ts'
 import { type Cut, SentenceCutter } from './sentences.ts'
 
@@ -65,8 +66,8 @@ function isClaim(words: string, figures: ReadonlySet<string>): boolean {
 }
 
 /**
- * Checks an answer sentence by sentence while it arrives: names that were never handed out go, and a claim that no cited
- * passage supports, or whose figures do not all stand in what it cites, is marked.
+ * Checks an answer sentence by sentence while it arrives: names that were never handed out go, and a claim is marked
+ * that no cited passage supports, whose figures do not all stand in what it cites, or that speaks of something else.
  */
 export class AnswerChecker {
   private readonly cutter = new SentenceCutter()
@@ -134,12 +135,23 @@ export class AnswerChecker {
     if (passages.length > 0) this.anyCited = true
     if (this.sentences === 1 && (refusal.test(words) || (this.trusted && passages.length === 0))) this.refused = true
     const claim = this.trusted && passages.length === 0 ? figures.size > 0 : isClaim(words, figures)
-    const sound = passages.length > 0 && this.standIn(figures, passages)
+    const sound = passages.length > 0 && this.standIn(figures, passages) && this.speakOf(words, passages)
     if (claim) this.claims += 1
     if (claim && sound) this.supported += 1
     // Nothing is said without its separator, and the first sentence needs none.
     const separator = this.sentences === 1 ? '' : before || ' '
     return [{ text: `${separator}${line}${claim && !sound ? mark : ''}`, cited: passages }]
+  }
+
+  /** Our own code names what it read; a model may cite a passage that exists and speaks of something else. */
+  private speakOf(words: string, passages: readonly CitedPassage[]): boolean {
+    return (
+      this.trusted ||
+      speaksOf(
+        words,
+        passages.map((p) => `${p.title}\n${p.body}`),
+      )
+    )
   }
 
   private standIn(figures: ReadonlySet<string>, passages: readonly CitedPassage[]): boolean {

@@ -2,11 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { may } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
-import { env } from '#lib/env.ts'
 import { getGlossary } from '#lib/glossary/queries.ts'
 import { wordAskedFor } from '#lib/glossary/rules.ts'
 import { useCasesOf } from '#lib/use-case/queries.ts'
-import { settingOf } from '../setting/queries.ts'
 import { syncPassages } from '../source/mutations.ts'
 import type { Passage } from '../types.ts'
 import { namedUseCases } from './asked.ts'
@@ -162,19 +160,15 @@ async function findPassages(tx: TenantTransaction, ctx: OrgContext, asking: Aski
  */
 export async function searchPassages(
   ctx: OrgContext,
-  { query, useCaseId, limit = 8, library = false }: Search,
+  { query, useCaseId, limit = 8, library = false, meaning = null }: Search,
 ): Promise<Found[]> {
   const assessmentId = await syncPassages(ctx)
-  const { provider } = env()
-  const byMeaning = provider?.embeddingModel ? provider : null
+  const byMeaning = meaning?.settings.embeddingModel ? meaning : null
   const most = byMeaning ? limit * moreForMeaning : limit
   const asking = { assessmentId, query: storable(query), useCaseId, limit: most, library }
-  const { found, mayAsk } = await inTenant(ctx, async (tx) => ({
-    found: await findPassages(tx, ctx, asking),
-    mayAsk: byMeaning !== null && (await settingOf(tx, ctx)).provider,
-  }))
+  const found = await inTenant(ctx, (tx) => findPassages(tx, ctx, asking))
   // Outside the transaction: no connection waits for a provider.
-  return (byMeaning && mayAsk ? await rerank(byMeaning, query, found) : found).slice(0, limit)
+  return (byMeaning ? await rerank(byMeaning, query, found) : found).slice(0, limit)
 }
 
 export interface Definition {

@@ -1,4 +1,12 @@
+import type { ProviderSettings } from '#lib/env.ts'
 import type { Passage } from '../types.ts'
+
+/** The right to ask the provider what lies near in meaning, for one turn. */
+export interface Meaning {
+  settings: ProviderSettings
+  /** Told how many tokens each call took, also a failed one. */
+  spend(tokens: number): void
+}
 
 /** A word of the question. */
 export interface AskedWord {
@@ -25,4 +33,6 @@ export interface Search {
   limit?: number
   /** Only what ships with Footing: concepts are not explained from what people wrote. */
   library?: boolean
+  /** Puts what words find in an order by meaning as well; left out, or without a model for it, words alone count. */
+  meaning?: Meaning | null
 }

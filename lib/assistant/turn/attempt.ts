@@ -8,6 +8,7 @@ import { CitationRegistry } from '../grounding/citations.ts'
 import { withoutInvisible } from '../grounding/plain.ts'
 import { failures, ProviderFailure } from '../provider/failure.ts'
 import { guessTokens, type Tokens } from '../provider/price.ts'
+import type { Meaning } from '../retrieval/types.ts'
 import { toolsFor } from '../tools.ts'
 import type { CitedPassage, Drafts, Scope } from '../types.ts'
 import type { TurnLimits } from './limits.ts'
@@ -31,6 +32,8 @@ export interface AttemptInput {
   instructions: string | undefined
   messages(registry: CitationRegistry): Promise<ModelMessage[]>
   limits: TurnLimits
+  /** Whether the provider may be asked what lies near in meaning. */
+  meaning: Meaning | null
   /** Ends with the reader or the process. */
   signal: AbortSignal
   onSentence(sentence: CheckedSentence): void
@@ -143,7 +146,7 @@ export async function makeAttempt(attempt: Attempt, input: AttemptInput): Promis
     model,
     ...(input.instructions === undefined ? {} : { instructions: input.instructions }),
     messages,
-    tools: visible(toolsFor({ ctx, scope, citations: registry, drafts: draftsInto(attempt) })),
+    tools: visible(toolsFor({ ctx, scope, citations: registry, drafts: draftsInto(attempt), meaning: input.meaning })),
     stopWhen: isStepCount(limits.steps),
     maxOutputTokens: limits.outputTokens,
     maxRetries: 0,

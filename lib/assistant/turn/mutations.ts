@@ -32,6 +32,8 @@ export interface PreparedTurn extends Question {
   prompt: PromptFile
   /** Null when the extractive answerer answers from the start. */
   provider: OpenedModel | null
+  /** The provider that may order passages by meaning: also asked while its model rests, never above the cap. */
+  meaning: ProviderSettings | null
   /** Why the provider is not asked although one is configured; empty otherwise. */
   fallback: string
   answerer: Answerer
@@ -78,7 +80,9 @@ export async function prepareTurn(
 
     let provider = configured && setting.provider ? openModel(configured) : null
     let fallback = ''
-    if (provider && setting.monthlyCap !== null && (await spentOf(tx, ctx)) >= setting.monthlyCap) fallback = capped
+    const above = setting.monthlyCap !== null && (await spentOf(tx, ctx)) >= setting.monthlyCap
+    const meaning = configured && setting.provider && !above ? configured : null
+    if (provider && above) fallback = capped
     // Whoever is let through reports how it went: nothing but the run's own row may fail after this.
     else if (provider && !letThrough(provider.health, Date.now())) fallback = resting
     if (fallback !== '') provider = null
@@ -96,6 +100,6 @@ export async function prepareTurn(
         promptVersion: prompt.version,
       },
     })
-    return { ...asked, runId, conversation, history, prompt, provider, fallback, answerer }
+    return { ...asked, runId, conversation, history, prompt, provider, meaning, fallback, answerer }
   })
 }

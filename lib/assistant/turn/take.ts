@@ -56,6 +56,12 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
   let firstTokenMs: number | null = null
   let { fallback, answerer } = turn
   let spent = { in: 0, out: 0, micros: 0 }
+  // Counted at the price of what is read, which is above any embedding's.
+  const spend = (tokens: number) => {
+    spent = { ...spent, in: spent.in + tokens, micros: spent.micros + costMicros({ in: tokens, out: 0 }, price) }
+  }
+  const price = turn.meaning?.price ?? null
+  const meaning = turn.meaning && { settings: turn.meaning, spend }
   let attempt = newAttempt()
   let status: RunOutcome['status'] = 'failed'
 
@@ -73,7 +79,7 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
   const withProvider = async (): Promise<boolean> => {
     const { provider, prompt, history, question, useCaseId } = turn
     if (!provider) return false
-    const look = () => taking.passages ?? searchPassages(ctx, { query: question, useCaseId, limit: limits.passages })
+    const look = () => taking.passages ?? searchPassages(ctx, { query: question, useCaseId, limit: limits.passages, meaning })
     let reported = false
     const report = (how: Parameters<typeof reportCall>[1]) => {
       if (!reported) reportCall(provider.health, how, Date.now())
@@ -93,6 +99,7 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
             (await look()).map((p) => registry.register(p)),
           ),
         limits,
+        meaning,
         signal,
         onSentence,
       })
@@ -115,7 +122,11 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
       return false
     } finally {
       const { tokens } = attempt
-      spent = { ...tokens, micros: costMicros(tokens, provider.price) }
+      spent = {
+        in: spent.in + tokens.in,
+        out: spent.out + tokens.out,
+        micros: spent.micros + costMicros(tokens, provider.price),
+      }
     }
   }
 
@@ -140,6 +151,7 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
         return plainMessages(turn.history, turn.question)
       },
       limits,
+      meaning,
       signal,
       onSentence,
     })

@@ -92,6 +92,11 @@ async function ask(ctx: OrgContext, asking: Asking = {}) {
   return { response, parts, outcome, shown, notices, reset: lastReset >= 0 }
 }
 
+async function storedRun(ctx: OrgContext, id: string) {
+  const [row] = await inTenant(ctx, (tx) => tx.select().from(run).where(eq(run.id, id)))
+  return row
+}
+
 const audits = (ctx: OrgContext, subject: string) =>
   inTenant(ctx, (tx) =>
     tx
@@ -125,7 +130,7 @@ describe('a question', () => {
     })
     const stored = await getRun(ctx, outcome.id)
     expect(stored).toEqual({ ...outcome, answer: shown })
-    const [row] = await inTenant(ctx, (tx) => tx.select().from(run).where(eq(run.id, outcome.id)))
+    const row = await storedRun(ctx, outcome.id)
     expect(row).toMatchObject({ tokensIn: 1_500, tokensOut: 120, costMicros: 1_500 * 2 + 120 * 8 })
     expect(row?.passages).toContain(stored.citations[0]?.key)
     expect(await audits(ctx, `run ${outcome.id}`)).toMatchObject([{ action: 'ask-assistant', outcome: 'done' }])
@@ -180,6 +185,24 @@ describe('a question', () => {
     expect(outcome).toMatchObject({ answerer: 'extractive', fallback: 'This month’s cap for the model is reached.' })
     expect(notices).toHaveLength(1)
     expect(openai.asked).toHaveLength(1)
+  })
+
+  test('orders passages by meaning within the cap only, and what that takes is counted', async () => {
+    const dear = await makeOrganization()
+    const owner = await memberOf(dear, 'owner')
+    const body = { enabled: true, provider: true, retentionDays: 30, monthlyCap: 0.003, prompts: {} }
+    await updateSetting(owner, { expectedVersion: 0, body })
+    openai.play([{ kind: 'text', pieces: ['Not covered: x; ask a lead.'], usage: { in: 1_000, out: 0 } }])
+    const provider = { ...settings(newId()), embeddingModel: newId() }
+    const { outcome } = await ask(owner, { provider })
+    expect(outcome.answerer).toBe('provider')
+    expect(await storedRun(owner, outcome.id)).toMatchObject({ tokensIn: 2_000, costMicros: 4_000 })
+    expect(openai.embedded).toHaveLength(1)
+    expect((await ask(owner, { provider, question: 'Who watches drift?' })).outcome.answerer).toBe('extractive')
+    expect(openai.embedded).toHaveLength(1)
+    await updateSetting(owner, { expectedVersion: 1, body: { ...body, provider: false, monthlyCap: null } })
+    await ask(owner, { provider, question: 'Who watches drift?' })
+    expect(openai.embedded).toHaveLength(1)
   })
 
   test('gets the prompt on trial where the organisation tries one', async () => {
