@@ -18,10 +18,37 @@ export function labelOf(field: HTMLElement, path: string): string {
   return text.replace(' (optional)', '').trim()
 }
 
-/** The browser's own messages for fields that are not filled in as they must be, by path. */
+const required: Readonly<Record<string, string>> = {
+  checkbox: 'Tick this to go on.',
+  radio: 'Choose one.',
+  'select-one': 'Choose one.',
+  date: 'Enter a date.',
+  email: 'Enter an e-mail address.',
+  number: 'Enter a number.',
+}
+
+/** What is wrong with a field and what to do, in our words: a browser's come in its own language and manner. */
+function faultOf(field: HTMLInputElement): string {
+  const { validity, type, min, max, minLength, maxLength, step } = field
+  const date = type === 'date'
+  const day = (iso: string) => new Date(`${iso}T00:00`).toLocaleDateString('en-GB', { dateStyle: 'long' })
+  if (validity.badInput) return date ? 'Enter a whole date, with day, month and year.' : 'Enter a number, in digits.'
+  if (validity.valueMissing) return required[type] ?? 'Fill this in.'
+  if (validity.typeMismatch)
+    return type === 'email' ? 'Enter a whole e-mail address, such as name@example.org.' : 'Enter a whole address.'
+  if (validity.rangeUnderflow) return date ? `Choose ${day(min)} or a later day.` : `Enter ${min} or more.`
+  if (validity.rangeOverflow) return date ? `Choose ${day(max)} or an earlier day.` : `Enter ${max} or less.`
+  if (validity.stepMismatch)
+    return step === '' || step === '1' ? 'Enter a whole number.' : `Enter a number in steps of ${step}.`
+  if (validity.tooShort) return `Use at least ${minLength} characters.`
+  if (validity.tooLong) return `Use at most ${maxLength} characters.`
+  return field.validationMessage
+}
+
+/** Messages for fields that are not filled in as they must be, by path. */
 export function invalidFields(form: HTMLFormElement): Record<string, string> {
   const invalid = [...form.elements].filter(isField).filter((field) => field.willValidate && !field.validity.valid)
-  return Object.fromEntries(invalid.map((field) => [field.name, field.validationMessage]))
+  return Object.fromEntries(invalid.map((field) => [field.name, faultOf(field)]))
 }
 
 function isField(element: Element): element is HTMLInputElement {

@@ -39,6 +39,15 @@ test('a configured model answers; when it breaks off, the answer begins again fr
     await expect(second).toContainText('Here is the answer that Footing finds in its sources by itself.')
     await expect(second).toContainText('Put together from your records, without a model')
     await expect(second).not.toContainText('has no fallback. It')
+
+    model.play([{ kind: 'endless', piece: 'Claims triage should wait. [S1]\n\n', everyMs: 50 }])
+    await assistant.question.fill('And what then?')
+    await assistant.question.press('Enter')
+    const third = assistant.turn('And what then?')
+    await expect(third).toContainText('Claims triage should wait.')
+    await page.reload()
+    await expect(third).toContainText(/stopped before it was finished|still being written/)
+    await expect(third.getByRole('button', { name: 'Ask again' })).toBeVisible()
   } finally {
     server.process.kill('SIGTERM')
     await server.ended

@@ -93,7 +93,9 @@ describe('claims', () => {
   })
 
   test('that speak of something else than what they cite are marked', () => {
-    const { text, tally } = check('The chief executive has approved the merger [S1]. The third source has no owner [S3].')
+    const { text, tally } = check(
+      'The chief executive has approved the merger [S1]. The third source has no owner [S3].',
+    )
     expect(text).toBe('The chief executive has approved the merger [S1]. [?] The third source has no owner [S3].')
     expect(tally).toMatchObject({ claims: 2, supported: 1 })
   })

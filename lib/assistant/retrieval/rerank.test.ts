@@ -72,7 +72,9 @@ test('nearness in meaning lifts a passage, and known texts are not sent twice', 
 
 test('without a model for it nobody is asked', async () => {
   const meaning = await serve()
-  expect(order(await rerank({ ...meaning, settings: { ...meaning.settings, embeddingModel: null } }, 'question', found))).toEqual(order(found))
+  expect(
+    order(await rerank({ ...meaning, settings: { ...meaning.settings, embeddingModel: null } }, 'question', found)),
+  ).toEqual(order(found))
   expect(asked).toEqual([])
 })
 

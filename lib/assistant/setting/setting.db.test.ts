@@ -3,13 +3,16 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { closePools, inTenant } from '#db/client.ts'
 import { conversation, run } from '#db/schema/assistant.ts'
 import { auditLog } from '#db/schema/organization.ts'
-import { join, makeOrganization, makePerson, type TestOrganization } from '#db/testing/factories.ts'
+import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { newId } from '#lib/id.ts'
+import { createUseCase } from '#lib/use-case/mutations.ts'
 import { deleteConversation, sweepConversations } from '../conversation/mutations.ts'
 import { getConversation, listConversations } from '../conversation/queries.ts'
 import { withoutCitations } from '../grounding/checker.ts'
+import { getOversightView, getRunDetail } from '../oversight/queries.ts'
+import { getPanel } from '../panel/queries.ts'
 import type { PromptChoices } from '../prompt/types.ts'
 import { rateAnswer } from '../run/mutations.ts'
 import { getOversight, getRun, listRuns } from '../run/queries.ts'
@@ -154,5 +157,52 @@ describe('conversations', () => {
     expect(await audits(ours, 'delete-conversation')).toMatchObject([
       { actorName: 'Retention', detail: { conversations: 1, retentionDays: 7 } },
     ])
+  })
+})
+
+describe('the owners’ page', () => {
+  test('shows runs, speed and how far the index is, and each run with what it was made from', async () => {
+    const org = await makeOrganization()
+    const owner = await memberOf(org, 'owner')
+    expect((await getOversightView(owner)).figures).toMatchObject({ runs: 0, indexedAt: null, passages: 0 })
+    const { id } = await ask(await memberOf(org, 'member'), 'Who owns data quality?')
+    const { figures, runs } = await getOversightView(owner)
+    expect(figures).toMatchObject({ runs: 1, fresh: true, indexedAt: expect.any(String) })
+    expect(figures.firstTokenMedianMs).toBeGreaterThan(0)
+    expect(figures.latencyMedianMs).toBeGreaterThanOrEqual(figures.firstTokenMedianMs ?? 0)
+    expect(runs).toMatchObject([{ id, question: 'Who owns data quality?', mine: false }])
+    const detail = await getRunDetail(owner, id)
+    expect(detail).toMatchObject({ id, promptId: 'answer', tokensIn: 0, costMicros: 0 })
+    expect(detail.citations.every(({ key }) => detail.passages.includes(key))).toBe(true)
+    await createUseCase(owner, { name: 'Claims triage', stage: 'idea' })
+    expect((await getOversightView(owner)).figures.fresh).toBe(false)
+  })
+
+  test('is for owners of this organisation alone', async () => {
+    const org = await makeOrganization()
+    const lead = await memberOf(org, 'lead')
+    const { id } = await ask(lead)
+    await expect(getOversightView(lead)).rejects.toMatchObject({ status: 403 })
+    await expect(getRunDetail(lead, id)).rejects.toMatchObject({ status: 403 })
+    const stranger = await memberOf(await makeOrganization(), 'owner')
+    await expect(getRunDetail(stranger, id)).rejects.toMatchObject({ status: 404 })
+    expect((await getOversightView(stranger)).runs).toEqual([])
+  })
+})
+
+describe('the panel', () => {
+  test('knows the page one is on, and only what is here', async () => {
+    const org = await makeOrganization()
+    const useCaseId = await makeUseCase(org, 'Claims triage')
+    const foreign = await makeUseCase(await makeOrganization(), 'Fraud referral')
+    const member = await memberOf(org, 'member')
+    const panel = await getPanel(member, `/o/${org.slug}/use-cases/${useCaseId}`)
+    expect(panel).toMatchObject({ enabled: true, useCases: [{ id: useCaseId, name: 'Claims triage' }] })
+    expect(panel.suggestions.join()).toContain('Claims triage')
+    expect(panel.people.map((p) => p.name)).toContain('The member')
+    const elsewhere = await getPanel(member, `/o/${org.slug}/use-cases/${foreign}`)
+    expect(JSON.stringify(elsewhere)).not.toContain('Fraud referral')
+    await updateSetting(await memberOf(org, 'owner'), { expectedVersion: 0, body: { ...body, enabled: false } })
+    expect((await getPanel(member, '/')).enabled).toBe(false)
   })
 })

@@ -79,7 +79,8 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
   const withProvider = async (): Promise<boolean> => {
     const { provider, prompt, history, question, useCaseId } = turn
     if (!provider) return false
-    const look = () => taking.passages ?? searchPassages(ctx, { query: question, useCaseId, limit: limits.passages, meaning })
+    const look = () =>
+      taking.passages ?? searchPassages(ctx, { query: question, useCaseId, limit: limits.passages, meaning })
     let reported = false
     const report = (how: Parameters<typeof reportCall>[1]) => {
       if (!reported) reportCall(provider.health, how, Date.now())
