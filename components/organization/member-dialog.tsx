@@ -2,7 +2,7 @@ import { CheckboxGroup } from '#components/ui/checkbox.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { roles } from '#lib/auth/types.ts'
+import { ownRoles } from '#lib/auth/types.ts'
 import type { Member } from '#lib/organization/types.ts'
 import { roleHint, roleName } from './words.ts'
 
@@ -26,12 +26,12 @@ export function MemberDialog({ slug, member, areas, isOwn, mayManage }: Props) {
   return (
     <Dialog id={`member-${member.id}`} title={member.name}>
       <Form action={mayManage ? `${root}/${member.id}` : `${root}/me`} method="PATCH" submit="Save changes">
-        {mayManage && (
+        {mayManage && member.practice === null && (
           <RadioGroup
             legend="Role"
             name="role"
             value={member.role}
-            options={roles.map((role) => ({ value: role, label: roleName[role], hint: roleHint[role] }))}
+            options={ownRoles.map((role) => ({ value: role, label: roleName[role], hint: roleHint[role] }))}
           />
         )}
         <CheckboxGroup

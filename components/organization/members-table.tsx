@@ -39,7 +39,14 @@ export function MembersTable({ slug, own, members, areas, mayManage }: Props) {
                 {member.id === own && <span className="font-normal text-muted"> (you)</span>}
                 <span className="block text-small font-normal text-muted wrap-anywhere">{member.email}</span>
               </th>
-              <td data-label="Role">{roleName[member.role]}</td>
+              <td data-label="Role">
+                <span>
+                  {roleName[member.role]}
+                  {member.practice !== null && (
+                    <span className="block text-small text-muted">Consultant of {member.practice}</span>
+                  )}
+                </span>
+              </td>
               <td data-label="Knows about" className="sm:max-w-96">
                 {member.knows.length > 0 ? (
                   member.knows.map((id) => nameOf.get(id) ?? id).join(', ')

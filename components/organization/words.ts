@@ -4,6 +4,7 @@ import type { Role } from '#lib/auth/types.ts'
 export const roleName: Readonly<Record<Role, string>> = {
   owner: 'Owner',
   lead: 'Lead',
+  facilitator: 'Facilitator',
   member: 'Member',
   viewer: 'Viewer',
 }
@@ -12,6 +13,7 @@ export const roleName: Readonly<Record<Role, string>> = {
 export const roleHint: Readonly<Record<Role, string>> = {
   owner: 'Answers for the organisation here, its members and its data.',
   lead: 'Runs the assessment, settles differences and plans the roadmap.',
+  facilitator: 'Runs workshops and records what they agree.',
   member: 'Answers their share and describes use cases.',
   viewer: 'Reads every result and changes nothing.',
 }

@@ -2,9 +2,11 @@ import { Ellipsis, MessageCircleQuestion } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AskOpener } from '#components/assistant/opener.tsx'
+import { ClientStrip } from '#components/practice/client-strip.tsx'
 import { Menu, MenuLink, MenuRule } from '#components/ui/menu.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Theme } from '#components/ui/theme.ts'
+import type { StandingEngagement } from '#lib/auth/types.ts'
 import { AccountItems, AccountMenu, type ShellUser } from './account-menu.tsx'
 import { NavLink } from './nav-link.tsx'
 import { placesOf } from './navigation.ts'
@@ -14,6 +16,8 @@ import { Wordmark } from './wordmark.tsx'
 
 interface Props {
   organization: ShellOrganization
+  /** Why a consultant is here; null for everybody else. */
+  engagement?: StandingEngagement | null
   /** All that the user may enter, this one too. */
   organizations: readonly ShellOrganization[]
   /** What the browser keeps for a person is kept under the id. */
@@ -23,8 +27,8 @@ interface Props {
 }
 
 /** What stands around every screen of an organisation: a slim rail at the left, a bar at the foot on phones. */
-export function AppShell({ organization, organizations, user, theme, children }: Props) {
-  const places = placesOf(organization.slug)
+export function AppShell({ organization, engagement, organizations, user, theme, children }: Props) {
+  const places = placesOf(organization.slug, organization.kind)
   const ask = `/o/${organization.slug}/assistant`
   return (
     <div className="shell" data-person={user.id}>
@@ -54,6 +58,7 @@ export function AppShell({ organization, organizations, user, theme, children }:
         </div>
       </header>
       <main id="main" tabIndex={-1} className="shell-main">
+        {engagement && <ClientStrip client={organization.name} engagement={engagement} />}
         {children}
       </main>
       <nav aria-label="Main" className="shell-bar">

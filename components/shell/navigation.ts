@@ -1,15 +1,33 @@
+import type { OrganizationKind } from '#lib/auth/types.ts'
+
 export interface Place {
   label: string
   href: string
-  icon: 'overview' | 'assessment' | 'use-cases' | 'roadmap' | 'workshops' | 'members' | 'playbook' | 'method'
+  icon:
+    | 'overview'
+    | 'assessment'
+    | 'use-cases'
+    | 'roadmap'
+    | 'workshops'
+    | 'members'
+    | 'clients'
+    | 'playbook'
+    | 'method'
   exact?: boolean
   /** Stands in the phone's bar; the others are behind "More". */
   primary: boolean
 }
 
 /** The places of an organisation, in the order of the work. */
-export function placesOf(slug: string): Place[] {
+export function placesOf(slug: string, kind: OrganizationKind = 'client'): Place[] {
   const root = `/o/${slug}`
+  if (kind === 'practice')
+    return [
+      { label: 'Clients', href: root, icon: 'clients', exact: true, primary: true },
+      { label: 'Members', href: `${root}/members`, icon: 'members', primary: true },
+      { label: 'Playbook', href: '/playbook', icon: 'playbook', primary: true },
+      { label: 'Method', href: '/method', icon: 'method', primary: false },
+    ]
   return [
     { label: 'Overview', href: root, icon: 'overview', exact: true, primary: true },
     { label: 'Assessment', href: `${root}/assessment`, icon: 'assessment', primary: true },

@@ -1,9 +1,14 @@
 import { ChevronsUpDown } from 'lucide-react'
 import { Menu, MenuHeading, MenuLink, MenuRule } from '#components/ui/menu.tsx'
+import type { OrganizationKind } from '#lib/auth/types.ts'
+import '#components/practice/practice.css'
 
 export interface ShellOrganization {
   slug: string
   name: string
+  kind?: OrganizationKind
+  /** For a consultant, the colour of the client. */
+  colour?: number | null
 }
 
 interface Props {
@@ -32,8 +37,11 @@ export function OrganizationItems({ current, organizations }: Props) {
   return (
     <>
       <MenuHeading>Organisations</MenuHeading>
-      {organizations.map(({ slug, name }) => (
+      {organizations.map(({ slug, name, colour }) => (
         <MenuLink key={slug} href={`/o/${slug}`} current={slug === current.slug}>
+          {typeof colour === 'number' && (
+            <span className={`client-dot me-2 client-colour-${colour}`} aria-hidden="true" />
+          )}
           {name}
         </MenuLink>
       ))}

@@ -1,4 +1,14 @@
-import { BookMarked, BookOpen, ListChecks, Milestone, Rows3, TableOfContents, Users, Vote } from 'lucide-react'
+import {
+  BookMarked,
+  BookOpen,
+  BriefcaseBusiness,
+  ListChecks,
+  Milestone,
+  Rows3,
+  TableOfContents,
+  Users,
+  Vote,
+} from 'lucide-react'
 import type { Place } from './navigation.ts'
 
 const icons = {
@@ -8,6 +18,7 @@ const icons = {
   roadmap: Milestone,
   workshops: Vote,
   members: Users,
+  clients: BriefcaseBusiness,
   playbook: BookMarked,
   method: BookOpen,
 }

@@ -1,4 +1,19 @@
-import { index, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -11,9 +26,42 @@ export const organization = pgTable(
     sector: text('sector').notNull().default(''),
     size: text('size').notNull().default(''),
     demo: text('demo').notNull().default(''),
+    /** A practice advises other organisations, who engage it. */
+    kind: text('kind', { enum: ['client', 'practice'] })
+      .notNull()
+      .default('client'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [uniqueIndex('organization_slug').on(t.slug)],
+)
+
+/** A client's grant to a practice. It belongs to the client; the practice's people see it before they enter. */
+export const engagement = pgTable(
+  'engagement',
+  {
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organization.organizationId, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    /** The practice is an organisation of its own: named by id and not by key, as keys stay within a tenant. */
+    practiceId: uuid('practice_id').notNull(),
+    practiceName: text('practice_name').notNull(),
+    scope: text('scope', { enum: ['aggregates', 'read', 'facilitate', 'lead'] }).notNull(),
+    /** The last day, UTC. */
+    endsOn: date('ends_on').notNull(),
+    /** Which of the colours the practice sees this client in. */
+    colour: smallint('colour').notNull().default(0),
+    grantedBy: text('granted_by').notNull(),
+    grantedAt: instant('granted_at').notNull().defaultNow(),
+    revokedBy: text('revoked_by').notNull().default(''),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    uniqueIndex('engagement_standing').on(t.organizationId, t.practiceId).where(sql`revoked_at is null`),
+    index('engagement_practice').on(t.practiceId),
+    check('engagement_colour', sql`colour between 0 and 7`),
+  ],
 )
 
 /** A person in an organisation. Name and address are copied here so that tenant reads never touch the identity schema. */
@@ -27,7 +75,9 @@ export const membership = pgTable(
     userId: uuid('user_id').notNull(),
     name: text('name').notNull(),
     email: text('email').notNull(),
-    role: text('role', { enum: ['owner', 'lead', 'member', 'viewer'] }).notNull(),
+    role: text('role', { enum: ['owner', 'lead', 'facilitator', 'member', 'viewer'] }).notNull(),
+    /** Of a consultant, who is here as long as the engagement stands and the practice has them; null for the organisation's own. */
+    engagementId: uuid('engagement_id'),
     /** What the person usually knows: role ids of the framework. Decides which questions are their share. */
     knows: text('knows').array().notNull().default([]),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -36,6 +86,10 @@ export const membership = pgTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique('membership_organization_user').on(t.organizationId, t.userId),
     index('membership_user').on(t.userId),
+    foreignKey({
+      columns: [t.organizationId, t.engagementId],
+      foreignColumns: [engagement.organizationId, engagement.id],
+    }),
   ],
 )
 

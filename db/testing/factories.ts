@@ -5,7 +5,7 @@ import { session, user } from '../schema/identity.ts'
 import { membership, organization } from '../schema/organization.ts'
 import { useCase } from '../schema/use-case.ts'
 
-type Role = 'owner' | 'lead' | 'member' | 'viewer'
+type Role = 'owner' | 'lead' | 'facilitator' | 'member' | 'viewer'
 
 /** A person with a session; `token` is what the cookie would hold. */
 export interface TestPerson {

@@ -12,6 +12,7 @@ export interface Ids {
   runId: string
   draftId: string
   workshopId: string
+  engagementId: string
   organizationQuestion: string
   useCaseQuestion: string
 }
@@ -26,6 +27,7 @@ export type PathId =
   | 'runId'
   | 'draftId'
   | 'workshopId'
+  | 'engagementId'
 
 /** One method of one route: the row of the authorisation matrix. */
 export interface Door {
@@ -47,7 +49,8 @@ export interface Door {
   media?: string
 }
 
-const everyone = ['viewer', 'member', 'lead', 'owner'] as const
+const everyone = ['viewer', 'member', 'facilitator', 'lead', 'owner'] as const
+const recorders = ['facilitator', 'lead', 'owner'] as const
 const contributors = ['member', 'lead', 'owner'] as const
 const leads = ['lead', 'owner'] as const
 const owners = ['owner'] as const
@@ -57,6 +60,10 @@ const usedVersion = { 'if-match': '"1"' }
 const workbench = (ids: Ids) => `/api/o/${ids.slug}/use-cases/${ids.useCaseId}`
 
 const assistant = (ids: Ids) => `/api/o/${ids.slug}/assistant`
+
+const engagements = (ids: Ids) => `/api/o/${ids.slug}/engagements`
+
+const nextYear = new Date(Date.now() + 300 * 864e5).toISOString().slice(0, 10)
 
 const workshops = (ids: Ids) => `/api/o/${ids.slug}/workshops`
 
@@ -210,7 +217,7 @@ export const doors: readonly Door[] = [
     method: 'PUT',
     route: '/api/o/[slug]/assessments/[assessmentId]/positions/[questionId]',
     scope: 'member',
-    roles: leads,
+    roles: recorders,
     ids: ['assessmentId'],
     path: (i) => `/api/o/${i.slug}/assessments/${i.assessmentId}/positions/${i.useCaseQuestion}`,
     body: (i) => ({ useCaseId: i.useCaseId, level: 2, reason: 'Agreed.' }),
@@ -443,12 +450,65 @@ export const doors: readonly Door[] = [
     path: (i) => `/o/${i.slug}/report.pdf`,
     media: 'application/pdf',
   },
+  { method: 'GET', route: '/api/o/[slug]/engagements', scope: 'member', roles: everyone, path: engagements },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/engagements',
+    scope: 'member',
+    roles: owners,
+    path: engagements,
+    body: () => ({ practice: 'no-such-practice', scope: 'read', endsOn: nextYear }),
+  },
+  {
+    method: 'PATCH',
+    route: '/api/o/[slug]/engagements/[engagementId]',
+    scope: 'member',
+    roles: owners,
+    ids: ['engagementId'],
+    path: (i) => `${engagements(i)}/${i.engagementId}`,
+    body: () => ({ scope: 'read', endsOn: nextYear }),
+  },
+  {
+    method: 'DELETE',
+    route: '/api/o/[slug]/engagements/[engagementId]',
+    scope: 'member',
+    roles: owners,
+    ids: ['engagementId'],
+    path: (i) => `${engagements(i)}/${i.engagementId}`,
+  },
+  // The organisations of this matrix are no practices: whoever may, finds nothing.
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/clients',
+    scope: 'member',
+    roles: leads,
+    path: (i) => `/api/o/${i.slug}/clients`,
+    body: () => ({ name: 'Client', sector: '', size: '', endsOn: nextYear }),
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/clients/[engagementId]/consultants',
+    scope: 'member',
+    roles: leads,
+    ids: ['engagementId'],
+    bodyIds: ['membershipId'],
+    path: (i) => `/api/o/${i.slug}/clients/${i.engagementId}/consultants`,
+    body: (i) => ({ membershipId: i.membershipId }),
+  },
+  {
+    method: 'DELETE',
+    route: '/api/o/[slug]/clients/[engagementId]/consultants/[membershipId]',
+    scope: 'member',
+    roles: leads,
+    ids: ['engagementId', 'membershipId'],
+    path: (i) => `/api/o/${i.slug}/clients/${i.engagementId}/consultants/${i.membershipId}`,
+  },
   { method: 'GET', route: '/api/o/[slug]/workshops', scope: 'member', roles: everyone, path: workshops },
   {
     method: 'POST',
     route: '/api/o/[slug]/workshops',
     scope: 'member',
-    roles: leads,
+    roles: recorders,
     path: workshops,
     body: () => ({ name: 'Review', mode: 'named', leastVoters: 4 }),
   },

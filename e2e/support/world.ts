@@ -1,6 +1,6 @@
 import { inTenant } from '#db/client.ts'
 import { conversation, draft, run } from '#db/schema/assistant.ts'
-import { invitation } from '#db/schema/organization.ts'
+import { engagement, invitation } from '#db/schema/organization.ts'
 import { action } from '#db/schema/roadmap.ts'
 import { workshop } from '#db/schema/workshop.ts'
 import {
@@ -12,7 +12,7 @@ import {
   type TestPerson,
 } from '#db/testing/factories.ts'
 import { draftHash } from '#lib/assistant/draft/rules.ts'
-import type { Role } from '#lib/auth/types.ts'
+import { type Role, roles } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import type { Ids } from './doors.ts'
 
@@ -35,7 +35,7 @@ const firstOf = (subject: string) => questions.find((q) => q.subject === subject
 export async function openOffice(mark: string): Promise<Office> {
   const org = await makeOrganization(`Organisation ${mark}`)
   const people = {} as Record<Role, TestPerson>
-  for (const role of ['owner', 'lead', 'member', 'viewer'] as const) {
+  for (const role of roles) {
     people[role] = await makePerson(`${role} ${mark}`)
     await joinOrganization(org, people[role], role)
   }
@@ -53,6 +53,7 @@ export async function populate(mark: string): Promise<Populated> {
   const runId = crypto.randomUUID()
   const draftId = crypto.randomUUID()
   const workshopId = crypto.randomUUID()
+  const engagementId = crypto.randomUUID()
   const plan = {
     key: `r.test@${useCaseId}`,
     remedy: 'r.test',
@@ -101,6 +102,15 @@ export async function populate(mark: string): Promise<Populated> {
       promptId: 'answer',
       promptVersion: '1.0',
     })
+    await tx.insert(engagement).values({
+      organizationId,
+      id: engagementId,
+      practiceId: crypto.randomUUID(),
+      practiceName: `Practice ${mark}`,
+      scope: 'read',
+      endsOn: '2099-12-31',
+      grantedBy: mark,
+    })
     await tx.insert(workshop).values({
       organizationId,
       id: workshopId,
@@ -136,6 +146,7 @@ export async function populate(mark: string): Promise<Populated> {
       runId,
       draftId,
       workshopId,
+      engagementId,
       organizationQuestion: firstOf('organization'),
       useCaseQuestion: firstOf('use-case'),
     },

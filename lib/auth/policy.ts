@@ -18,6 +18,7 @@ export type Ability =
 const abilities: Record<Role, readonly Ability[]> = {
   viewer: ['read', 'ask-assistant'],
   member: ['read', 'ask-assistant', 'answer', 'describe-use-case', 'update-own-action'],
+  facilitator: ['read', 'ask-assistant', 'record-position'],
   lead: [
     'read',
     'ask-assistant',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
+import { standing } from './session/rules.ts'
 import type { DemoPerson, Reach, Role } from './types.ts'
 
 /** What is read of organisations before one of them is entered. */
@@ -7,9 +8,10 @@ import type { DemoPerson, Reach, Role } from './types.ts'
 /** The organisations that the person belongs to, by name. */
 export async function listOrganizationsOf(userId: string): Promise<Reach[]> {
   return identityDb().execute<Reach & Record<string, unknown>>(sql`
-    select o.organization_id as "organizationId", o.slug, o.name, m.role
+    select o.organization_id as "organizationId", o.slug, o.name, m.role, o.kind, e.practice_name as practice, e.colour
     from public.membership m join public.organization o on o.organization_id = m.organization_id
-    where m.user_id = ${userId}
+    left join public.engagement e on e.organization_id = m.organization_id and e.id = m.engagement_id
+    where m.user_id = ${userId} and ${sql.raw(standing)}
     order by lower(o.name), o.slug`)
 }
 

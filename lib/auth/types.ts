@@ -1,5 +1,5 @@
-/** A person's part in one organisation. */
-export type Role = 'owner' | 'lead' | 'member' | 'viewer'
+/** A person's part in one organisation. Facilitators are consultants who run workshops and change nothing else. */
+export type Role = 'owner' | 'lead' | 'facilitator' | 'member' | 'viewer'
 
 /** Somebody who is signed in, before any organisation is known. */
 export interface SignedIn {
@@ -18,8 +18,15 @@ export interface Visit {
   token: string | undefined
 }
 
-/** One of the roles of `Role`, in the order of what they may do. */
-export const roles = ['owner', 'lead', 'member', 'viewer'] as const satisfies readonly Role[]
+/** The roles in the order of what they may do. */
+export const roles = ['owner', 'lead', 'facilitator', 'member', 'viewer'] as const satisfies readonly Role[]
+
+/** What an organisation gives its own people; the other is a consultant's. */
+export const ownRoles = ['owner', 'lead', 'member', 'viewer'] as const satisfies readonly Role[]
+export type OwnRole = (typeof ownRoles)[number]
+
+/** Whether an organisation assesses itself or advises others. */
+export type OrganizationKind = 'client' | 'practice'
 
 /** An organisation that a person may enter, and as what. */
 export interface Reach {
@@ -27,6 +34,19 @@ export interface Reach {
   slug: string
   name: string
   role: Role
+  kind: OrganizationKind
+  /** For a consultant, the practice and the colour in which it sees this client; null where the person belongs. */
+  practice: string | null
+  colour: number | null
+}
+
+/** Why somebody who does not belong to an organisation is let in: the client's grant to the practice they work for. */
+export interface StandingEngagement {
+  id: string
+  practiceName: string
+  /** ISO date, the last day. */
+  endsOn: string
+  colour: number
 }
 
 /** A person of the demo organisation, whose address is no secret. */
@@ -72,4 +92,7 @@ export interface OrgContext extends SignedIn {
   organizationName: string
   membershipId: string
   role: Role
+  kind: OrganizationKind
+  /** Null for the organisation's own people. */
+  engagement: StandingEngagement | null
 }

@@ -9,7 +9,7 @@ import { countAttempt } from '../auth/throttle/mutations.ts'
 import type { OrgContext, SignedIn } from '../auth/types.ts'
 import { idFromKey, newId } from '../id.ts'
 import { slugBase, slugFrom } from './rules.ts'
-import type { OrganizationBody } from './schema.ts'
+import type { NewOrganizationBody, OrganizationBody } from './schema.ts'
 
 /**
  * Creates an organisation with the person as its owner and opens its first assessment.
@@ -19,7 +19,7 @@ import type { OrganizationBody } from './schema.ts'
  */
 export async function createOrganization(
   who: SignedIn,
-  facts: OrganizationBody,
+  facts: NewOrganizationBody,
   key?: string,
 ): Promise<{ slug: string }> {
   const organizationId = idFromKey(who.userId, key)
@@ -38,7 +38,7 @@ export async function createOrganization(
 
 async function storeOrganization(
   who: SignedIn,
-  facts: OrganizationBody,
+  facts: NewOrganizationBody,
   { organizationId, slug }: { organizationId: string; slug: string },
 ): Promise<boolean> {
   return inTenant({ organizationId, userId: who.userId }, async (tx) => {

@@ -34,4 +34,9 @@ export const organizationBody = z.strictObject({
   size: optionalText(80),
 })
 
+export const newOrganizationBody = organizationBody.extend({
+  kind: z.enum(['client', 'practice'], 'Choose what it is.').default('client'),
+})
+export type NewOrganizationBody = z.input<typeof newOrganizationBody> & OrganizationBody
+
 export type OrganizationBody = z.infer<typeof organizationBody>

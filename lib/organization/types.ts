@@ -19,6 +19,8 @@ export interface Member {
   role: Role
   knows: RoleId[]
   joinedAt: string
+  /** Name of the practice that a consultant comes from; null for the organisation's own people. */
+  practice: string | null
 }
 
 /** An invitation that has not been accepted or revoked. */

@@ -1,8 +1,11 @@
 import { done, findIdempotencyKey, signedInHandler } from '#lib/http/handler.ts'
 import { createOrganization } from '#lib/organization/mutations.ts'
-import { organizationBody } from '#lib/organization/schema.ts'
+import { newOrganizationBody } from '#lib/organization/schema.ts'
 
-export const POST = signedInHandler({ body: organizationBody, maxBytes: 8 * 1024 }, async ({ who, body, request }) => {
-  const { slug } = await createOrganization(who, body, findIdempotencyKey(request))
-  return done(request, `/o/${slug}`)
-})
+export const POST = signedInHandler(
+  { body: newOrganizationBody, maxBytes: 8 * 1024 },
+  async ({ who, body, request }) => {
+    const { slug } = await createOrganization(who, body, findIdempotencyKey(request))
+    return done(request, `/o/${slug}`)
+  },
+)

@@ -25,8 +25,9 @@ export default async function Layout({ params, children }: Props) {
   const [organizations, jar] = await Promise.all([loadOrganizationsOf(ctx.userId), cookies()])
   return (
     <AppShell
-      organization={{ slug, name: ctx.organizationName }}
-      organizations={organizations.map((one) => ({ slug: one.slug, name: one.name }))}
+      organization={{ slug, name: ctx.organizationName, kind: ctx.kind }}
+      engagement={ctx.engagement}
+      organizations={organizations.map((one) => ({ slug: one.slug, name: one.name, colour: one.colour }))}
       user={{ id: ctx.userId, name: ctx.name, email: ctx.email }}
       theme={readTheme(jar.get(themeCookie)?.value)}
     >

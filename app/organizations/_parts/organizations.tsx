@@ -4,6 +4,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
 import { loadOrganizationsOf, loadPerson } from '#lib/auth/loaders.ts'
+import '#components/practice/practice.css'
 
 /** The organisations that the person may enter. */
 export async function Organizations() {
@@ -33,10 +34,19 @@ export async function Organizations() {
       <PageHeader title="Organisations" actions={create} />
       <TaskList
         label="Organisations"
-        items={organizations.map(({ slug, name, role }) => ({
+        items={organizations.map(({ slug, name, role, kind, practice, colour }) => ({
           id: slug,
           href: `/o/${slug}`,
-          title: name,
+          title:
+            colour === null ? (
+              name
+            ) : (
+              <span className={`client-colour-${colour}`}>
+                <span className="client-dot me-2" aria-hidden="true" />
+                {name}
+              </span>
+            ),
+          hint: practice === null ? (kind === 'practice' ? 'Practice' : undefined) : `Client of ${practice}`,
           status: roleName[role],
         }))}
       />

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
-import { Problem } from '#lib/errors.ts'
+import { orNotFound } from '#lib/http/loaders.ts'
 import { uuid } from '#lib/schema.ts'
 import { getOversightView, getRunDetail } from './queries.ts'
 
@@ -22,10 +22,5 @@ export const loadOversight = cache(async (slug: string) => {
 export const loadRun = cache(async (slug: string, id: string) => {
   const ctx = await loadOwner(slug)
   if (!uuid.safeParse(id).success) notFound()
-  try {
-    return { ctx, run: await getRunDetail(ctx, id) }
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) notFound()
-    throw error
-  }
+  return { ctx, run: await orNotFound(getRunDetail(ctx, id)) }
 })

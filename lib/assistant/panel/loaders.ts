@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
-import { Problem } from '#lib/errors.ts'
+import { orNotFound } from '#lib/http/loaders.ts'
 import { uuid } from '#lib/schema.ts'
 import { getConversation, listConversations } from '../conversation/queries.ts'
 import { getPanel } from './queries.ts'
@@ -17,11 +17,7 @@ export const loadAssistant = cache(async (slug: string) => {
 export const loadConversation = cache(async (slug: string, id: string) => {
   const ctx = await loadOrgContext(slug)
   if (!uuid.safeParse(id).success) notFound()
-  try {
-    const [panel, conversation] = await Promise.all([getPanel(ctx, `/o/${slug}`), getConversation(ctx, id)])
-    return { ctx, panel, conversation }
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) notFound()
-    throw error
-  }
+  const both = Promise.all([getPanel(ctx, `/o/${slug}`), getConversation(ctx, id)])
+  const [panel, conversation] = await orNotFound(both)
+  return { ctx, panel, conversation }
 })

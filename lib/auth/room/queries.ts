@@ -1,7 +1,7 @@
 import { identityStatement } from '#db/client.ts'
 import type { Part } from '#lib/workshop/types.ts'
 import { lookUpContext } from '../session/queries.ts'
-import { hashToken, idleHours } from '../session/rules.ts'
+import { hashToken, idleHours, standing } from '../session/rules.ts'
 import type { RoomContext } from './types.ts'
 
 const isToken = (token: string | undefined): token is string => token !== undefined && /^[\w-]{43}$/.test(token)
@@ -26,6 +26,7 @@ const memberQuery = `
   join public.organization o on o.organization_id = w.organization_id
   join identity.session s on s.token_hash = $1
   join public.membership m on m.organization_id = w.organization_id and m.user_id = s.user_id
+    and ${standing}
   left join public.workshop_person p on p.organization_id = w.organization_id and p.workshop_id = w.id
     and p.membership_id = m.id and p.removed_at is null
   where w.id = $2`
@@ -83,6 +84,7 @@ const standingQuery = `
   from public.workshop_person p
   join public.workshop w on w.organization_id = p.organization_id and w.id = p.workshop_id
   left join public.membership m on m.organization_id = p.organization_id and m.id = p.membership_id
+    and ${standing}
   left join identity.session s on s.user_id = m.user_id and s.token_hash = any($2)
     and s.expires_at > now() and s.last_seen_at > now() - interval '${idleHours} hours'
   where p.workshop_id = $1 and p.removed_at is null

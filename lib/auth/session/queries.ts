@@ -1,8 +1,8 @@
 import { desc, sql } from 'drizzle-orm'
 import { identityDb, identityStatement } from '#db/client.ts'
 import { session } from '#db/schema/identity.ts'
-import type { OrgContext, OwnSession, Role, SignedIn } from '../types.ts'
-import { describeBrowser, hashToken, idleHours } from './rules.ts'
+import type { OrganizationKind, OrgContext, OwnSession, Role, SignedIn } from '../types.ts'
+import { describeBrowser, hashToken, idleHours, standing } from './rules.ts'
 
 const isToken = (token: string | undefined): token is string => token !== undefined && /^[\w-]{43}$/.test(token)
 
@@ -41,6 +41,11 @@ interface ContextRow extends SessionRow {
   membership_id: string
   member_name: string
   role: Role
+  kind: OrganizationKind
+  engagement_id: string | null
+  practice_name: string
+  ends_on: string
+  colour: number
 }
 
 /** Outcome of asking for an organisation with a session's token. */
@@ -52,11 +57,14 @@ export type ContextLookup =
 /** Text that never changes, so that the server plans it once for each connection. */
 const contextQuery = `
   select s.user_id, u.name, u.email, s.last_seen_at < now() - interval '5 minutes' as stale,
-    m.organization_id, o.name as organization_name, m.id as membership_id, m.name as member_name, m.role
+    m.organization_id, o.name as organization_name, m.id as membership_id, m.name as member_name, m.role,
+    o.kind, e.id as engagement_id, e.practice_name, e.ends_on::text as ends_on, e.colour
   from identity.session s
   join identity."user" u on u.id = s.user_id
   left join public.organization o on o.slug = $2
   left join public.membership m on m.organization_id = o.organization_id and m.user_id = s.user_id
+    and ${standing}
+  left join public.engagement e on e.organization_id = m.organization_id and e.id = m.engagement_id
   where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - interval '${idleHours} hours'`
 
 /**
@@ -79,6 +87,13 @@ export async function lookUpContext(token: string | undefined, slug: string): Pr
     organizationName: row.organization_name,
     membershipId: row.membership_id,
     role: row.role,
+    kind: row.kind,
+    engagement: row.engagement_id && {
+      id: row.engagement_id,
+      practiceName: row.practice_name,
+      endsOn: row.ends_on,
+      colour: row.colour,
+    },
   }
   // The one place that mints a context.
   return { kind: 'context', ctx: ctx as OrgContext }

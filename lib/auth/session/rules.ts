@@ -1,6 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** A session ends after 8 hours without a request, and after 7 days in any case. */
+/**
+ * Whether a membership `m` stands: of one's own people always, of a consultant while the engagement does and the
+ * practice has the person. Read with every request, so that an end counts at once. SQL.
+ */
+export const standing = `(m.engagement_id is null or exists (
+  select 1 from public.engagement e
+  join public.membership pm on pm.organization_id = e.practice_id and pm.user_id = m.user_id
+  where e.organization_id = m.organization_id and e.id = m.engagement_id
+    and e.revoked_at is null and e.ends_on >= current_date))`
+
 export const idleHours = 8
 export const absoluteDays = 7
 

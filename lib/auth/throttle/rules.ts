@@ -14,6 +14,7 @@ export const limits = {
   'link-use-peer': { points: 9, seconds: 60 },
   'oidc-peer': { points: 30, seconds: 60 },
   'organization-person': { points: 9, seconds: 3_600 },
+  'engage-practice': { points: 20, seconds: 3_600 },
   /** Invitations that one person sends. */
   'invite-person': { points: 9, seconds: 60 },
   'invite-person-day': { points: 100, seconds: 86_400 },

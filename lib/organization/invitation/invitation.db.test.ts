@@ -7,7 +7,7 @@ import { join, makeOrganization, makePerson, type TestOrganization, type TestPer
 import { findInvitation } from '#lib/auth/queries.ts'
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
 import { hashToken, newToken } from '#lib/auth/session/rules.ts'
-import type { OrgContext, Role, SignedIn, Visit } from '#lib/auth/types.ts'
+import type { OrgContext, OwnRole, Role, SignedIn, Visit } from '#lib/auth/types.ts'
 import { newId } from '#lib/id.ts'
 import { listMembers } from '../member/queries.ts'
 import { acceptInvitation, inviteMember, resendInvitation, revokeInvitation } from './mutations.ts'
@@ -78,7 +78,8 @@ describe('invite member', () => {
   test('lets leads bring in members and viewers, owners everybody, others nobody', async () => {
     const { org, owner } = await setUp()
     const lead = await memberOf(org, 'lead')
-    const invite = (as: OrgContext, role: Role) => inviteMember(as, visit(), { email: `${newId()}@example.test`, role })
+    const invite = (as: OrgContext, role: OwnRole) =>
+      inviteMember(as, visit(), { email: `${newId()}@example.test`, role })
     for (const role of ['owner', 'lead', 'member', 'viewer'] as const) await invite(owner, role)
     for (const role of ['member', 'viewer'] as const) await invite(lead, role)
     for (const role of ['owner', 'lead'] as const)
@@ -126,7 +127,7 @@ describe('invite member', () => {
 })
 
 describe('accept invitation', () => {
-  const invited = async (role: Role = 'member') => {
+  const invited = async (role: OwnRole = 'member') => {
     const { org, owner, person } = await setUp()
     const { id, token } = await inviteMember(owner, visit(), { email: person.email, role })
     return { org, owner, person, id, token, who: await signedIn(person) }

@@ -8,11 +8,12 @@ import { authorize } from '../../auth/policy.ts'
 import { findInvitation } from '../../auth/queries.ts'
 import { hashToken, newToken } from '../../auth/session/rules.ts'
 import { countAttempt } from '../../auth/throttle/mutations.ts'
-import type { OrgContext, Role, SignedIn, Visit } from '../../auth/types.ts'
+import type { OrgContext, OwnRole, SignedIn, Visit } from '../../auth/types.ts'
 import { env } from '../../env.ts'
 import { invalid, notAllowed, notFound, Problem } from '../../errors.ts'
 import { newId } from '../../id.ts'
 import { sendMail } from '../../mail/mutations.ts'
+import { handOverWithin } from '../../practice/engagement/mutations.ts'
 import { rolesToInvite } from '../policy.ts'
 import { invitationDays, invitationMessage } from './rules.ts'
 
@@ -36,7 +37,7 @@ async function countInvitation(ctx: OrgContext, visit: Visit, address: string): 
   await countAttempt('invite-address', address)
 }
 
-async function mayInviteTo(ctx: OrgContext, role: Role, action: string): Promise<void> {
+async function mayInviteTo(ctx: OrgContext, role: OwnRole, action: string): Promise<void> {
   authorize(ctx, 'invite')
   if (rolesToInvite(ctx.role).includes(role)) return
   await recordDenied(ctx, action)
@@ -44,7 +45,11 @@ async function mayInviteTo(ctx: OrgContext, role: Role, action: string): Promise
 }
 
 /** An open invitation that the person may deal with. @throws Problem 403 or 404. */
-async function getOpenInvitation(ctx: OrgContext, id: string, action: string): Promise<{ email: string; role: Role }> {
+async function getOpenInvitation(
+  ctx: OrgContext,
+  id: string,
+  action: string,
+): Promise<{ email: string; role: OwnRole }> {
   authorize(ctx, 'invite')
   const [known] = await inTenant(ctx, (tx) =>
     tx.select({ email: invitation.email, role: invitation.role }).from(invitation).where(oneOpen(ctx, id)),
@@ -54,7 +59,7 @@ async function getOpenInvitation(ctx: OrgContext, id: string, action: string): P
   return known
 }
 
-async function mailInvitation(ctx: OrgContext, to: string, role: Role, token: string): Promise<void> {
+async function mailInvitation(ctx: OrgContext, to: string, role: OwnRole, token: string): Promise<void> {
   const link = `${env().appUrl}/invitations/${token}`
   await sendMail(invitationMessage({ to, organizationName: ctx.organizationName, invitedBy: ctx.name, role, link }))
 }
@@ -80,7 +85,7 @@ async function refuseKnown(tx: TenantTransaction, ctx: OrgContext, address: stri
 export async function inviteMember(
   ctx: OrgContext,
   visit: Visit,
-  { email, role }: { email: string; role: Role },
+  { email, role }: { email: string; role: OwnRole },
 ): Promise<SentInvitation> {
   await mayInviteTo(ctx, role, 'invite-member')
   await countInvitation(ctx, visit, email)
@@ -188,6 +193,7 @@ export async function acceptInvitation(who: SignedIn, { token }: { token: string
       .values({ organizationId, id, userId: who.userId, name: who.name, email: who.email, role: taken.role })
       .onConflictDoNothing({ target: [membership.organizationId, membership.userId] })
     const actor = { organizationId, userId: who.userId, name: who.name }
+    if (taken.role === 'owner') await handOverWithin(tx, actor)
     await recordAudit(tx, actor, {
       action: 'accept-invitation',
       subject: `invitation ${invitationId}`,

@@ -41,11 +41,17 @@ export async function changeRole(
   await inTenant(ctx, async (tx) => {
     const owners = await lockOwners(tx, ctx)
     const [member] = await tx
-      .select({ role: membership.role })
+      .select({ role: membership.role, engagementId: membership.engagementId })
       .from(membership)
       .where(theMember(ctx, membershipId))
       .for('update')
     if (!member) throw notFound()
+    if (member.engagementId !== null)
+      throw new Problem(
+        422,
+        'A consultant',
+        'What a consultant may do is said by the engagement: change its scope instead.',
+      )
     if (member.role === role) return
     if (member.role === 'owner' && owners.length === 1) throw lastOwner()
     await tx.update(membership).set({ role }).where(theMember(ctx, membershipId))

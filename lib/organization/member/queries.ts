@@ -1,23 +1,37 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, or, sql } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
-import { membership } from '#db/schema/organization.ts'
+import { engagement, membership } from '#db/schema/organization.ts'
 import { authorize } from '../../auth/policy.ts'
 import type { OrgContext } from '../../auth/types.ts'
 import { roles } from '../../auth/types.ts'
 import type { RoleId } from '../../framework/types.ts'
 import type { Member } from '../types.ts'
 
-/** The members, owners first, then by name. */
+/** The members and the consultants who are let in, owners first, then by name. */
 export async function listMembers(ctx: OrgContext): Promise<Member[]> {
   authorize(ctx, 'read')
   const rows = await inTenant(ctx, (tx) =>
     tx
-      .select()
+      .select({ member: membership, practice: engagement.practiceName })
       .from(membership)
-      .where(eq(membership.organizationId, ctx.organizationId))
+      .leftJoin(
+        engagement,
+        and(eq(engagement.organizationId, membership.organizationId), eq(engagement.id, membership.engagementId)),
+      )
+      .where(
+        and(
+          eq(membership.organizationId, ctx.organizationId),
+          // Consultants of an engagement that has ended are gone; what they did keeps their names.
+          or(
+            sql`${membership.engagementId} is null`,
+            sql`${engagement.revokedAt} is null and ${engagement.endsOn} >= current_date`,
+          ),
+        ),
+      )
       .orderBy(asc(sql`lower(${membership.name})`), asc(membership.id)),
   )
-  const members = rows.map((row) => ({
+  const members = rows.map(({ member: row, practice }) => ({
+    practice,
     id: row.id,
     userId: row.userId,
     name: row.name,

@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { roles } from '../../auth/types.ts'
+import { ownRoles } from '../../auth/types.ts'
 import { roleId } from '../../framework/schema.ts'
 
-export const role = z.enum(roles, 'Choose one of the roles.')
+export const role = z.enum(ownRoles, 'Choose one of the roles.')
 
 const knows = z
   .array(roleId)

@@ -10,18 +10,21 @@ import { Markup } from '#components/ui/markup.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
 import { pageOf } from '#lib/portfolio/overview/rules.ts'
+import { Clients } from './clients.tsx'
 
 interface Props {
   params: Promise<{ slug: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** The portfolio for those who lead: what can go, what holds the rest, what to do first. */
+/** The portfolio for those who lead: what can go, what holds the rest, what to do first. A practice sees its clients. */
 export async function Overview({ params, searchParams }: Props) {
   const { slug } = await params
+  if ((await loadOrgContext(slug)).kind === 'practice') return <Clients slug={slug} />
   const { ctx, assessment, thresholds, overview, leading } = await loadOverview(slug)
   const { ranked, open } = overview
   const { page, pages } = pageOf((await searchParams).page, ranked.length)

@@ -19,7 +19,12 @@ export async function Members({ params }: { params: Promise<{ slug: string }> })
       <PageHeader
         title="Members"
         lead="What people know decides which questions are their share."
-        actions={<ButtonLink href={`/o/${slug}/settings`}>Open organisation settings</ButtonLink>}
+        actions={
+          <>
+            {ctx.kind === 'client' && <ButtonLink href={`/o/${slug}/engagements`}>Practices</ButtonLink>}
+            <ButtonLink href={`/o/${slug}/settings`}>Open organisation settings</ButtonLink>
+          </>
+        }
       />
       <MembersTable slug={slug} own={ctx.membershipId} members={members} areas={areas} mayManage={mayManage} />
       {invitable.length > 0 && (

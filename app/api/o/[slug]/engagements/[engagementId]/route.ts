@@ -1,0 +1,19 @@
+import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
+import { changeEngagement, revokeEngagement } from '#lib/practice/engagement/mutations.ts'
+import { engagementChange } from '#lib/practice/schema.ts'
+
+export const PATCH = tenantHandler(
+  { ability: 'manage-organization', action: 'change-engagement', body: engagementChange, maxBytes: 4 * 1024 },
+  async ({ ctx, body, params }) => {
+    await changeEngagement(ctx, pathId(params.engagementId), body)
+    return json({})
+  },
+)
+
+export const DELETE = tenantHandler(
+  { ability: 'manage-organization', action: 'revoke-engagement' },
+  async ({ ctx, params }) => {
+    await revokeEngagement(ctx, pathId(params.engagementId))
+    return json({})
+  },
+)

@@ -1,0 +1,16 @@
+import { findIdempotencyKey, json, stay, tenantHandler } from '#lib/http/handler.ts'
+import { engagePractice } from '#lib/practice/engagement/mutations.ts'
+import { listEngagements } from '#lib/practice/engagement/queries.ts'
+import { engagementBody } from '#lib/practice/schema.ts'
+
+export const GET = tenantHandler({ ability: 'read', action: 'list-engagements' }, async ({ ctx }) =>
+  json({ engagements: await listEngagements(ctx) }),
+)
+
+export const POST = tenantHandler(
+  { ability: 'manage-organization', action: 'engage-practice', body: engagementBody, maxBytes: 4 * 1024 },
+  async ({ ctx, body, request }) => {
+    await engagePractice(ctx, body, findIdempotencyKey(request))
+    return stay(request, `/o/${ctx.slug}/engagements`)
+  },
+)

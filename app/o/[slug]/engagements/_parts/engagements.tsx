@@ -1,0 +1,53 @@
+import { EngagementFields } from '#components/practice/engagement-fields.tsx'
+import { EngagementList } from '#components/practice/engagement-list.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Form } from '#components/ui/form.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
+import { today } from '#lib/clock.ts'
+import { loadEngagements } from '#lib/practice/loaders.ts'
+
+/** The practices that this organisation lets in: what each may do, until when, and the end of it. */
+export async function Engagements({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const { engagements, mayEngage } = await loadEngagements(slug)
+  const day = today()
+  return (
+    <Page>
+      <PageHeader
+        breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Practices' }]}
+        title="Practices"
+        lead="Consultancies that you let in. You say what they may do and until when, and you can end it at any time."
+      />
+      {engagements.length === 0 ? (
+        <EmptyState title="No practice is engaged">
+          <p>
+            {mayEngage
+              ? 'Its consultants get into this organisation only as far and as long as you say.'
+              : 'An owner can engage one.'}
+          </p>
+        </EmptyState>
+      ) : (
+        <EngagementList slug={slug} engagements={engagements} mayEngage={mayEngage} today={day} />
+      )}
+      {mayEngage && (
+        <Section title="Engage a practice" id="new">
+          <Form action={`/api/o/${slug}/engagements`} submit="Engage practice" savedText="Engaged" resetOnSuccess>
+            <TextInput
+              label="Address of the practice"
+              name="practice"
+              required
+              maxLength={100}
+              width="medium"
+              autoComplete="off"
+              hint="The practice tells you, such as northbank-advisory."
+            />
+            <EngagementFields scope="read" earliest={day} />
+          </Form>
+        </Section>
+      )}
+    </Page>
+  )
+}

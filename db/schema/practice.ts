@@ -1,0 +1,50 @@
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { organization } from './organization.ts'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+const kind = () => text('kind', { enum: ['agenda', 'branding', 'message'] }).notNull()
+
+/** What a practice has made once for all its clients. Each change is a version of its own; none is ever rewritten. */
+export const template = pgTable(
+  'template',
+  {
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organization.organizationId, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    version: integer('version').notNull(),
+    kind: kind(),
+    name: text('name').notNull(),
+    /** Its shape depends on the kind: lib/practice/template/schema. */
+    content: jsonb('content').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId, t.id, t.version] })],
+)
+
+/** A version of a practice's template in a client's hands: a copy, so that nothing of it changes behind the client's back. */
+export const pinnedTemplate = pgTable(
+  'pinned_template',
+  {
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organization.organizationId, { onDelete: 'cascade' }),
+    id: uuid('id').notNull(),
+    templateId: uuid('template_id').notNull(),
+    version: integer('version').notNull(),
+    kind: kind(),
+    name: text('name').notNull(),
+    content: jsonb('content').notNull(),
+    practiceId: uuid('practice_id').notNull(),
+    practiceName: text('practice_name').notNull(),
+    pinnedBy: text('pinned_by').notNull(),
+    pinnedAt: instant('pinned_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    unique('pinned_template_once').on(t.organizationId, t.templateId),
+    index('pinned_template_kind').on(t.organizationId, t.kind),
+  ],
+)

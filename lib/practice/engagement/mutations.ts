@@ -1,0 +1,170 @@
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
+import { engagement, membership } from '#db/schema/organization.ts'
+import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { findPractice, listClientColours } from '#lib/auth/client/queries.ts'
+import { authorize } from '#lib/auth/policy.ts'
+import { countAttempt } from '#lib/auth/throttle/mutations.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import { now } from '#lib/clock.ts'
+import { invalid, notFound, Problem } from '#lib/errors.ts'
+import { idFromKey } from '#lib/id.ts'
+import { freeColour, roleFor } from '../rules.ts'
+import type { EngagementBody, EngagementChange } from '../schema.ts'
+import type { Scope } from '../types.ts'
+
+const one = (ctx: OrgContext, id: string) =>
+  and(eq(engagement.organizationId, ctx.organizationId), eq(engagement.id, id), isNull(engagement.revokedAt))
+
+/**
+ * Engages a practice: its people may do here what the scope says, until the end of the last day.
+ *
+ * @param key of the write: a retry with the same key returns what the first one made.
+ * @throws Problem 403; 422 for an unknown address, for oneself, and when the practice is engaged already; 429.
+ */
+export async function engagePractice(ctx: OrgContext, body: EngagementBody, key?: string): Promise<{ id: string }> {
+  authorize(ctx, 'manage-organization')
+  if (ctx.kind !== 'client')
+    throw new Problem(422, 'A practice', 'A practice is engaged by its clients: it cannot engage another one.')
+  // Addresses of practices are no secret, but nobody needs to try hundreds of them.
+  await countAttempt('engage-practice', ctx.userId)
+  const practice = await findPractice(body.practice)
+  if (!practice) throw invalid({ practice: 'No practice has this address: ask the practice for it.' })
+  const id = idFromKey(ctx.userId, key)
+  const colour = freeColour(await listClientColours(practice.practiceId))
+  return inTenant(ctx, async (tx) => {
+    const [known] = await tx.select({ id: engagement.id }).from(engagement).where(one(ctx, id))
+    if (known) return known
+    // An engagement that ran out makes room for the next one.
+    await tx
+      .update(engagement)
+      .set({ revokedAt: now() })
+      .where(
+        and(
+          eq(engagement.organizationId, ctx.organizationId),
+          eq(engagement.practiceId, practice.practiceId),
+          isNull(engagement.revokedAt),
+          sql`${engagement.endsOn} < current_date`,
+        ),
+      )
+    const [made] = await tx
+      .insert(engagement)
+      .values({
+        organizationId: ctx.organizationId,
+        id,
+        practiceId: practice.practiceId,
+        practiceName: practice.name,
+        scope: body.scope,
+        endsOn: body.endsOn,
+        colour,
+        grantedBy: ctx.name,
+      })
+      .onConflictDoNothing()
+      .returning({ id: engagement.id })
+    if (!made) throw invalid({ practice: 'This practice is engaged already: change its scope or its end below.' })
+    await recordAudit(tx, ctx, {
+      action: 'engage-practice',
+      subject: `engagement ${id}`,
+      detail: { practice: practice.name, scope: body.scope, endsOn: body.endsOn },
+    })
+    return made
+  })
+}
+
+/** Gives the practice's people here the role of the scope; with sums alone nobody stays. */
+async function applyScope(tx: TenantTransaction, ctx: OrgContext, id: string, scope: Scope): Promise<void> {
+  const role = roleFor[scope]
+  const theirs = and(eq(membership.organizationId, ctx.organizationId), eq(membership.engagementId, id))
+  if (role)
+    await tx
+      .update(membership)
+      .set({ role })
+      .where(and(theirs, ne(membership.role, 'owner')))
+  else await tx.delete(membership).where(theirs)
+}
+
+/** Whether somebody of the organisation's own could still answer for it. */
+async function refuseWithoutOwner(tx: TenantTransaction, ctx: OrgContext): Promise<void> {
+  const [own] = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.organizationId, ctx.organizationId),
+        eq(membership.role, 'owner'),
+        isNull(membership.engagementId),
+      ),
+    )
+    .limit(1)
+  if (!own)
+    throw new Problem(
+      422,
+      'No owner yet',
+      'Hand the organisation over first: invite somebody of the client as an owner.',
+    )
+}
+
+/**
+ * Changes what a practice may do here and until when; counts from its people's next request on.
+ *
+ * @throws Problem 403, 404; 422 for less than `lead` while nobody of the client owns the organisation.
+ */
+export async function changeEngagement(ctx: OrgContext, id: string, body: EngagementChange): Promise<void> {
+  authorize(ctx, 'manage-organization')
+  await inTenant(ctx, async (tx) => {
+    const [before] = await tx.select().from(engagement).where(one(ctx, id)).for('update')
+    if (!before) throw notFound()
+    if (body.scope !== 'lead') await refuseWithoutOwner(tx, ctx)
+    await tx.update(engagement).set(body).where(one(ctx, id))
+    await applyScope(tx, ctx, id, body.scope)
+    await recordAudit(tx, ctx, {
+      action: 'change-engagement',
+      subject: `engagement ${id}`,
+      detail: { practice: before.practiceName, from: { scope: before.scope, endsOn: before.endsOn }, to: body },
+    })
+  })
+}
+
+/**
+ * Ends an engagement: the practice's people are outside with their next request, and their open streams end.
+ *
+ * @throws Problem 403, 404; 422 while nobody of the client owns the organisation.
+ */
+export async function revokeEngagement(ctx: OrgContext, id: string): Promise<void> {
+  authorize(ctx, 'manage-organization')
+  await inTenant(ctx, async (tx) => {
+    await refuseWithoutOwner(tx, ctx)
+    const [ended] = await tx
+      .update(engagement)
+      .set({ revokedAt: now(), revokedBy: ctx.name })
+      .where(one(ctx, id))
+      .returning({ practiceName: engagement.practiceName })
+    if (!ended) throw notFound()
+    await recordAudit(tx, ctx, {
+      action: 'revoke-engagement',
+      subject: `engagement ${id}`,
+      detail: { practice: ended.practiceName },
+    })
+  })
+}
+
+/** Ends the ownership of consultants who created the organisation for a client, once the client has an owner of its own. */
+export async function handOverWithin(
+  tx: TenantTransaction,
+  ctx: Pick<OrgContext, 'organizationId' | 'userId' | 'name'>,
+) {
+  const handed = await tx
+    .update(membership)
+    .set({ role: 'lead' })
+    .where(
+      and(
+        eq(membership.organizationId, ctx.organizationId),
+        eq(membership.role, 'owner'),
+        ne(membership.userId, ctx.userId),
+        sql`${membership.engagementId} is not null`,
+      ),
+    )
+    .returning({ id: membership.id })
+  for (const { id } of handed)
+    await recordAudit(tx, ctx, { action: 'hand-over-organization', subject: `membership ${id}` })
+}

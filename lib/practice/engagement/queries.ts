@@ -1,0 +1,35 @@
+import { desc, eq } from 'drizzle-orm'
+import { inTenant } from '#db/client.ts'
+import { engagement, membership } from '#db/schema/organization.ts'
+import { authorize } from '#lib/auth/policy.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import { today } from '#lib/clock.ts'
+import type { EngagementView } from '../types.ts'
+
+/** The practices that were ever engaged here, the newest first. */
+export async function listEngagements(ctx: OrgContext): Promise<EngagementView[]> {
+  authorize(ctx, 'read')
+  const { rows, people } = await inTenant(ctx, async (tx) => ({
+    rows: await tx
+      .select()
+      .from(engagement)
+      .where(eq(engagement.organizationId, ctx.organizationId))
+      .orderBy(desc(engagement.grantedAt), engagement.id),
+    people: await tx
+      .select({ engagementId: membership.engagementId, name: membership.name })
+      .from(membership)
+      .where(eq(membership.organizationId, ctx.organizationId))
+      .orderBy(membership.name),
+  }))
+  return rows.map(({ id, practiceName, scope, endsOn, grantedBy, grantedAt, revokedAt, revokedBy }) => ({
+    id,
+    practiceName,
+    scope,
+    endsOn,
+    grantedBy,
+    grantedAt: grantedAt.toISOString(),
+    state: revokedBy !== '' ? 'revoked' : revokedAt !== null || endsOn < today() ? 'over' : 'standing',
+    revokedBy,
+    consultants: people.filter((one) => one.engagementId === id).map((one) => one.name),
+  }))
+}
