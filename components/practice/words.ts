@@ -1,3 +1,4 @@
+import type { TemplateKind } from '#lib/practice/template/schema.ts'
 import type { Scope } from '#lib/practice/types.ts'
 
 /** What a grant is called, and what it lets the practice do. */
@@ -15,6 +16,13 @@ export const scopeWords: Readonly<Record<Scope, { name: string; promise: string 
     name: 'Lead',
     promise: 'They lead the assessment as your own leads do: answers, gates, roadmap. Members and settings stay yours.',
   },
+}
+
+/** What each kind of template is for. */
+export const kindWords: Readonly<Record<TemplateKind, { name: string; purpose: string }>> = {
+  agenda: { name: 'Workshop agenda', purpose: 'Questions and time boxes that a workshop can begin with.' },
+  branding: { name: 'Report branding', purpose: 'A line and a note on the cover of the client’s reports.' },
+  message: { name: 'Message text', purpose: 'A paragraph of yours in the client’s invitations.' },
 }
 
 export const stateWords = { standing: 'Stands', over: 'Over', revoked: 'Revoked' } as const

@@ -24,8 +24,9 @@ export function placesOf(slug: string, kind: OrganizationKind = 'client'): Place
   if (kind === 'practice')
     return [
       { label: 'Clients', href: root, icon: 'clients', exact: true, primary: true },
+      { label: 'Templates', href: `${root}/templates`, icon: 'roadmap', primary: true },
       { label: 'Members', href: `${root}/members`, icon: 'members', primary: true },
-      { label: 'Playbook', href: '/playbook', icon: 'playbook', primary: true },
+      { label: 'Playbook', href: '/playbook', icon: 'playbook', primary: false },
       { label: 'Method', href: '/method', icon: 'method', primary: false },
     ]
   return [

@@ -13,6 +13,8 @@ export interface Ids {
   draftId: string
   workshopId: string
   engagementId: string
+  templateId: string
+  pinId: string
   organizationQuestion: string
   useCaseQuestion: string
 }
@@ -28,6 +30,8 @@ export type PathId =
   | 'draftId'
   | 'workshopId'
   | 'engagementId'
+  | 'templateId'
+  | 'pinId'
 
 /** One method of one route: the row of the authorisation matrix. */
 export interface Door {
@@ -64,6 +68,8 @@ const assistant = (ids: Ids) => `/api/o/${ids.slug}/assistant`
 const engagements = (ids: Ids) => `/api/o/${ids.slug}/engagements`
 
 const nextYear = new Date(Date.now() + 300 * 864e5).toISOString().slice(0, 10)
+
+const branding = { kind: 'branding', name: 'Cover', content: { line: 'Prepared with us', note: '' } }
 
 const workshops = (ids: Ids) => `/api/o/${ids.slug}/workshops`
 
@@ -502,6 +508,41 @@ export const doors: readonly Door[] = [
     roles: leads,
     ids: ['engagementId', 'membershipId'],
     path: (i) => `/api/o/${i.slug}/clients/${i.engagementId}/consultants/${i.membershipId}`,
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/templates',
+    scope: 'member',
+    roles: leads,
+    path: (i) => `/api/o/${i.slug}/templates`,
+    body: () => branding,
+  },
+  {
+    method: 'PUT',
+    route: '/api/o/[slug]/templates/[templateId]',
+    scope: 'member',
+    roles: leads,
+    ids: ['templateId'],
+    path: (i) => `/api/o/${i.slug}/templates/${i.templateId}`,
+    body: () => branding,
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/templates/[templateId]/pins',
+    scope: 'member',
+    roles: leads,
+    ids: ['templateId'],
+    bodyIds: ['engagementId'],
+    path: (i) => `/api/o/${i.slug}/templates/${i.templateId}/pins`,
+    body: (i) => ({ version: 1, engagementIds: [i.engagementId] }),
+  },
+  {
+    method: 'DELETE',
+    route: '/api/o/[slug]/pinned-templates/[pinId]',
+    scope: 'member',
+    roles: owners,
+    ids: ['pinId'],
+    path: (i) => `/api/o/${i.slug}/pinned-templates/${i.pinId}`,
   },
   { method: 'GET', route: '/api/o/[slug]/workshops', scope: 'member', roles: everyone, path: workshops },
   {

@@ -1,6 +1,7 @@
 import { inTenant } from '#db/client.ts'
 import { conversation, draft, run } from '#db/schema/assistant.ts'
 import { engagement, invitation } from '#db/schema/organization.ts'
+import { pinnedTemplate, template } from '#db/schema/practice.ts'
 import { action } from '#db/schema/roadmap.ts'
 import { workshop } from '#db/schema/workshop.ts'
 import {
@@ -54,6 +55,8 @@ export async function populate(mark: string): Promise<Populated> {
   const draftId = crypto.randomUUID()
   const workshopId = crypto.randomUUID()
   const engagementId = crypto.randomUUID()
+  const templateId = crypto.randomUUID()
+  const pinId = crypto.randomUUID()
   const plan = {
     key: `r.test@${useCaseId}`,
     remedy: 'r.test',
@@ -111,6 +114,17 @@ export async function populate(mark: string): Promise<Populated> {
       endsOn: '2099-12-31',
       grantedBy: mark,
     })
+    const made = { kind: 'branding', name: `Template ${mark}`, content: { line: mark, note: '' }, version: 1 } as const
+    await tx.insert(template).values({ organizationId, id: templateId, createdBy: mark, ...made })
+    await tx.insert(pinnedTemplate).values({
+      organizationId,
+      id: pinId,
+      templateId,
+      practiceId: crypto.randomUUID(),
+      practiceName: mark,
+      pinnedBy: mark,
+      ...made,
+    })
     await tx.insert(workshop).values({
       organizationId,
       id: workshopId,
@@ -147,6 +161,8 @@ export async function populate(mark: string): Promise<Populated> {
       draftId,
       workshopId,
       engagementId,
+      templateId,
+      pinId,
       organizationQuestion: firstOf('organization'),
       useCaseQuestion: firstOf('use-case'),
     },

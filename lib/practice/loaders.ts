@@ -1,9 +1,11 @@
 import { loadOrgContext } from '../auth/loaders.ts'
 import { may } from '../auth/policy.ts'
+import { getFramework } from '../framework/queries.ts'
 import { orNotFound } from '../http/loaders.ts'
 import { getClient } from './client/queries.ts'
 import { listEngagements } from './engagement/queries.ts'
 import { listStandings } from './portfolio/queries.ts'
+import { getTemplate, listPinned, listTemplates } from './template/queries.ts'
 
 /** A practice's clients, for its first page. */
 export async function loadClients(slug: string) {
@@ -17,8 +19,27 @@ export async function loadClient(slug: string, engagementId: string) {
   return { ctx, ...(await orNotFound(getClient(ctx, engagementId))), mayAssign: may(ctx.role, 'invite') }
 }
 
+/** A practice's templates, and what new ones are made from. */
+export async function loadTemplates(slug: string) {
+  const ctx = await loadOrgContext(slug)
+  const templates = await orNotFound(listTemplates(ctx))
+  return { ctx, templates, framework: getFramework(), mayChange: may(ctx.role, 'invite') }
+}
+
+/** One template with its versions and its clients. */
+export async function loadTemplate(slug: string, id: string) {
+  const ctx = await loadOrgContext(slug)
+  const found = await orNotFound(getTemplate(ctx, id))
+  return { ctx, ...found, framework: getFramework(), mayChange: may(ctx.role, 'invite') }
+}
+
 /** The practices that an organisation has engaged. */
 export async function loadEngagements(slug: string) {
   const ctx = await loadOrgContext(slug)
-  return { ctx, engagements: await listEngagements(ctx), mayEngage: may(ctx.role, 'manage-organization') }
+  return {
+    ctx,
+    engagements: await listEngagements(ctx),
+    pinned: await listPinned(ctx),
+    mayEngage: may(ctx.role, 'manage-organization'),
+  }
 }

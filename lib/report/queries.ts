@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { inTenant } from '#db/client.ts'
 import { listAllAnswers, listPositions } from '#lib/assessment/answer/queries.ts'
 import type { RecordedPosition } from '#lib/assessment/comparison/types.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
@@ -7,6 +8,7 @@ import type { Level } from '#lib/framework/types.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { getOrganization } from '#lib/organization/queries.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
+import { findPinned } from '#lib/practice/template/queries.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
 import { rowsOf } from '#lib/roadmap/rows.ts'
 import type { Said } from './answers.ts'
@@ -37,8 +39,9 @@ async function saidBySubject(ctx: OrgContext, assessmentId: string): Promise<(su
 export async function buildSnapshot(ctx: OrgContext, reasonsOf: ReasonsOf): Promise<Snapshot> {
   const portfolio = await getPortfolio(ctx)
   const { assessment, framework, organization, workbench } = portfolio
-  const [facts, saidAbout, roadmap, members] = await Promise.all([
+  const [facts, branding, saidAbout, roadmap, members] = await Promise.all([
     getOrganization(ctx),
+    inTenant(ctx, (tx) => findPinned(tx, ctx, 'branding')),
     saidBySubject(ctx, assessment.id),
     findRoadmap(ctx),
     listMembers(ctx),
@@ -52,6 +55,7 @@ export async function buildSnapshot(ctx: OrgContext, reasonsOf: ReasonsOf): Prom
   }
   return {
     organization: { name: facts.name, sector: facts.sector, size: facts.size },
+    branding: branding?.content ?? null,
     assessment: { name: assessment.name, revision: assessment.revision },
     framework: frameworkPart(framework),
     generatedAt: now().toISOString(),

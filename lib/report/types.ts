@@ -8,6 +8,8 @@ import type { Analysis, Scorecard, StepClass, SystemRole } from '#lib/scoring/ty
  */
 export interface Snapshot {
   organization: { name: string; sector: string; size: string }
+  /** What a practice engaged here puts on the cover; null without one. */
+  branding: { line: string; note: string } | null
   assessment: { name: string; revision: number }
   framework: {
     id: string

@@ -7,6 +7,7 @@ import { lookUpRoom } from '../auth/room/queries.ts'
 import type { RoomContext } from '../auth/room/types.ts'
 import { sessionCookieName } from '../auth/session/rules.ts'
 import { env } from '../env.ts'
+import { listPinned } from '../practice/template/queries.ts'
 import { guestCookieName } from './person/rules.ts'
 import { findWorkshopName, getOwn, getWorkshop, listWorkshops } from './queries.ts'
 import type { Joining, OwnView, WorkshopView } from './types.ts'
@@ -14,7 +15,9 @@ import type { Joining, OwnView, WorkshopView } from './types.ts'
 /** The organisation's workshops, and whether the person may prepare one. */
 export async function loadWorkshops(slug: string) {
   const ctx = await loadOrgContext(slug)
-  return { workshops: await listWorkshops(ctx), mayPrepare: may(ctx.role, 'record-position') }
+  const [workshops, pinned] = await Promise.all([listWorkshops(ctx), listPinned(ctx)])
+  const agendas = pinned.filter((one) => one.kind === 'agenda')
+  return { workshops, agendas, mayPrepare: may(ctx.role, 'record-position') }
 }
 
 async function loadRoomContext(workshopId: string): Promise<RoomContext | null> {

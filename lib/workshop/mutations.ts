@@ -11,7 +11,7 @@ import { invalid, Problem } from '../errors.ts'
 import { getFramework } from '../framework/queries.ts'
 import { allQuestions } from '../framework/rules.ts'
 import { newId } from '../id.ts'
-import { candidatesOf } from './agenda/queries.ts'
+import { candidatesOf, linesOfTemplate } from './agenda/queries.ts'
 import { agendaFrom } from './agenda/rules.ts'
 import { publish } from './event/mutations.ts'
 import { newCode } from './person/rules.ts'
@@ -20,14 +20,18 @@ import { workshopRow } from './queries.ts'
 import type { AgendaBody, NewWorkshop } from './schema.ts'
 
 /**
- * Prepares a workshop on the newest assessment, with an agenda to begin with: open gates, tipping answers, divergence.
+ * Prepares a workshop on the newest assessment, with an agenda to begin with: open gates, tipping answers, divergence, or
+ * what a practice's template names.
  * Whoever prepares it is its facilitator.
  *
  * @throws Problem 403, 404.
  */
-export async function createWorkshop(ctx: OrgContext, body: NewWorkshop): Promise<{ id: string; code: string }> {
+export async function createWorkshop(
+  ctx: OrgContext,
+  { templateId = null, ...body }: NewWorkshop,
+): Promise<{ id: string; code: string }> {
   authorize(ctx, 'record-position')
-  const lines = agendaFrom(await candidatesOf(ctx))
+  const lines = templateId === null ? agendaFrom(await candidatesOf(ctx)) : await linesOfTemplate(ctx, templateId)
   const id = newId()
   const { organizationId } = ctx
   const code = await inTenant(ctx, async (tx) => {
@@ -45,7 +49,11 @@ export async function createWorkshop(ctx: OrgContext, body: NewWorkshop): Promis
       await tx
         .insert(workshopItem)
         .values(lines.map((line, place) => ({ ...line, organizationId, workshopId: id, id: newId(), place })))
-    await recordAudit(tx, ctx, { action: 'create-workshop', subject: `workshop ${id}`, detail: { ...body } })
+    await recordAudit(tx, ctx, {
+      action: 'create-workshop',
+      subject: `workshop ${id}`,
+      detail: { ...body, templateId },
+    })
     return made
   })
   return { id, code }

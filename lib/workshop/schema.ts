@@ -12,7 +12,12 @@ export const modeBody = z.strictObject({
   leastVoters: z.coerce.number().int().min(3, 'At least three.').max(50, 'At most fifty.').default(4),
 })
 
-export const newWorkshopBody = z.strictObject({ name: line(120), ...modeBody.shape })
+export const newWorkshopBody = z.strictObject({
+  name: line(120),
+  ...modeBody.shape,
+  /** A pinned template to take the agenda from; the assessment's own when it is left out. */
+  templateId: z.preprocess((value) => (value === '' ? null : value), uuid.nullable().default(null)),
+})
 
 export const voteBody = z.strictObject({
   itemId: uuid,
@@ -68,7 +73,7 @@ export const noteBody = z.strictObject({ text: line(500), itemId: uuid.nullable(
 
 export const joinBody = z.strictObject({ code: line(20), name: line(80) })
 
-export type NewWorkshop = z.infer<typeof newWorkshopBody>
+export type NewWorkshop = Omit<z.infer<typeof newWorkshopBody>, 'templateId'> & { templateId?: string | null }
 export type Vote = z.infer<typeof voteBody>
 export type MoveBody = z.infer<typeof moveBody>
 export type AgendaBody = z.infer<typeof agendaBody>

@@ -14,6 +14,7 @@ import { invalid, notAllowed, notFound, Problem } from '../../errors.ts'
 import { newId } from '../../id.ts'
 import { sendMail } from '../../mail/mutations.ts'
 import { handOverWithin } from '../../practice/engagement/mutations.ts'
+import { findPinned } from '../../practice/template/queries.ts'
 import { rolesToInvite } from '../policy.ts'
 import { invitationDays, invitationMessage } from './rules.ts'
 
@@ -61,7 +62,10 @@ async function getOpenInvitation(
 
 async function mailInvitation(ctx: OrgContext, to: string, role: OwnRole, token: string): Promise<void> {
   const link = `${env().appUrl}/invitations/${token}`
-  await sendMail(invitationMessage({ to, organizationName: ctx.organizationName, invitedBy: ctx.name, role, link }))
+  const pinned = await inTenant(ctx, (tx) => findPinned(tx, ctx, 'message'))
+  const said = pinned?.content.invitation
+  const { organizationName, name: invitedBy } = ctx
+  await sendMail(invitationMessage({ to, organizationName, invitedBy, role, link, said }))
 }
 
 async function refuseKnown(tx: TenantTransaction, ctx: OrgContext, address: string): Promise<void> {

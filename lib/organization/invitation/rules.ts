@@ -17,10 +17,12 @@ interface Invited {
   invitedBy: string
   role: keyof typeof roleWords
   link: string
+  /** What a practice engaged here wants said; empty for nothing. */
+  said?: string
 }
 
 /** The message that carries an invitation. */
-export function invitationMessage({ to, organizationName, invitedBy, role, link }: Invited): Message {
+export function invitationMessage({ to, organizationName, invitedBy, role, link, said = '' }: Invited): Message {
   const { name, may } = roleWords[role]
   return {
     to,
@@ -28,6 +30,7 @@ export function invitationMessage({ to, organizationName, invitedBy, role, link 
     text: [
       `${invitedBy} invites you to the organisation “${organizationName}” on Footing, which finds out which AI use cases can safely run in production.`,
       `Your role is ${name.toLowerCase()}: you can ${may}.`,
+      ...(said === '' ? [] : [said]),
       `Open this link to accept:`,
       link,
       `It works once, for ${invitationDays} days, and only for ${to}. If you do not know the sender, ignore this message.`,

@@ -34,7 +34,7 @@ async function personOf(ctx: OrgContext, membershipId: string) {
 }
 
 /** Who acts at a client, as the client's audit log names them. */
-const actorAt = (ctx: OrgContext, client: Pick<Client, 'organizationId'>) => ({
+export const actorAt = (ctx: OrgContext, client: Pick<Client, 'organizationId'>) => ({
   organizationId: client.organizationId,
   userId: ctx.userId,
   name: `${ctx.name} (${ctx.organizationName})`,

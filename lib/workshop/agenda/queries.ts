@@ -2,8 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { answer } from '#db/schema/assessment.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
+import { notFound } from '#lib/errors.ts'
+import { allQuestions } from '#lib/framework/rules.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
-import type { Candidate } from './rules.ts'
+import { findPinned } from '#lib/practice/template/queries.ts'
+import { type AgendaLine, type Candidate, linesFrom } from './rules.ts'
 
 /** What the organisation's newest assessment leaves open, as candidates for an agenda. */
 export async function candidatesOf(ctx: OrgContext): Promise<Candidate[]> {
@@ -50,4 +53,18 @@ export async function candidatesOf(ctx: OrgContext): Promise<Candidate[]> {
     for (const { question } of analysisOf(of).tipping) candidate(question, of.useCase.id).tips = true
   }
   return [...found.values()]
+}
+
+/** The agenda that a practice's template names for this organisation. @throws Problem 404 when it is not pinned here. */
+export async function linesOfTemplate(ctx: OrgContext, templateId: string): Promise<AgendaLine[]> {
+  const [portfolio, pinned] = await Promise.all([
+    getPortfolio(ctx),
+    inTenant(ctx, (tx) => findPinned(tx, ctx, 'agenda', templateId)),
+  ])
+  if (!pinned) throw notFound()
+  const subjects = new Map(allQuestions(portfolio.framework).map((q) => [q.id, q.subject]))
+  return linesFrom(pinned.content, {
+    subjects,
+    useCases: portfolio.useCases.map(({ useCase }) => useCase.id),
+  })
 }

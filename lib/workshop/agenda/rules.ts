@@ -51,3 +51,31 @@ export function agendaFrom(candidates: readonly Candidate[], length: number = us
       minutes: divergence >= wide ? longMinutes : usualMinutes,
     }))
 }
+
+/** The longest agenda: `agendaBody`. */
+const longest = 60
+
+interface Place {
+  /** What each question of the framework is about. */
+  subjects: ReadonlyMap<string, 'organization' | 'use-case'>
+  useCases: readonly string[]
+}
+
+/** An agenda from a template: each question in its order, those about use cases once for each; unknown ones are left out. */
+export function linesFrom(
+  { questions, minutes }: { questions: readonly string[]; minutes: number },
+  { subjects, useCases }: Place,
+): AgendaLine[] {
+  return questions
+    .flatMap((questionId) => {
+      const subject = subjects.get(questionId)
+      if (!subject) return []
+      return (subject === 'organization' ? [null] : useCases).map((useCaseId) => ({
+        questionId,
+        useCaseId,
+        why: 'chosen' as const,
+        minutes,
+      }))
+    })
+    .slice(0, longest)
+}

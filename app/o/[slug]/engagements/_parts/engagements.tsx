@@ -1,18 +1,20 @@
 import { EngagementFields } from '#components/practice/engagement-fields.tsx'
 import { EngagementList } from '#components/practice/engagement-list.tsx'
+import { kindWords } from '#components/practice/words.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
+import { Time } from '#components/ui/time.tsx'
 import { today } from '#lib/clock.ts'
 import { loadEngagements } from '#lib/practice/loaders.ts'
 
 /** The practices that this organisation lets in: what each may do, until when, and the end of it. */
 export async function Engagements({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const { engagements, mayEngage } = await loadEngagements(slug)
+  const { engagements, pinned, mayEngage } = await loadEngagements(slug)
   const day = today()
   return (
     <Page>
@@ -31,6 +33,37 @@ export async function Engagements({ params }: { params: Promise<{ slug: string }
         </EmptyState>
       ) : (
         <EngagementList slug={slug} engagements={engagements} mayEngage={mayEngage} today={day} />
+      )}
+      {pinned.length > 0 && (
+        <Section
+          title="Templates from practices"
+          lead="Copies of what they gave you; nothing of them changes by itself."
+        >
+          <ul className="max-w-text border-t border-line">
+            {pinned.map(({ id, kind, name, version, practiceName, pinnedAt }) => (
+              <li
+                key={id}
+                className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
+              >
+                <span className="min-w-0 wrap-anywhere">
+                  <span className="font-medium">{name}</span>
+                  <span className="block text-small text-muted">
+                    {kindWords[kind].name}, version {version}, from {practiceName}, <Time iso={pinnedAt} />
+                  </span>
+                </span>
+                {mayEngage && (
+                  <Form
+                    action={`/api/o/${slug}/pinned-templates/${id}`}
+                    method="DELETE"
+                    submit={`Remove ${name}`}
+                    quiet
+                    confirm={`Remove “${name}”? What was made with it stays.`}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
       {mayEngage && (
         <Section title="Engage a practice" id="new">

@@ -5,6 +5,7 @@ import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { Select } from '#components/ui/select.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { modeWords } from '#components/workshop/words.ts'
@@ -15,7 +16,7 @@ const states = { prepared: 'Prepared', open: 'Open now', closed: 'Closed' }
 /** The organisation's workshops, and the way to a new one. */
 export async function Workshops({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const { workshops, mayPrepare } = await loadWorkshops(slug)
+  const { workshops, agendas, mayPrepare } = await loadWorkshops(slug)
   return (
     <Page>
       <PageHeader
@@ -46,6 +47,18 @@ export async function Workshops({ params }: { params: Promise<{ slug: string }> 
         <Section id="new" title="Prepare a workshop">
           <Form action={`/api/o/${slug}/workshops`} submit="Prepare workshop" tone="primary">
             <TextInput label="Name" name="name" required maxLength={120} width="medium" />
+            {agendas.length > 0 && (
+              <Select
+                label="Agenda"
+                name="templateId"
+                defaultValue=""
+                empty="What the assessment leaves open"
+                options={agendas.map(({ id, name, practiceName }) => ({
+                  value: id,
+                  label: `${name} (${practiceName})`,
+                }))}
+              />
+            )}
             <RadioGroup
               legend="How votes are kept"
               name="mode"

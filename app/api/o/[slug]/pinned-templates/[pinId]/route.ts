@@ -1,0 +1,10 @@
+import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
+import { removePin } from '#lib/practice/template/mutations.ts'
+
+export const DELETE = tenantHandler(
+  { ability: 'manage-organization', action: 'remove-template' },
+  async ({ ctx, params }) => {
+    await removePin(ctx, pathId(params.pinId))
+    return json({})
+  },
+)

@@ -1,0 +1,11 @@
+import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
+import { pushTemplate } from '#lib/practice/template/mutations.ts'
+import { pushBody } from '#lib/practice/template/schema.ts'
+
+export const POST = tenantHandler(
+  { ability: 'invite', action: 'push-template', body: pushBody, maxBytes: 16 * 1024 },
+  async ({ ctx, body, params }) => {
+    await pushTemplate(ctx, pathId(params.templateId), body)
+    return json({})
+  },
+)

@@ -1,0 +1,11 @@
+import { done, findIdempotencyKey, tenantHandler } from '#lib/http/handler.ts'
+import { createTemplate } from '#lib/practice/template/mutations.ts'
+import { templateBody } from '#lib/practice/template/schema.ts'
+
+export const POST = tenantHandler(
+  { ability: 'invite', action: 'create-template', body: templateBody, maxBytes: 16 * 1024 },
+  async ({ ctx, body, request }) => {
+    const { id } = await createTemplate(ctx, body, findIdempotencyKey(request))
+    return done(request, `/o/${ctx.slug}/templates/${id}`)
+  },
+)
