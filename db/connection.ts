@@ -1,6 +1,12 @@
 import type { Options } from 'postgres'
 
 /**
+ * A pooler in transaction mode cannot keep prepared statements apart: `DATABASE_PREPARE=off` turns them off, those of the
+ * driver itself (BEGIN, COMMIT) too.
+ */
+export const preparesStatements = process.env.DATABASE_PREPARE !== 'off'
+
+/**
  * Options for postgres.js from a connection URL. A host that is a percent-encoded path means a Unix socket folder.
  *
  * @throws Error in one sentence when the URL is not one.
@@ -19,6 +25,7 @@ export function connectionOptions(url: string): Options<Record<string, never>> {
     username: decodeURIComponent(user),
     password: decodeURIComponent(password),
     ssl: ssl === null || ssl === 'disable' ? false : ssl === 'verify-full' ? 'verify-full' : 'require',
+    prepare: preparesStatements,
     connect_timeout: 5,
     idle_timeout: 60,
     // Seconds between attempts to reconnect. The library's own pauses grow to 20 s, and requests wait for them.

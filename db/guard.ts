@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres'
+import { preparesStatements } from './connection.ts'
 
 /**
  * A transaction handle of postgres.js stays usable after its callback has returned, and a late query then runs inside
@@ -34,6 +35,7 @@ function wrap<T>(handle: TransactionSql, run: (guarded: TransactionSql) => Promi
       if (key === 'unsafe') {
         return (text: string, values: never[] = [], options: object = {}) => {
           check()
+          // Drizzle says "not prepared" with every query that it was given no name for: that is not heard.
           return target.unsafe(text, values, { ...options, prepare: preparesStatements })
         }
       }
@@ -51,12 +53,6 @@ function wrap<T>(handle: TransactionSql, run: (guarded: TransactionSql) => Promi
     }
   })()
 }
-
-/**
- * A pooler in transaction mode cannot keep prepared statements apart: `DATABASE_PREPARE=off` turns them off. Drizzle says
- * "not prepared" with every query that it was given no name for, so what it says is not heard.
- */
-const preparesStatements = process.env.DATABASE_PREPARE !== 'off'
 
 /** One statement, prepared, sent at once and awaited: nothing of it can be left over for another transaction. */
 export async function runStatement<Row extends object>(

@@ -11,7 +11,9 @@ process.chdir(root)
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 ;(process.env as Record<string, string>).NODE_ENV = dev ? 'development' : 'production'
 
+const { preparesStatements } = await import('#db/connection.ts')
 const { startEmbedded } = await import('#db/embedded/server.ts')
+const { losesPreparedStatements } = await import('#db/pooler.ts')
 const { explainDatabase, prepareDatabase } = await import('#db/provision.ts')
 const { readSettings } = await import('#lib/env.ts')
 const { build, buildIsFresh } = await import('./server/build.ts')
@@ -110,6 +112,11 @@ async function main(): Promise<void> {
       throw embedded ? error : explainDatabase(error)
     }),
   )
+  for (const own of [process.env.DATABASE_APP_URL, process.env.DATABASE_AUTH_URL])
+    if (own && preparesStatements && (await losesPreparedStatements(own)))
+      throw new Error(
+        'DATABASE_APP_URL or DATABASE_AUTH_URL points to a pooler that loses prepared statements: set DATABASE_PREPARE=off.',
+      )
   process.env.DATABASE_APP_URL ??= urls.app
   process.env.DATABASE_AUTH_URL ??= urls.auth
   // Listening belongs to a session, which a pooler in transaction mode cannot carry.
