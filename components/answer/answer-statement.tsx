@@ -29,7 +29,10 @@ export function AnswerStatement({ standing, position, names, given }: Props) {
 }
 
 function rightOf(standing: Standing | undefined, position: RecordedPosition | null, given: number): string {
-  if (position) return `Recorded by ${position.decidedBy} on ${formatDate(position.decidedAt)}: ${position.reason}`
+  if (position) {
+    const otherwise = position.minority === '' ? '' : ` Seen otherwise by some: ${position.minority}`
+    return `Recorded by ${position.decidedBy} on ${formatDate(position.decidedAt)}: ${position.reason}${otherwise}`
+  }
   if (!standing) return 'Nobody has looked at it: the result stays open between level 0 and level 4.'
   if (standing.kind === 'unknown')
     return 'Looked at, and not known: the result stays open, and finding out is a task on the roadmap.'

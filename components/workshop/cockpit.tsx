@@ -6,7 +6,8 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { newKey, send } from '#components/ui/send.ts'
 
-import type { ItemView, Joining, OwnView, Part, PersonView, WorkshopView } from '#lib/workshop/types.ts'
+import type { AgendaChoices, ItemView, Joining, OwnView, Part, PersonView, WorkshopView } from '#lib/workshop/types.ts'
+import { AgendaEditor } from './agenda-editor.tsx'
 import { AgendaList } from './agenda-list.tsx'
 import { AgreeForm } from './agree-form.tsx'
 import { DistributionChart } from './distribution.tsx'
@@ -23,16 +24,18 @@ interface Props {
   view: WorkshopView
   own: OwnView
   joining: Joining
+  choices: AgendaChoices
 }
 
 const votingSeconds = 90
 
 /** The workshop as its facilitator sees it: what is on, what to do next, who is here. */
-export function WorkshopCockpit({ slug, view: first, own, joining }: Props) {
+export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Props) {
   const root = `/api/workshops/${first.id}`
   const { view, hearing } = useWorkshop(`${root}/events`, root, { view: first, own })
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
+  const [editing, setEditing] = useState(false)
   const item = view.items.find(({ id }) => id === view.currentItemId) ?? null
   const left = useCountdown(item?.state === 'voting' ? item.deadline : null)
   const busy = view.items.some(({ state }) => state === 'voting')
@@ -149,19 +152,34 @@ export function WorkshopCockpit({ slug, view: first, own, joining }: Props) {
           <Agreement item={item} />
         </section>
       )}
-      <Section title="Agenda" lead="Open gates first, then answers that tip a verdict, then what people differ on.">
-        <AgendaList
-          items={view.items}
-          currentItemId={view.currentItemId}
-          actions={(one) =>
-            view.state === 'open' &&
-            (one.state === 'waiting' || one.state === 'deferred') && (
-              <Button type="button" size="small" disabled={sending || busy} onClick={() => move('open', one)}>
-                Open voting
-              </Button>
-            )
-          }
-        />
+      <Section
+        title="Agenda"
+        lead="Open gates first, then answers that tip a verdict, then what people differ on."
+        actions={
+          view.state !== 'closed' &&
+          !editing && (
+            <Button type="button" onClick={() => setEditing(true)}>
+              Change agenda
+            </Button>
+          )
+        }
+      >
+        {editing ? (
+          <AgendaEditor root={root} items={view.items} choices={choices} onDone={() => setEditing(false)} />
+        ) : (
+          <AgendaList
+            items={view.items}
+            currentItemId={view.currentItemId}
+            actions={(one) =>
+              view.state === 'open' &&
+              (one.state === 'waiting' || one.state === 'deferred') && (
+                <Button type="button" size="small" disabled={sending || busy} onClick={() => move('open', one)}>
+                  Open voting
+                </Button>
+              )
+            }
+          />
+        )}
       </Section>
       <Section title="People" lead={`${view.participants} may vote.`}>
         <PeopleList people={view.people ?? []} ownId={own.personId} setPart={setPart} />

@@ -16,6 +16,7 @@ const item = (id: string, state: ItemView['state']): ItemView => ({
   round: 1,
   deadline: null,
   rounds: [],
+  changes: null,
   level: null,
 })
 

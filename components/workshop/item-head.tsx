@@ -1,5 +1,6 @@
 import { Tag } from '#components/ui/tag.tsx'
 import type { ItemView } from '#lib/workshop/types.ts'
+import { ChangeList } from './change-list.tsx'
 import { stateWords, whyWords } from './words.ts'
 
 const tones = { waiting: 'plain', voting: 'accent', revealed: 'caution', agreed: 'done', deferred: 'plain' } as const
@@ -35,6 +36,7 @@ export function Agreement({ item }: { item: ItemView }) {
           {item.agreement.minority && <p className="mt-2">Seen otherwise: {item.agreement.minority}</p>}
         </>
       )}
+      {item.changes && <ChangeList changes={item.changes} />}
     </div>
   )
 }

@@ -39,6 +39,11 @@ export function PeopleList({ people, ownId, setPart }: Props) {
                   Hand over
                 </Button>
               )}
+              {person.part === 'participant' && (
+                <Button type="button" size="small" onClick={() => setPart(person, 'observer')}>
+                  Let watch
+                </Button>
+              )}
               {person.part !== 'participant' && person.part !== 'facilitator' && (
                 <Button type="button" size="small" onClick={() => setPart(person, 'participant')}>
                   Let vote

@@ -1,16 +1,21 @@
 'use client'
 
-import { useEffect } from 'react'
-
-import type { Joining, WorkshopView } from '#lib/workshop/types.ts'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { newKey, send } from '#components/ui/send.ts'
+import type { ItemView, Joining, WorkshopView } from '#lib/workshop/types.ts'
+import { ChangeList } from './change-list.tsx'
 import { DistributionChart } from './distribution.tsx'
 import { useCountdown, useWorkshop } from './follow.ts'
 import { JoiningCard } from './joining-card.tsx'
+import { type RemoteKey, useRemote } from './remote.ts'
 import { modeWords } from './words.ts'
 
 interface Props {
   view: WorkshopView
   joining: Joining
+  /** The portfolio as it stands; drawn on the server, anew with each agreed position. */
+  dashboard: ReactNode
 }
 
 /** Keeps the screen of the projector's computer on, where the browser can. */
@@ -35,14 +40,53 @@ function useWakeLock() {
   }, [])
 }
 
+const votingSeconds = 90
+
+/** The obvious next move, as a remote asks for it; null where a facilitator has to think. */
+function nextMove(view: WorkshopView, item: ItemView | null): { move: 'open' | 'reveal'; itemId: string } | null {
+  if (view.state !== 'open') return null
+  if (item?.state === 'voting') return { move: 'reveal', itemId: item.id }
+  // What was shown is agreed, voted on again or put off by somebody who decides.
+  if (item?.state === 'revealed') return null
+  const next = view.items.find(({ state }) => state === 'waiting')
+  return next ? { move: 'open', itemId: next.id } : null
+}
+
 /** The screen that everybody sees: large, without a name and without a vote that is not shown yet. */
-export function Presenter({ view: first, joining }: Props) {
+export function Presenter({ view: first, joining, dashboard }: Props) {
   const root = `/api/workshops/${first.id}`
   const { view } = useWorkshop(`${root}/presenter`, null, { view: first, own: null })
   const item = view.items.find(({ id }) => id === view.currentItemId) ?? null
   const left = useCountdown(item?.state === 'voting' ? item.deadline : null)
   const agreed = view.items.filter(({ state }) => state === 'agreed').length
+  const [onDashboard, showDashboard] = useState(false)
+  const [helping, help] = useState(false)
+  const [problem, setProblem] = useState('')
+  const router = useRouter()
   useWakeLock()
+
+  // Verdicts move when a position is agreed: the drawings are read anew then.
+  const effects = view.items.filter(({ changes }) => changes !== null).length
+  useEffect(() => {
+    if (effects > 0) router.refresh()
+  }, [effects, router])
+
+  const press = useCallback(
+    (key: RemoteKey) => {
+      setProblem('')
+      if (key === 'help') return help((shown) => !shown)
+      if (key === 'back') return showDashboard((shown) => !shown)
+      showDashboard(false)
+      const next = nextMove(view, item)
+      if (!next) return
+      const body = JSON.stringify({ ...next, seconds: next.move === 'open' ? votingSeconds : null })
+      void send({ url: `${root}/moves`, method: 'POST', body, key: newKey() }).then((outcome) => {
+        if (!outcome.ok) setProblem(outcome.problem.detail ?? 'It did not work: press again.')
+      })
+    },
+    [view, item, root],
+  )
+  useRemote(press)
   return (
     <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-paper p-8 lg:p-16">
       <header className="mb-10 flex flex-wrap items-start justify-between gap-8">
@@ -55,7 +99,16 @@ export function Presenter({ view: first, joining }: Props) {
         </div>
         {item && view.state === 'open' && <JoiningCard joining={joining} code={view.code} />}
       </header>
-      {view.state === 'closed' ? (
+      {problem && (
+        <p role="alert" className="mb-6 border-s-4 border-problem bg-sunken px-4 py-2 text-lead">
+          {problem}
+        </p>
+      )}
+      {onDashboard ? (
+        <section className="presenter-dashboard flex-1" aria-label="Where the use cases stand">
+          {dashboard}
+        </section>
+      ) : view.state === 'closed' ? (
         <p className="text-display">Thank you. What was agreed counts from now on.</p>
       ) : item === null ? (
         <div className="flex flex-1 flex-col justify-center gap-8">
@@ -89,8 +142,28 @@ export function Presenter({ view: first, joining }: Props) {
               Agreed: level {item.level}. {item.anchors[item.level]}
             </p>
           )}
+          {item.changes && (
+            <div className="max-w-wide">
+              <ChangeList changes={item.changes} size="large" />
+            </div>
+          )}
         </section>
       )}
+      <footer className="no-print mt-8 flex flex-wrap items-center gap-x-6 gap-y-2 text-small text-muted">
+        <button type="button" className="button button-plain" onClick={() => showDashboard((shown) => !shown)}>
+          {onDashboard ? 'Back to the question' : 'Where the use cases stand'}
+        </button>
+        {helping ? (
+          <span>
+            Page down or →: open the next question, show its votes. Page up or ←: the question or where the use cases
+            stand.
+          </span>
+        ) : (
+          <button type="button" className="button button-plain" onClick={() => help(true)}>
+            Keys (?)
+          </button>
+        )}
+      </footer>
     </div>
   )
 }

@@ -127,6 +127,8 @@ export const position = pgTable(
     subjectId: uuid('subject_id').notNull().generatedAlwaysAs(sql`coalesce(use_case_id, organization_id)`),
     reason: text('reason').notNull(),
     decidedBy: text('decided_by').notNull(),
+    /** What those said who saw it otherwise, where a workshop agreed it; empty otherwise. */
+    minority: text('minority').notNull().default(''),
     deciderId: uuid('decider_id').notNull(),
     decidedAt: instant('decided_at').notNull().defaultNow(),
     version: integer('version').notNull(),

@@ -88,6 +88,8 @@ export const workshopItem = pgTable(
     reason: text('reason').notNull().default(''),
     /** What those said who see it otherwise. */
     minority: text('minority').notNull().default(''),
+    /** What agreeing it changed of the verdicts: lib/workshop/effect/types. Null until it was agreed. */
+    effect: jsonb('effect'),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.workshopId, t.id] }),

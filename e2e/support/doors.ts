@@ -559,6 +559,7 @@ export const doors: readonly Door[] = [
     scope: 'member',
     roles: everyone,
     ids: ['workshopId'],
+    body: () => ({ watch: false }),
     path: (i) => `${workshops(i)}/${i.workshopId}/entry`,
   },
   {

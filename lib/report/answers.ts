@@ -39,6 +39,12 @@ interface About {
   levels: readonly string[]
 }
 
+/** Why the position was recorded, and what those said who saw it otherwise. */
+function recordedNotes({ decidedBy, reason, minority }: RecordedPosition) {
+  const record = { author: `${decidedBy}, for the record`, note: reason }
+  return minority === '' ? [record] : [record, { author: 'Minority view', note: minority }]
+}
+
 /** One answer as the appendix shows it, with every note and the reason of the position that was recorded. */
 export function answerPart({ question, dimension }: Asked, about: About): SnapshotAnswer {
   const { said, standing, contribution, levels } = about
@@ -54,7 +60,7 @@ export function answerPart({ question, dimension }: Asked, about: About): Snapsh
     level,
     standing: standingText(standing, reason, levels),
     anchor: level === null ? '' : question.anchors[level],
-    notes: position ? [...notes, { author: `${position.decidedBy}, for the record`, note: position.reason }] : notes,
+    notes: position ? [...notes, ...recordedNotes(position)] : notes,
     points: contribution?.points ?? null,
     toGain: contribution?.toGain ?? null,
   }

@@ -7,10 +7,13 @@ import { lookUpRoom } from '../auth/room/queries.ts'
 import type { RoomContext } from '../auth/room/types.ts'
 import { sessionCookieName } from '../auth/session/rules.ts'
 import { env } from '../env.ts'
+import { loadPortfolio } from '../portfolio/loaders.ts'
+import { overviewOf } from '../portfolio/overview/rules.ts'
 import { listPinned } from '../practice/template/queries.ts'
+import { choicesOf } from './agenda/queries.ts'
 import { guestCookieName } from './person/rules.ts'
 import { findWorkshopName, getOwn, getWorkshop, listWorkshops } from './queries.ts'
-import type { Joining, OwnView, WorkshopView } from './types.ts'
+import type { AgendaChoices, Joining, OwnView, Part, WorkshopView } from './types.ts'
 
 /** The organisation's workshops, and whether the person may prepare one. */
 export async function loadWorkshops(slug: string) {
@@ -37,12 +40,16 @@ function joiningOf(code: string): Joining {
   }
 }
 
+const leads = (part: Part) => part === 'facilitator' || part === 'co-facilitator'
+
 interface Inside {
   view: WorkshopView
   own: OwnView
   joining: Joining
   /** Whether the person may take over from a facilitator who has gone. */
   mayLead: boolean
+  /** For those who lead it. */
+  choices: AgendaChoices | null
 }
 
 /** A workshop for a member of its organisation: from inside, or from the door. Else "not found". */
@@ -55,7 +62,8 @@ export async function loadWorkshop(
   if (room?.member && room.organizationId === ctx.organizationId) {
     const view = await getWorkshop(room, 'room')
     const mayLead = may(ctx.role, 'record-position')
-    return { kind: 'inside', view, own: await getOwn(room), joining: joiningOf(view.code), mayLead }
+    const choices = leads(room.part) ? await choicesOf(ctx) : null
+    return { kind: 'inside', view, own: await getOwn(room), joining: joiningOf(view.code), mayLead, choices }
   }
   const name = await findWorkshopName(ctx, workshopId)
   if (name === null) notFound()
@@ -69,8 +77,7 @@ export async function loadPresenter(
 ): Promise<{ view: WorkshopView; joining: Joining }> {
   const ctx = await loadOrgContext(slug)
   const room = await loadRoomContext(workshopId)
-  const leads = room?.part === 'facilitator' || room?.part === 'co-facilitator'
-  if (!room || !leads || room.organizationId !== ctx.organizationId) notFound()
+  if (!room || !leads(room.part) || room.organizationId !== ctx.organizationId) notFound()
   const view = await getWorkshop(room, 'presenter')
   return { view, joining: joiningOf(view.code) }
 }
@@ -79,4 +86,10 @@ export async function loadPresenter(
 export async function loadGuestRoom(workshopId: string): Promise<{ view: WorkshopView; own: OwnView } | null> {
   const room = await loadRoomContext(workshopId)
   return room && { view: await getWorkshop(room, 'room'), own: await getOwn(room) }
+}
+
+/** Where the organisation's use cases stand, for everybody in the room. */
+export async function loadDashboard(slug: string) {
+  const { portfolio } = await loadPortfolio(slug)
+  return { overview: overviewOf(portfolio), thresholds: portfolio.framework.thresholds }
 }

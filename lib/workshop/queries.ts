@@ -14,6 +14,7 @@ import { notFound } from '../errors.ts'
 import { getFramework } from '../framework/queries.ts'
 import { allQuestions } from '../framework/rules.ts'
 import { useCasesOf } from '../use-case/queries.ts'
+import type { Change, ChangeView } from './effect/types.ts'
 import { distributionOf } from './round/rules.ts'
 import type {
   Audience,
@@ -125,11 +126,21 @@ export async function itemViews(
       deadline: item.deadline?.toISOString() ?? null,
       rounds: roundsOf(item, counts, votes),
       level: item.level,
+      changes: changesOf(item, names),
       ...(audience === 'room' && item.state === 'agreed'
         ? { agreement: { decidedBy: item.decidedBy, reason: item.reason, minority: item.minority } }
         : {}),
     }
   })
+}
+
+function changesOf({ effect }: ItemRow, names: ReadonlyMap<string, string>): ChangeView[] | null {
+  if (effect === null) return null
+  return (effect as Change[]).map(({ useCaseId, from, to }) => ({
+    name: names.get(useCaseId) ?? 'A use case',
+    from,
+    to,
+  }))
 }
 
 function roundsOf(item: ItemRow, counts: readonly Count[], votes: Map<string, NamedVote[]> | null) {

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { level } from '#lib/framework/schema.ts'
-import { line, optionalText, uuid } from '#lib/schema.ts'
+import { flag, line, optionalText, uuid } from '#lib/schema.ts'
 import { moves } from './round/rules.ts'
 import { choices } from './types.ts'
 
@@ -71,7 +71,12 @@ export const partBody = z.strictObject({
 
 export const noteBody = z.strictObject({ text: line(500), itemId: uuid.nullable().default(null) })
 
-export const joinBody = z.strictObject({ code: line(20), name: line(80) })
+/** Whoever only watches does not vote, and is not waited for. */
+const watch = flag.default(false)
+
+export const joinBody = z.strictObject({ code: line(20), name: line(80), watch })
+
+export const entryBody = z.strictObject({ watch })
 
 export type NewWorkshop = Omit<z.infer<typeof newWorkshopBody>, 'templateId'> & { templateId?: string | null }
 export type Vote = z.infer<typeof voteBody>

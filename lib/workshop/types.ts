@@ -1,3 +1,4 @@
+import type { ChangeView } from './effect/types.ts'
 /** What a vote may say: a level, "I don't know", or no vote by choice. */
 export const choices = ['0', '1', '2', '3', '4', 'unknown', 'pass'] as const
 export type Choice = (typeof choices)[number]
@@ -41,6 +42,8 @@ export interface RoundView {
 }
 
 export interface ItemView {
+  /** What agreeing it changed; null until it was agreed. */
+  changes: readonly ChangeView[] | null
   id: string
   place: number
   questionId: string
@@ -125,4 +128,13 @@ export interface Joining {
   address: string
   /** The address with the code, as a QR code: an SVG of our own making. */
   qr: string
+}
+
+/** What an agenda can be made from. */
+export interface AgendaChoices {
+  dimensions: readonly {
+    name: string
+    questions: readonly { id: string; text: string; subject: 'organization' | 'use-case' }[]
+  }[]
+  useCases: readonly { id: string; name: string }[]
 }

@@ -1,3 +1,4 @@
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
@@ -35,6 +36,7 @@ export async function Join({ searchParams }: Props) {
           maxLength={80}
           width="medium"
         />
+        <Checkbox label="I only watch" name="watch" hint="You see everything and are not asked to vote." />
       </Form>
     </>
   )

@@ -26,6 +26,7 @@ export async function recordedPositions(
         reason: row.reason,
         decidedBy: row.decidedBy,
         decidedAt: row.decidedAt.toISOString(),
+        minority: row.minority,
         version: row.version,
       },
     ]),

@@ -22,6 +22,7 @@ const position: RecordedPosition = {
   level: 2,
   reason: 'Seen together.',
   decidedBy: 'Leo',
+  minority: '',
   decidedAt: '2026-11-20T11:00:00.000Z',
   version: 1,
 }

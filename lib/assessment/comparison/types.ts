@@ -9,6 +9,8 @@ export interface RecordedPosition {
   decidedBy: string
   /** ISO instant. */
   decidedAt: string
+  /** What those said who saw it otherwise; empty for nothing. */
+  minority: string
   version: number
 }
 

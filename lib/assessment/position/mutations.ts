@@ -55,6 +55,8 @@ interface PositionValues {
   reason: string
   /** Name of whoever decided. */
   decidedBy: string
+  /** What those said who saw it otherwise. */
+  minority?: string
   /** Left out where what is decided now counts, whatever was recorded before. */
   expectedVersion?: number
 }
@@ -68,9 +70,9 @@ interface PositionValues {
 export async function writePosition(
   tx: TenantTransaction,
   ctx: Actor,
-  { assessmentId, questionId, useCaseId, level, reason, decidedBy, expectedVersion }: PositionValues,
+  { assessmentId, questionId, useCaseId, level, reason, decidedBy, minority = '', expectedVersion }: PositionValues,
 ): Promise<{ version: number }> {
-  const values = { state: 'answered' as const, level, reason, decidedBy, deciderId: ctx.userId }
+  const values = { state: 'answered' as const, level, reason, decidedBy, minority, deciderId: ctx.userId }
   const [written] = await tx
     .insert(position)
     .values({ organizationId: ctx.organizationId, assessmentId, questionId, useCaseId, ...values, version: 1 })

@@ -6,6 +6,7 @@ import { notFound } from '#lib/errors.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
 import { findPinned } from '#lib/practice/template/queries.ts'
+import type { AgendaChoices } from '../types.ts'
 import { type AgendaLine, type Candidate, linesFrom } from './rules.ts'
 
 /** What the organisation's newest assessment leaves open, as candidates for an agenda. */
@@ -67,4 +68,21 @@ export async function linesOfTemplate(ctx: OrgContext, templateId: string): Prom
     subjects,
     useCases: portfolio.useCases.map(({ useCase }) => useCase.id),
   })
+}
+
+/** Every question and use case that a facilitator can put on the agenda. */
+export async function choicesOf(ctx: OrgContext): Promise<AgendaChoices> {
+  const { framework, useCases } = await getPortfolio(ctx)
+  const short = ({ id, text, subject }: { id: string; text: string; subject: 'organization' | 'use-case' }) => ({
+    id,
+    text,
+    subject,
+  })
+  return {
+    dimensions: [
+      ...framework.dimensions.map(({ name, questions }) => ({ name, questions: questions.map(short) })),
+      { name: 'Tolerance marks', questions: framework.marks.questions.map(short) },
+    ],
+    useCases: useCases.map(({ useCase }) => ({ id: useCase.id, name: useCase.name })),
+  }
 }

@@ -14,6 +14,7 @@ const item: ItemView = {
   why: 'gate',
   minutes: 8,
   state: 'agreed',
+  changes: null,
   round: 2,
   deadline: null,
   rounds: [

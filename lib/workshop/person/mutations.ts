@@ -29,7 +29,7 @@ const wrongCode = () =>
  */
 export async function joinAsGuest(
   visit: Visit,
-  { code, name }: { code: string; name: string },
+  { code, name, watch = false }: { code: string; name: string; watch?: boolean },
 ): Promise<{ workshopId: string; token: string }> {
   await countAttempt('join-peer', visit.peer)
   await countAttempt('join-peer-hour', visit.peer)
@@ -39,25 +39,26 @@ export async function joinAsGuest(
   const token = newToken()
   const personId = newId()
   const guest = { organizationId, workshopId, userId: personId, name }
+  const part: Part = watch ? 'observer' : 'participant'
   await inTenant(guest, async (tx) => {
     await refuseFull(tx, guest)
     await tx
       .insert(workshopPerson)
-      .values({ organizationId, workshopId, id: personId, tokenHash: hashToken(token), name, part: 'participant' })
-    await noteArrival(tx, guest, guest, 'participant')
+      .values({ organizationId, workshopId, id: personId, tokenHash: hashToken(token), name, part })
+    await noteArrival(tx, guest, guest, part)
   })
   return { workshopId, token }
 }
 
 /**
- * Lets a member in, or back in: as a participant, or as an observer where the role may not answer.
+ * Lets a member in, or back in: as a participant, or as an observer who only watches or whose role may not answer.
  *
  * @throws Problem 404 when the organisation has no such workshop; 403 for somebody who was removed from it.
  */
-export async function enterAsMember(ctx: OrgContext, workshopId: string): Promise<void> {
+export async function enterAsMember(ctx: OrgContext, workshopId: string, watch = false): Promise<void> {
   const { organizationId, userId, membershipId, name } = ctx
   const place = { organizationId, workshopId, userId }
-  const part: Part = may(ctx.role, 'answer') ? 'participant' : 'observer'
+  const part: Part = may(ctx.role, 'answer') && !watch ? 'participant' : 'observer'
   await inTenant(ctx, async (tx) => {
     await workshopRow(tx, place)
     const [known] = await tx

@@ -6,6 +6,9 @@ import { recordAudit } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
+import { getPortfolio } from '#lib/portfolio/queries.ts'
+import { changesBetween, standsOf } from '../effect/rules.ts'
+import type { Stand } from '../effect/types.ts'
 import { publish } from '../event/mutations.ts'
 import { authorizeFacilitator } from '../policy.ts'
 import { turnoutOf, workshopRow } from '../queries.ts'
@@ -24,6 +27,7 @@ const refused = (why: string) => new Problem(409, 'Not now', why)
 export async function moveItem(room: RoomContext, body: MoveBody): Promise<void> {
   authorizeFacilitator(room)
   if (body.move === 'agree' && room.member) authorize(room.member, 'record-position')
+  const before = body.move === 'agree' && room.member ? standsOf(await getPortfolio(room.member)) : null
   await inTenant(room, async (tx) => {
     const held = await hold(tx, room)
     if (held.state !== 'open')
@@ -60,6 +64,7 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
         level: body.level,
         reason: body.reason,
         decidedBy: body.decidedBy,
+        minority: body.minority,
       })
     await recordAudit(tx, room, {
       action: `${body.move}-workshop-item`,
@@ -72,6 +77,23 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
       },
     })
     await publish(tx, room, 'item', body.itemId)
+  })
+  if (before && room.member) await noteEffect(room, body.itemId, before, standsOf(await getPortfolio(room.member)))
+}
+
+/** Keeps what the agreed position changed, so that everybody sees it, also later and after a reload. */
+async function noteEffect(
+  room: RoomContext,
+  itemId: string,
+  before: ReadonlyMap<string, Stand>,
+  after: ReadonlyMap<string, Stand>,
+): Promise<void> {
+  await inTenant(room, async (tx) => {
+    await tx
+      .update(workshopItem)
+      .set({ effect: changesBetween(before, after) })
+      .where(one(room, itemId))
+    await publish(tx, room, 'item', itemId)
   })
 }
 

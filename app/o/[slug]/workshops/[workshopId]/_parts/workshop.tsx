@@ -1,3 +1,4 @@
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -14,16 +15,17 @@ export async function Workshop({ params }: { params: Promise<{ slug: string; wor
     return (
       <Page>
         <PageHeader title={found.name} breadcrumbs={breadcrumbs} lead="You are not in this workshop yet." />
-        <Form action={`/api/o/${slug}/workshops/${workshopId}/entry`} submit="Join workshop" tone="primary" />
+        <Form action={`/api/o/${slug}/workshops/${workshopId}/entry`} submit="Join workshop" tone="primary">
+          <Checkbox label="I only watch" name="watch" hint="You see everything and are not asked to vote." />
+        </Form>
       </Page>
     )
-  const { view, own, joining, mayLead } = found
-  const leads = own.part === 'facilitator' || own.part === 'co-facilitator'
+  const { view, own, joining, mayLead, choices } = found
   return (
     <Page>
       <PageHeader title={view.name} breadcrumbs={breadcrumbs} />
-      {leads ? (
-        <WorkshopCockpit slug={slug} view={view} own={own} joining={joining} />
+      {choices ? (
+        <WorkshopCockpit slug={slug} view={view} own={own} joining={joining} choices={choices} />
       ) : (
         <WorkshopRoom view={view} own={own} />
       )}

@@ -1,0 +1,2 @@
+ALTER TABLE "position" ADD COLUMN "minority" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "workshop_item" ADD COLUMN "effect" jsonb;
