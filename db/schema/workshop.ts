@@ -223,6 +223,8 @@ export const workshopNote = pgTable(
     id: uuid('id').notNull(),
     itemId: uuid('item_id'),
     text: text('text').notNull(),
+    /** Number of the action that was made from it; null while none was. */
+    actionNumber: integer('action_number'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [

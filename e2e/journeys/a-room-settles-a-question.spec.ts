@@ -40,6 +40,19 @@ test('a room votes unseen, speaks, votes again and agrees; a phone that lost the
   const lead = new Workshop(await enter(office.people.lead))
   const code = await lead.prepare(office.org.slug, 'Spring review', 'Named votes')
   const address = lead.page.url()
+  await lead.page.getByRole('button', { name: 'Change agenda' }).click()
+  const added = await lead.addQuestion('The organisation')
+  await lead.page.getByRole('button', { name: `Move up, ${added}` }).click()
+  await lead.page.getByLabel(`Minutes for “${added}”`).fill('15')
+  await expect(lead.page.getByText('minutes still to come')).toContainText('27')
+  await lead.page.getByRole('button', { name: 'Save agenda' }).click()
+  await lead.page.reload()
+  await expect(lead.page.getByRole('listitem').filter({ hasText: added })).toContainText('15 min')
+  await lead.page.getByRole('button', { name: 'Change agenda' }).click()
+  await lead.page.getByRole('button', { name: `Remove, ${added}` }).click()
+  await lead.page.getByRole('button', { name: 'Save agenda' }).click()
+  await expect(lead.page.getByText(added)).toHaveCount(0)
+
   const wall = await lead.page.context().newPage()
   await wall.goto(`${address}/presenter`)
   await expect(wall.getByText(code)).toBeVisible()
@@ -90,6 +103,12 @@ test('a room votes unseen, speaks, votes again and agrees; a phone that lost the
   await lead.page.getByRole('button', { name: 'Record position' }).click()
   for (const one of [lead, ...voters]) await expect(one.page.getByText(/^Agreed: level 3\./)).toBeVisible()
   await expect(wall.getByText(/^Agreed: level 3\./)).toBeVisible()
+  // The remote of the wall shows what it came to.
+  await expect(wall.getByText('What it changed')).toBeVisible()
+  await wall.keyboard.press('PageUp')
+  await expect(wall.getByRole('heading', { name: 'Tolerance and readiness' })).toBeVisible()
+  await expect(wall.getByRole('link', { name: /Use case/ }).first()).toBeVisible()
+  await wall.keyboard.press('PageUp')
   for (const name of [office.people.owner.name, 'Gus', 'Gwen', 'The run book'])
     await expect(wall.getByText(name)).toHaveCount(0)
 
@@ -99,8 +118,22 @@ test('a room votes unseen, speaks, votes again and agrees; a phone that lost the
   lead.page.once('dialog', (dialog) => void dialog.accept())
   await lead.page.getByRole('button', { name: 'Close workshop' }).click()
   await expect(lead.page.getByText('This workshop is closed', { exact: true })).toBeVisible()
-  const minutes = await lead.page.request.get(`/api${new URL(address).pathname}/minutes`)
-  expect(await minutes.text()).toContain('Nights are different.')
+  await lead.page.reload()
+  await expect(lead.page.getByText('1 of one question agreed.')).toBeVisible()
+  await expect(lead.page.getByText('Nights are different.')).toBeVisible()
+  await lead.page.getByRole('slider', { name: 'Step of the workshop' }).focus()
+  await lead.page.keyboard.press('End')
+  await expect(lead.page.locator('[aria-live]').getByText('closed the workshop.')).toBeVisible()
+  const [pdf] = await Promise.all([
+    lead.page.waitForEvent('download'),
+    lead.page.getByRole('link', { name: 'Download minutes (PDF)' }).click(),
+  ])
+  expect(pdf.suggestedFilename()).toMatch(/^minutes-.*\.pdf$/)
+  await lead.page.waitForLoadState('networkidle')
+  await lead.page.getByRole('button', { name: 'Send summary' }).click()
+  await expect(lead.page.getByText(/^Sent \d\d:\d\d$/)).toBeVisible()
+  const after = await new AxeBuilder({ page: lead.page }).setLegacyMode().analyze()
+  expect(after.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([])
 })
 
 test('a sealed room shows no vote before enough are in, and never who cast it', async ({ enter, office, tolerate }) => {

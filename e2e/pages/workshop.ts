@@ -35,6 +35,17 @@ export class Workshop {
     await expect(this.hearing).toBeVisible()
   }
 
+  /** Adds the first question about a subject to the agenda that is being changed. @returns its words. */
+  async addQuestion(about: string): Promise<string> {
+    await this.page.getByLabel('About').selectOption({ label: about })
+    const list = this.page.getByLabel('Question', { exact: true })
+    const option = list.locator('option').nth(1)
+    const words = (await option.textContent()) ?? ''
+    await list.selectOption({ label: words })
+    await this.page.getByRole('button', { name: 'Add question' }).click()
+    return words
+  }
+
   /** Opens voting on the first question that is still to come. */
   async openVoting(): Promise<void> {
     await this.page.getByRole('button', { name: 'Open voting' }).first().click()

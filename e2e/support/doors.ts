@@ -12,6 +12,7 @@ export interface Ids {
   runId: string
   draftId: string
   workshopId: string
+  noteId: string
   engagementId: string
   templateId: string
   pinId: string
@@ -29,6 +30,7 @@ export type PathId =
   | 'runId'
   | 'draftId'
   | 'workshopId'
+  | 'noteId'
   | 'engagementId'
   | 'templateId'
   | 'pinId'
@@ -570,6 +572,40 @@ export const doors: readonly Door[] = [
     ids: ['workshopId'],
     path: (i) => `${workshops(i)}/${i.workshopId}/minutes`,
     media: 'text/markdown',
+  },
+  {
+    method: 'GET',
+    route: '/api/o/[slug]/workshops/[workshopId]/minutes.pdf',
+    scope: 'member',
+    roles: everyone,
+    ids: ['workshopId'],
+    path: (i) => `${workshops(i)}/${i.workshopId}/minutes.pdf`,
+    media: 'application/pdf',
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/workshops/[workshopId]/summary',
+    scope: 'member',
+    roles: recorders,
+    ids: ['workshopId'],
+    path: (i) => `${workshops(i)}/${i.workshopId}/summary`,
+    body: (i) => ({ membershipIds: [i.membershipId] }),
+  },
+  {
+    method: 'POST',
+    route: '/api/o/[slug]/workshops/[workshopId]/notes/[noteId]/action',
+    scope: 'member',
+    roles: leads,
+    ids: ['workshopId', 'noteId'],
+    path: (i) => `${workshops(i)}/${i.workshopId}/notes/${i.noteId}/action`,
+    body: () => ({
+      title: 'Do it',
+      phase: 1,
+      role: 'data',
+      days: 2,
+      deliverable: 'A list',
+      exitCriterion: 'It is there',
+    }),
   },
   {
     method: 'POST',

@@ -3,7 +3,7 @@ import { conversation, draft, run } from '#db/schema/assistant.ts'
 import { engagement, invitation } from '#db/schema/organization.ts'
 import { pinnedTemplate, template } from '#db/schema/practice.ts'
 import { action } from '#db/schema/roadmap.ts'
-import { workshop } from '#db/schema/workshop.ts'
+import { workshop, workshopNote } from '#db/schema/workshop.ts'
 import {
   join as joinOrganization,
   makeOrganization,
@@ -54,6 +54,7 @@ export async function populate(mark: string): Promise<Populated> {
   const runId = crypto.randomUUID()
   const draftId = crypto.randomUUID()
   const workshopId = crypto.randomUUID()
+  const noteId = crypto.randomUUID()
   const engagementId = crypto.randomUUID()
   const templateId = crypto.randomUUID()
   const pinId = crypto.randomUUID()
@@ -135,6 +136,7 @@ export async function populate(mark: string): Promise<Populated> {
       code: crypto.randomUUID().slice(0, 6).toUpperCase(),
       state: 'open',
     })
+    await tx.insert(workshopNote).values({ organizationId, workshopId, id: noteId, text: `Note ${mark}` })
     const content = { title: `Summary ${mark}`, text: `Text ${mark}` }
     await tx.insert(draft).values({
       organizationId,
@@ -160,6 +162,7 @@ export async function populate(mark: string): Promise<Populated> {
       runId,
       draftId,
       workshopId,
+      noteId,
       engagementId,
       templateId,
       pinId,

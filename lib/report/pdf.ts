@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
+import type { MinutesPaper } from '../workshop/minutes/types.ts'
 import type { ReportCharts, Snapshot } from './types.ts'
-import type { PrintJob, PrintResult } from './worker.ts'
+import type { Paper, PrintJob, PrintResult } from './worker.ts'
 
 /** Milliseconds without a job after which the printer gives its memory back. */
 const idleTime = 120_000
@@ -24,9 +25,9 @@ class Printer {
   #timer: NodeJS.Timeout | undefined
   #lastId = 0
 
-  print(snapshot: Snapshot, charts: ReportCharts): Promise<Uint8Array> {
+  print(paper: Paper): Promise<Uint8Array> {
     if (this.#waiting.size >= queueLimit) return Promise.reject(new Error('Too many reports are being made at once.'))
-    const job: PrintJob = { id: ++this.#lastId, snapshot, charts }
+    const job: PrintJob = { id: ++this.#lastId, paper }
     return new Promise((resolve, reject) => {
       const worker = this.#open()
       this.#waiting.set(job.id, { resolve, reject })
@@ -102,5 +103,10 @@ const printer = new Printer()
  * @throws Error when 20 are waiting, when one takes longer than a minute, or when it cannot be typeset.
  */
 export function renderReport(snapshot: Snapshot, charts: ReportCharts): Promise<Uint8Array> {
-  return printer.print(snapshot, charts)
+  return printer.print({ kind: 'report', snapshot, charts })
+}
+
+/** The minutes of a workshop as a tagged PDF, made in the same process and on the same terms. */
+export function renderMinutes(minutes: MinutesPaper): Promise<Uint8Array> {
+  return printer.print({ kind: 'minutes', minutes })
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { MinutesPaper } from '../workshop/minutes/types.ts'
 import { fontFamilies, fontPaths, textFontPaths } from './fonts.ts'
 import { breakLongWords, makeDisplayable } from './glyphs.ts'
 import {
@@ -57,7 +58,6 @@ export function typesetReport(snapshot: Snapshot, charts: ReportCharts): Uint8Ar
     leadership: leadershipCounts(snapshot.useCases),
     leading: leadingActions(snapshot, leadingActionCount),
     remainingEffort: remainingEffort(snapshot.roadmap.actions),
-    fonts: fontFamilies,
   }
   const inputs = {
     snapshot: JSON.stringify(snapshot, forPaper),
@@ -69,8 +69,25 @@ export function typesetReport(snapshot: Snapshot, charts: ReportCharts): Uint8Ar
       waterfalls: snapshot.useCases.map(({ id }) => (charts.waterfalls[id] ? chart(charts.waterfalls[id]) : null)),
     }),
   }
+  return toPdf(compiler, 'report.typ', inputs)
+}
+
+/**
+ * Typesets the minutes of a workshop, like the report.
+ *
+ * @throws Error when the template cannot be typeset.
+ */
+export function typesetMinutes(minutes: MinutesPaper): Uint8Array {
+  const { compiler, displayable } = openPress()
+  const forPaper = (key: string, value: unknown) =>
+    typeof value === 'string' && key !== 'generatedAt' ? breakLongWords(displayable(value)) : value
+  return toPdf(compiler, 'minutes.typ', { minutes: JSON.stringify(minutes, forPaper) })
+}
+
+function toPdf(compiler: NodeCompiler, main: string, inputs: Record<string, string>): Uint8Array {
+  const all = { ...inputs, fonts: JSON.stringify(fontFamilies) }
   try {
-    const result = compiler.compile({ mainFilePath: join(templates, 'report.typ'), inputs })
+    const result = compiler.compile({ mainFilePath: join(templates, main), inputs: all })
     const document = result.result
     if (!document) throw faultIn(result.takeDiagnostics()?.shortDiagnostics ?? [])
     return compiler.pdf(document, { pdfStandard: 'ua-1' })

@@ -1,17 +1,23 @@
+import type { MinutesPaper } from '../workshop/minutes/types.ts'
 import type { ReportCharts, Snapshot } from './types.ts'
-import { typesetReport } from './typeset.ts'
+import { typesetMinutes, typesetReport } from './typeset.ts'
+
+/** What can be printed. */
+export type Paper =
+  | { kind: 'report'; snapshot: Snapshot; charts: ReportCharts }
+  | { kind: 'minutes'; minutes: MinutesPaper }
 
 export interface PrintJob {
   id: number
-  snapshot: Snapshot
-  charts: ReportCharts
+  paper: Paper
 }
 
 export type PrintResult = { id: number; pdf: Uint8Array } | { id: number; fault: string }
 
-function print({ id, snapshot, charts }: PrintJob): PrintResult {
+function print({ id, paper }: PrintJob): PrintResult {
   try {
-    return { id, pdf: typesetReport(snapshot, charts) }
+    const pdf = paper.kind === 'report' ? typesetReport(paper.snapshot, paper.charts) : typesetMinutes(paper.minutes)
+    return { id, pdf }
   } catch (error) {
     return { id, fault: error instanceof Error ? error.message : String(error) }
   }

@@ -111,12 +111,10 @@ export interface PlanDiff {
   changed: readonly { key: string; fields: readonly string[]; next: PlannedAction }[]
 }
 
-/** Where an own task came from: a draft that a person accepted. */
-export interface Provenance {
-  draftId: string
-  runId: string
-  acceptedBy: string
-}
+/** Where an own task came from: a draft that a person accepted, or what a workshop put aside. */
+export type Provenance =
+  | { draftId: string; runId: string; acceptedBy: string }
+  | { workshopId: string; noteId: string; acceptedBy: string }
 
 /** An action as it is stored, with what people call it by. */
 export interface StoredAction extends RoadmapAction {
@@ -127,7 +125,7 @@ export interface StoredAction extends RoadmapAction {
   ownerMembershipId: string | null
   /** Rises with every change that a person makes. */
   version: number
-  /** Only on own tasks that were drafted by the assistant. */
+  /** Only on own tasks. */
   provenance?: Provenance
 }
 

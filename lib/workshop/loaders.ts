@@ -6,14 +6,20 @@ import { may } from '../auth/policy.ts'
 import { lookUpRoom } from '../auth/room/queries.ts'
 import type { RoomContext } from '../auth/room/types.ts'
 import { sessionCookieName } from '../auth/session/rules.ts'
+import type { OrgContext } from '../auth/types.ts'
 import { env } from '../env.ts'
+import { listMembers } from '../organization/member/queries.ts'
 import { loadPortfolio } from '../portfolio/loaders.ts'
 import { overviewOf } from '../portfolio/overview/rules.ts'
+import { getPortfolio } from '../portfolio/queries.ts'
 import { listPinned } from '../practice/template/queries.ts'
+import { findRoadmap } from '../roadmap/queries.ts'
 import { choicesOf } from './agenda/queries.ts'
 import { guestCookieName } from './person/rules.ts'
-import { findWorkshopName, getOwn, getWorkshop, listWorkshops } from './queries.ts'
-import type { AgendaChoices, Joining, OwnView, Part, WorkshopView } from './types.ts'
+import { getOwn, getWorkshop, listWorkshops } from './queries.ts'
+import { getTimeline } from './timeline/queries.ts'
+import type { Happening } from './timeline/types.ts'
+import type { ActionChoices, AgendaChoices, Joining, OwnView, Part, WorkshopView } from './types.ts'
 
 /** The organisation's workshops, and whether the person may prepare one. */
 export async function loadWorkshops(slug: string) {
@@ -56,8 +62,11 @@ interface Inside {
 export async function loadWorkshop(
   slug: string,
   workshopId: string,
-): Promise<({ kind: 'inside' } & Inside) | { kind: 'door'; name: string }> {
+): Promise<({ kind: 'inside' } & Inside) | { kind: 'door'; name: string } | ({ kind: 'over' } & Afterwards)> {
   const ctx = await loadOrgContext(slug)
+  const line = (await listWorkshops(ctx)).find(({ id }) => id === workshopId)
+  if (!line) notFound()
+  if (line.state === 'closed') return { kind: 'over', ...(await afterwards(ctx, workshopId)) }
   const room = await loadRoomContext(workshopId)
   if (room?.member && room.organizationId === ctx.organizationId) {
     const view = await getWorkshop(room, 'room')
@@ -65,9 +74,44 @@ export async function loadWorkshop(
     const choices = leads(room.part) ? await choicesOf(ctx) : null
     return { kind: 'inside', view, own: await getOwn(room), joining: joiningOf(view.code), mayLead, choices }
   }
-  const name = await findWorkshopName(ctx, workshopId)
-  if (name === null) notFound()
-  return { kind: 'door', name }
+  return { kind: 'door', name: line.name }
+}
+
+/** A workshop that is over. */
+export interface Afterwards {
+  view: WorkshopView
+  timeline: Happening[]
+  /** The organisation's people, and whether they took part. */
+  members: { id: string; name: string; present: boolean }[]
+  /** For who plans the roadmap, where there is one. */
+  choices: ActionChoices | null
+  /** Whether the person may mail the summary. */
+  maySend: boolean
+}
+
+async function afterwards(ctx: OrgContext, workshopId: string): Promise<Afterwards> {
+  const { organizationId, userId } = ctx
+  const view = await getWorkshop({ organizationId, workshopId, userId }, 'room')
+  const [timeline, members, roadmap, portfolio] = await Promise.all([
+    getTimeline(ctx, view),
+    listMembers(ctx),
+    findRoadmap(ctx),
+    getPortfolio(ctx),
+  ])
+  const present = new Set((view.people ?? []).map((one) => one.name))
+  const { phases, roles } = portfolio.framework
+  const choices = {
+    phases: phases.map(({ number, name }) => ({ number, name })),
+    roles: roles.map(({ id, name }) => ({ id, name })),
+    useCases: portfolio.useCases.map(({ useCase }) => ({ id: useCase.id, name: useCase.name })),
+  }
+  return {
+    view,
+    timeline,
+    members: members.map(({ id, name }) => ({ id, name, present: present.has(name) })),
+    choices: roadmap && may(ctx.role, 'plan-roadmap') ? choices : null,
+    maySend: may(ctx.role, 'record-position'),
+  }
 }
 
 /** The screen that everybody sees, for a facilitator. Else "not found". */

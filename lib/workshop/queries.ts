@@ -175,7 +175,12 @@ export async function peopleOf(tx: TenantTransaction, place: Place): Promise<Per
 
 export async function notesOf(tx: TenantTransaction, place: Place) {
   return tx
-    .select({ id: workshopNote.id, itemId: workshopNote.itemId, text: workshopNote.text })
+    .select({
+      id: workshopNote.id,
+      itemId: workshopNote.itemId,
+      text: workshopNote.text,
+      actionNumber: workshopNote.actionNumber,
+    })
     .from(workshopNote)
     .where(and(eq(workshopNote.organizationId, place.organizationId), eq(workshopNote.workshopId, place.workshopId)))
     .orderBy(asc(workshopNote.createdAt), asc(workshopNote.id))
@@ -307,9 +312,4 @@ export async function listWorkshops(ctx: OrgContext): Promise<WorkshopLine[]> {
     mode,
     createdAt: createdAt.toISOString(),
   }))
-}
-
-/** Name of one of the organisation's workshops; null when there is none of that id. */
-export async function findWorkshopName(ctx: OrgContext, workshopId: string): Promise<string | null> {
-  return (await listWorkshops(ctx)).find(({ id }) => id === workshopId)?.name ?? null
 }

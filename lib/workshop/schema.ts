@@ -78,6 +78,11 @@ export const joinBody = z.strictObject({ code: line(20), name: line(80), watch }
 
 export const entryBody = z.strictObject({ watch })
 
+export const summaryBody = z.strictObject({
+  membershipIds: z.array(uuid).min(1, 'Choose at least one person.').max(200),
+})
+export type SummaryBody = z.infer<typeof summaryBody>
+
 export type NewWorkshop = Omit<z.infer<typeof newWorkshopBody>, 'templateId'> & { templateId?: string | null }
 export type Vote = z.infer<typeof voteBody>
 export type MoveBody = z.infer<typeof moveBody>

@@ -41,6 +41,15 @@ export interface RoundView {
   votes?: readonly NamedVote[]
 }
 
+/** What was put aside. */
+export interface NoteView {
+  id: string
+  itemId: string | null
+  text: string
+  /** Number of the action that was made from it; null while none was. */
+  actionNumber: number | null
+}
+
 export interface ItemView {
   /** What agreeing it changed; null until it was agreed. */
   changes: readonly ChangeView[] | null
@@ -102,7 +111,7 @@ export interface WorkshopView {
   /** For the room. */
   people?: readonly PersonView[]
   /** For the room: what was put aside. */
-  notes?: readonly { id: string; itemId: string | null; text: string }[]
+  notes?: readonly NoteView[]
 }
 
 /** What one person sees besides: who they are, and their own vote. */
@@ -128,6 +137,13 @@ export interface Joining {
   address: string
   /** The address with the code, as a QR code: an SVG of our own making. */
   qr: string
+}
+
+/** What an action can be made from. */
+export interface ActionChoices {
+  phases: readonly { number: number; name: string }[]
+  roles: readonly { id: string; name: string }[]
+  useCases: readonly { id: string; name: string }[]
 }
 
 /** What an agenda can be made from. */

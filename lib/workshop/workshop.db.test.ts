@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closePools, inTenant } from '#db/client.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
+import { listPositions } from '#lib/assessment/answer/queries.ts'
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
@@ -146,6 +147,24 @@ describe('a named workshop', () => {
     const of = portfolio.useCases.find((one) => one.useCase.id === useCaseId)
     expect(of?.input.useCase[question]).toMatchObject({ kind: 'answered', level: 3 })
     expect(await rowsOf('audit_log')).toContain('agree-workshop-item')
+    // What it changed is kept, for the room and for the wall, and with the position what others saw otherwise.
+    const wall = await getWorkshop(at.facilitator, 'presenter')
+    expect(after.items[0]?.changes).toMatchObject([{ name: 'Claims triage', from: { readiness: null } }])
+    expect(wall.items[0]?.changes).toEqual(after.items[0]?.changes)
+    expect(await rowsOf('position')).toContain('One voice doubts the night shift.')
+    const statement = await listPositions(lead.ctx, portfolio.assessment.id, useCaseId)
+    expect(statement).toMatchObject([{ minority: 'One voice doubts the night shift.' }])
+  })
+
+  test('is watched by whoever does not want to vote', async () => {
+    const { code } = await getWorkshop(at.facilitator, 'room')
+    const before = (await getWorkshop(at.facilitator, 'room')).participants
+    const { token } = await joinAsGuest(visit(), { code, name: 'Wanda Watcher', watch: true })
+    const watcher = await roomOf({ guest: token }, at.id)
+    expect(watcher.part).toBe('observer')
+    expect((await getWorkshop(at.facilitator, 'room')).participants).toBe(before)
+    await open(at)
+    await expect(vote(at, watcher, '3')).rejects.toMatchObject({ status: 403 })
   })
 
   test('counts no vote after the reveal, none of an older round and none of whoever does not vote', async () => {

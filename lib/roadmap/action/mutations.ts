@@ -180,7 +180,7 @@ export async function createAction(
   await recordAudit(tx, ctx, {
     action: 'create-action',
     subject: `action ${id}`,
-    detail: { number, draft: provenance.draftId, run: provenance.runId },
+    detail: { number, ...provenance },
   })
   return { id, number }
 }

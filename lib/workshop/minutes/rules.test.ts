@@ -42,7 +42,7 @@ const view: WorkshopView = {
   turnout: null,
   participants: 3,
   people: [{ id: 'p', name: 'Mia', part: 'participant', guest: true, here: false }],
-  notes: [{ id: 'n', itemId: null, text: '![x](http://evil.test/a.png) <b>ask</b>' }],
+  notes: [{ id: 'n', itemId: null, actionNumber: null, text: '![x](http://evil.test/a.png) <b>ask</b>' }],
 }
 
 test('minutes tell what was voted, agreed, seen otherwise, put aside and not reached', () => {

@@ -125,8 +125,10 @@ function State({ action, row, withdrawn, reasons }: Loaded) {
   if (action.provenance) {
     return (
       <Notice title="An own task">
-        The assistant drafted it, {action.provenance.acceptedBy} accepted it. No answer asks for it by itself: mark it
-        as done or dropped when that is what it is.
+        {'draftId' in action.provenance
+          ? `The assistant drafted it, ${action.provenance.acceptedBy} accepted it.`
+          : `A workshop put it aside, ${action.provenance.acceptedBy} made it an action.`}{' '}
+        No answer asks for it by itself: mark it as done or dropped when that is what it is.
       </Notice>
     )
   }

@@ -5,11 +5,18 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { WorkshopCockpit } from '#components/workshop/cockpit.tsx'
 import { WorkshopRoom } from '#components/workshop/room.tsx'
 import { loadWorkshop } from '#lib/workshop/loaders.ts'
+import { Afterwards } from './afterwards.tsx'
 
 /** One workshop: its door, its room, or the facilitator's view of it. */
 export async function Workshop({ params }: { params: Promise<{ slug: string; workshopId: string }> }) {
   const { slug, workshopId } = await params
   const found = await loadWorkshop(slug, workshopId)
+  if (found.kind === 'over')
+    return (
+      <Page>
+        <Afterwards slug={slug} of={found} />
+      </Page>
+    )
   const breadcrumbs = [{ label: 'Workshops', href: `/o/${slug}/workshops` }]
   if (found.kind === 'door')
     return (

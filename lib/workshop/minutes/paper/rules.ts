@@ -1,0 +1,85 @@
+import type { ActionRow } from '#lib/roadmap/rows.ts'
+import { labelOf } from '#lib/roadmap/rows.ts'
+import type { StoredAction } from '#lib/roadmap/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
+import type { ChangeView, Stand } from '../../effect/types.ts'
+import type { ItemView, WorkshopView } from '../../types.ts'
+import type { MinutesAction, MinutesItem, MinutesPaper, MinutesRound } from '../types.ts'
+
+const readinessOf = ({ readiness }: Stand) => (readiness === null ? 'unknown' : `${readiness}%`)
+
+/** One change as a sentence. */
+export function changeSentence({ name, from, to }: ChangeView): string {
+  const parts = [
+    from.verdict === to.verdict
+      ? ''
+      : `from “${verdictWord[from.verdict].toLowerCase()}” to “${verdictWord[to.verdict].toLowerCase()}”`,
+    from.readiness === to.readiness ? '' : `readiness ${readinessOf(from)} to ${readinessOf(to)}`,
+  ]
+  return `${name}: ${parts.filter(Boolean).join(', ')}.`
+}
+
+function roundOf({ round, distribution }: ItemView['rounds'][number]): MinutesRound {
+  const { counts, median, spread } = distribution
+  return {
+    round,
+    levels: [counts['0'], counts['1'], counts['2'], counts['3'], counts['4']],
+    unknown: counts.unknown,
+    passed: counts.pass,
+    median,
+    spread: median === null ? null : spread,
+  }
+}
+
+function itemOf(item: ItemView): MinutesItem {
+  const { question, subject, level, anchors, agreement, changes } = item
+  return {
+    question,
+    subject,
+    rounds: item.rounds.map(roundOf),
+    deferred: item.state === 'deferred',
+    agreed:
+      level === null
+        ? null
+        : { level, anchor: anchors[level] ?? '', ...(agreement ?? { decidedBy: '', reason: '', minority: '' }) },
+    changes: (changes ?? []).map(changeSentence),
+  }
+}
+
+interface Around {
+  organization: string
+  /** ISO instant. */
+  generatedAt: string
+  /** The roadmap's actions with their rows; empty without a roadmap. */
+  actions: readonly StoredAction[]
+  rows: readonly ActionRow[]
+}
+
+/** Actions that are still to be done and close a gap in a question which the workshop treated. */
+function nextActions(treated: readonly ItemView[], { actions, rows }: Around): MinutesAction[] {
+  const asked = new Set(treated.map((item) => item.questionId))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return actions.flatMap((action) => {
+    const row = byId.get(action.id)
+    const open = row && (row.status === 'open' || row.status === 'in-progress')
+    if (!open || !action.gaps.some((gap) => asked.has(gap.id))) return []
+    return [{ label: labelOf(action.number), title: action.title, owner: row.owner, finish: row.finish }]
+  })
+}
+
+/** The minutes of a workshop as they are printed. Without single votes, in either mode. */
+export function paperOf(view: WorkshopView, around: Around): MinutesPaper {
+  const treated = view.items.filter((item) => item.round > 0 || item.state === 'deferred')
+  const left = view.items.filter((item) => item.round === 0 && item.state === 'waiting')
+  return {
+    organization: around.organization,
+    name: view.name,
+    generatedAt: around.generatedAt,
+    mode: view.mode,
+    present: (view.people ?? []).map((person) => person.name),
+    items: treated.map(itemOf),
+    notReached: left.map(({ question, subject }) => ({ question, subject })),
+    notes: (view.notes ?? []).map((note) => note.text),
+    actions: nextActions(treated, around),
+  }
+}

@@ -1,0 +1,69 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { inTenant } from '#db/client.ts'
+import { auditLog, membership } from '#db/schema/organization.ts'
+import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { authorize } from '#lib/auth/policy.ts'
+import { countAttempt } from '#lib/auth/throttle/mutations.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import { env } from '#lib/env.ts'
+import { Problem } from '#lib/errors.ts'
+import { sendMail } from '#lib/mail/mutations.ts'
+import { getMinutes } from '../minutes/queries.ts'
+import { getWorkshop } from '../queries.ts'
+import type { SummaryBody } from '../schema.ts'
+import { summaryText } from './rules.ts'
+
+/**
+ * Mails what a workshop came to, to members of the organisation; it is written down before the first message leaves, so
+ * that asking again with the same key sends nothing twice.
+ *
+ * @returns how many messages left.
+ * @throws Problem 403, 404; 409 before the workshop is closed; 422 without a recipient; 429; 503 when the mail server
+ *   refuses.
+ */
+export async function sendSummary(
+  ctx: OrgContext,
+  { workshopId, body, key }: { workshopId: string; body: SummaryBody; key: string },
+): Promise<{ sent: number }> {
+  authorize(ctx, 'record-position')
+  const { organizationId, userId } = ctx
+  const view = await getWorkshop({ organizationId, workshopId, userId }, 'room')
+  if (view.state !== 'closed') throw new Problem(409, 'Not yet', 'Close the workshop first: then it has an outcome.')
+  await countAttempt('invite-person', userId)
+  const minutes = await getMinutes(ctx, workshopId)
+  const subject = `workshop ${workshopId}`
+  const people = await inTenant(ctx, async (tx) => {
+    // One sender at a time: the second of two equal ones finds the first one's row.
+    await tx.execute(
+      sql`select 1 from workshop where organization_id = ${organizationId}::uuid and id = ${workshopId}::uuid for update`,
+    )
+    const [done] = await tx
+      .select({ id: auditLog.id })
+      .from(auditLog)
+      .where(
+        and(
+          eq(auditLog.organizationId, organizationId),
+          eq(auditLog.subject, subject),
+          eq(auditLog.action, 'send-summary'),
+          sql`${auditLog.detail} ->> 'key' = ${key}`,
+        ),
+      )
+    if (done) return []
+    const found = await tx
+      .select({ email: membership.email, name: membership.name })
+      .from(membership)
+      .where(and(eq(membership.organizationId, organizationId), inArray(membership.id, body.membershipIds)))
+    if (found.length < new Set(body.membershipIds).size)
+      throw new Problem(422, 'Somebody is gone', 'One of these people is not a member any more: choose again.')
+    await recordAudit(tx, ctx, {
+      action: 'send-summary',
+      subject,
+      detail: { key, to: found.map((one) => one.name) },
+    })
+    return found
+  })
+  const link = `${env().appUrl}/o/${ctx.slug}/workshops/${workshopId}`
+  const text = summaryText(minutes, { link, sender: ctx.name })
+  for (const { email } of people) await sendMail({ to: email, subject: `${view.name}: what was agreed`, text })
+  return { sent: people.length }
+}
