@@ -37,8 +37,9 @@ export class Workshop {
 
   /** Adds the first question about a subject to the agenda that is being changed. @returns its words. */
   async addQuestion(about: string): Promise<string> {
-    await this.page.getByLabel('About').selectOption({ label: about })
-    const list = this.page.getByLabel('Question', { exact: true })
+    const adding = this.page.getByRole('group', { name: 'Add a question' })
+    await adding.getByRole('combobox', { name: /^About/ }).selectOption({ label: about })
+    const list = adding.getByRole('combobox', { name: /^Question/ })
     const option = list.locator('option').nth(1)
     const words = (await option.textContent()) ?? ''
     await list.selectOption({ label: words })

@@ -135,5 +135,10 @@ export async function loadGuestRoom(workshopId: string): Promise<{ view: Worksho
 /** Where the organisation's use cases stand, for everybody in the room. */
 export async function loadDashboard(slug: string) {
   const { portfolio } = await loadPortfolio(slug)
-  return { overview: overviewOf(portfolio), thresholds: portfolio.framework.thresholds }
+  const overview = overviewOf(portfolio)
+  const verdicts = overview.board.map(({ verdict }) => ({
+    verdict,
+    names: overview.ranked.filter((one) => one.verdict === verdict).map(({ name }) => name),
+  }))
+  return { headline: overview.headline, verdicts, overview, thresholds: portfolio.framework.thresholds }
 }
