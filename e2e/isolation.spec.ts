@@ -70,6 +70,7 @@ const tables = [
   'assistant_setting',
   'passage',
   'passage_index',
+  'benchmark_contribution',
   'engagement',
   'pinned_template',
   'template',

@@ -67,6 +67,8 @@ const workbench = (ids: Ids) => `/api/o/${ids.slug}/use-cases/${ids.useCaseId}`
 
 const assistant = (ids: Ids) => `/api/o/${ids.slug}/assistant`
 
+const benchmark = (ids: Ids) => `/api/o/${ids.slug}/benchmark`
+
 const engagements = (ids: Ids) => `/api/o/${ids.slug}/engagements`
 
 const nextYear = new Date(Date.now() + 300 * 864e5).toISOString().slice(0, 10)
@@ -458,6 +460,9 @@ export const doors: readonly Door[] = [
     path: (i) => `/o/${i.slug}/report.pdf`,
     media: 'application/pdf',
   },
+  { method: 'GET', route: '/api/o/[slug]/benchmark', scope: 'member', roles: everyone, path: benchmark },
+  { method: 'PUT', route: '/api/o/[slug]/benchmark', scope: 'member', roles: owners, path: benchmark },
+  { method: 'DELETE', route: '/api/o/[slug]/benchmark', scope: 'member', roles: owners, path: benchmark },
   { method: 'GET', route: '/api/o/[slug]/engagements', scope: 'member', roles: everyone, path: engagements },
   {
     method: 'POST',

@@ -21,7 +21,12 @@ export async function Members({ params }: { params: Promise<{ slug: string }> })
         lead="What people know decides which questions are their share."
         actions={
           <>
-            {ctx.kind === 'client' && <ButtonLink href={`/o/${slug}/engagements`}>Practices</ButtonLink>}
+            {ctx.kind === 'client' && (
+              <>
+                <ButtonLink href={`/o/${slug}/engagements`}>Practices</ButtonLink>
+                <ButtonLink href={`/o/${slug}/benchmark`}>Benchmarks</ButtonLink>
+              </>
+            )}
             <ButtonLink href={`/o/${slug}/settings`}>Open organisation settings</ButtonLink>
           </>
         }

@@ -1,0 +1,163 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as pathOf } from 'node:path'
+import { and, eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closePools, inIdentity, inTenant } from '#db/client.ts'
+import { startEmbedded } from '#db/embedded/server.ts'
+import { prepareDatabase } from '#db/provision.ts'
+import { answer } from '#db/schema/assessment.ts'
+import { benchmarkContribution } from '#db/schema/benchmark.ts'
+import { auditLog, organization } from '#db/schema/organization.ts'
+import { join, makeOrganization, makePerson, type TestOrganization } from '#db/testing/factories.ts'
+import { lookUpContext } from '#lib/auth/session/queries.ts'
+import type { OrgContext, Role } from '#lib/auth/types.ts'
+import { getFramework } from '#lib/framework/queries.ts'
+import { allQuestions } from '#lib/framework/rules.ts'
+import { createUseCase } from '#lib/use-case/mutations.ts'
+import { contribute, releaseIfDue, withdraw } from './mutations.ts'
+import { getBenchmark } from './queries.ts'
+
+/** A database of its own: benchmarks are about every organisation that there is. */
+const folder = mkdtempSync(pathOf(tmpdir(), 'footing-benchmark-'))
+let database: Awaited<ReturnType<typeof startEmbedded>> | undefined
+beforeAll(async () => {
+  chmodSync(folder, 0o755)
+  database = await startEmbedded(folder, 'benchmark-only')
+  const urls = await prepareDatabase(database.ownerUrl, String(process.env.FOOTING_SECRET))
+  process.env.DATABASE_APP_URL = urls.app
+  process.env.DATABASE_AUTH_URL = urls.auth
+})
+afterAll(async () => {
+  await closePools()
+  await database?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function memberOf(where: TestOrganization, role: Role): Promise<OrgContext> {
+  const who = await makePerson(`The ${role}`)
+  await join(where, who, role)
+  const found = await lookUpContext(who.token, where.slug)
+  if (found.kind !== 'context') throw new Error(found.kind)
+  return found.ctx
+}
+
+/** An organisation of that sector and size that has given a figure. */
+async function giver(sector: string, size: string, overall: number): Promise<OrgContext> {
+  const org = await makeOrganization(`Canary ${sector} ${overall}`)
+  const owner = await memberOf(org, 'owner')
+  const { organizationId } = org
+  await inTenant(owner, async (tx) => {
+    await tx.update(organization).set({ sector, size }).where(eq(organization.organizationId, organizationId))
+    await tx
+      .insert(benchmarkContribution)
+      .values({ organizationId, sector, size, overall, dimensions: { data: overall }, contributedBy: 'The owner' })
+  })
+  return owner
+}
+
+const small = 'Up to 49 people'
+const large = '5,000 people or more'
+
+test('an owner gives figures of an answered assessment, and nobody else does', async () => {
+  const org = await makeOrganization('Answered')
+  const owner = await memberOf(org, 'owner')
+  await expect(contribute(owner)).rejects.toMatchObject({ status: 422, message: expect.stringContaining('sector') })
+  await inTenant(owner, (tx) =>
+    tx
+      .update(organization)
+      .set({ sector: 'Media', size: small })
+      .where(eq(organization.organizationId, org.organizationId)),
+  )
+  await expect(contribute(owner)).rejects.toMatchObject({ status: 422 })
+  const row = (questionId: string, useCaseId: string | null) => ({
+    organizationId: org.organizationId,
+    assessmentId: org.assessmentId,
+    questionId,
+    useCaseId,
+    authorId: owner.userId,
+    state: 'answered' as const,
+    level: 3,
+    version: 1,
+  })
+  const questions = allQuestions(getFramework())
+  await inTenant(owner, (tx) =>
+    tx.insert(answer).values(questions.filter((q) => q.subject === 'organization').map((q) => row(q.id, null))),
+  )
+  const { id } = await createUseCase(owner, { name: 'A secret use case', stage: 'pilot' })
+  await inTenant(owner, (tx) =>
+    tx.insert(answer).values(questions.filter((q) => q.subject === 'use-case').map((q) => row(q.id, id))),
+  )
+  // The answers were written past the door: another use case makes the scores new.
+  await createUseCase(owner, { name: 'Another', stage: 'idea' })
+  await expect(contribute(await memberOf(org, 'lead'))).rejects.toMatchObject({ status: 403 })
+  await contribute(owner)
+  const { own, cohorts } = await getBenchmark(owner)
+  expect(own).toMatchObject({ sector: 'Media', size: small, contributedBy: 'The owner' })
+  expect(own?.overall).toBeGreaterThan(50)
+  expect(cohorts).toEqual([])
+  const audits = await inTenant(owner, (tx) =>
+    tx
+      .select()
+      .from(auditLog)
+      .where(and(eq(auditLog.organizationId, org.organizationId), eq(auditLog.action, 'contribute-benchmark'))),
+  )
+  expect(audits).toHaveLength(1)
+  expect(JSON.stringify(audits[0]?.detail)).not.toContain('secret')
+  await expect(withdraw(await memberOf(org, 'lead'))).rejects.toMatchObject({ status: 403 })
+  await withdraw(owner)
+  await expect(withdraw(owner)).rejects.toMatchObject({ status: 404 })
+  expect((await getBenchmark(owner)).own).toBeNull()
+})
+
+test('cohorts of five and more are shown to those who give, and a withdrawal takes everything back', async () => {
+  const insurers = await Promise.all([40, 45, 50, 55, 60, 65].map((figure) => giver('Insurance', small, figure)))
+  const banks = await Promise.all([20, 30, 40, 50, 60].map((figure) => giver('Banking', large, figure)))
+  const [retailer] = await Promise.all([70, 80].map((figure) => giver('Retail', small, figure)))
+  expect(await releaseIfDue(0)).toBe(true)
+  const [insurer] = insurers
+  const [bank] = banks
+  if (!insurer || !bank || !retailer) throw new Error('nobody')
+
+  const seen = await getBenchmark(insurer)
+  expect(seen.cohorts.map(({ sector, size, n }) => [sector, size, n])).toEqual([
+    ['', '', 13],
+    ['Insurance', '', 6],
+    ['Insurance', small, 6],
+  ])
+  expect(seen.cohorts[1]?.overall).toEqual({ median: 55, quartiles: null })
+  // Two retailers would follow from all less insurers less banks: so the smaller of the two sectors is not shown.
+  expect((await getBenchmark(bank)).cohorts.map(({ sector }) => sector)).toEqual([''])
+  expect((await getBenchmark(retailer)).cohorts.map(({ sector }) => sector)).toEqual([''])
+  // Whoever gives nothing sees nothing.
+  expect((await getBenchmark(await memberOf(await makeOrganization(), 'owner'))).cohorts).toEqual([])
+  expect(JSON.stringify(seen.cohorts)).not.toContain('Canary')
+
+  // Another organisation's contribution is not there, and what is published cannot be read or changed by the tenant role.
+  expect(await inTenant(bank, (tx) => tx.select().from(benchmarkContribution))).toHaveLength(1)
+  const reach = inTenant(bank, (tx) => tx.execute('select * from library.benchmark_release'))
+  await expect(reach).rejects.toMatchObject({ cause: { code: '42501' } })
+
+  // One more joins: the figures stay, so that nobody can see what it gave.
+  await giver('Insurance', small, 99)
+  expect(await releaseIfDue(0)).toBe(false)
+  expect((await getBenchmark(insurer)).cohorts[0]?.n).toBe(13)
+  // Nor before a day has passed, however many join.
+  await Promise.all([1, 2, 3, 4].map((figure) => giver('Insurance', small, figure)))
+  expect(await releaseIfDue()).toBe(false)
+
+  await withdraw(insurer)
+  expect((await getBenchmark(bank)).cohorts).toEqual([])
+  // One has left since: what is published next would tell its figure to whoever kept the last one.
+  expect(await releaseIfDue(0)).toBe(false)
+  for (const one of insurers.slice(1, 5)) await withdraw(one)
+  expect(await releaseIfDue(0)).toBe(true)
+  const later = await getBenchmark(bank)
+  expect(later.cohorts[0]?.n).toBe(13 - 5 + 5)
+  const [row] = await inIdentity((tx) =>
+    tx.execute<{ held: number }>(
+      "select count(*)::int as held from public.benchmark_contribution where overall in (40, 45, 50, 55, 60) and sector = 'Insurance'",
+    ),
+  )
+  expect(row?.held).toBe(0)
+})

@@ -1,0 +1,89 @@
+import { eq, sql } from 'drizzle-orm'
+import { inIdentity, inTenant } from '#db/client.ts'
+import { benchmarkContribution } from '#db/schema/benchmark.ts'
+import { recordAudit } from '../audit-log/mutations.ts'
+import { authorize } from '../auth/policy.ts'
+import { countAttempt } from '../auth/throttle/mutations.ts'
+import type { OrgContext } from '../auth/types.ts'
+import { Problem } from '../errors.ts'
+import { newId } from '../id.ts'
+import { getBenchmark, listContributions } from './queries.ts'
+import { cohortOf, partsOf, refine, shownCohorts } from './rules.ts'
+
+/** Hours between two releases: nobody can watch a single organisation come or go. */
+const pause = 24
+
+/**
+ * Gives the organisation's figures of today to the benchmarks, or renews what it gave.
+ *
+ * @throws Problem 403; 422 when there is too little to give; 429.
+ */
+export async function contribute(ctx: OrgContext): Promise<void> {
+  authorize(ctx, 'manage-organization')
+  await countAttempt('engage-practice', ctx.userId)
+  const { now, hindrance } = await getBenchmark(ctx)
+  if (!now) throw new Problem(422, 'Too little to compare', hindrance)
+  await inTenant(ctx, async (tx) => {
+    const { organizationId, name: contributedBy } = ctx
+    const values = { ...now, contributedBy, contributedAt: sql`now()` }
+    const place = sql`(select sector from organization where organization_id = ${organizationId}::uuid)`
+    const extent = sql`(select size from organization where organization_id = ${organizationId}::uuid)`
+    await tx
+      .insert(benchmarkContribution)
+      .values({ organizationId, sector: place, size: extent, ...values })
+      .onConflictDoUpdate({
+        target: benchmarkContribution.organizationId,
+        set: { sector: place, size: extent, ...values },
+      })
+    await recordAudit(tx, ctx, { action: 'contribute-benchmark', subject: 'benchmark', detail: { ...now } })
+  })
+  await releaseIfDue()
+}
+
+/**
+ * Takes the organisation out of the benchmarks. What is published is taken back first, so that no later figure holds it;
+ * the next release comes when it cannot be told from the last one that this organisation left.
+ *
+ * @throws Problem 403; 404 when it does not contribute.
+ */
+export async function withdraw(ctx: OrgContext): Promise<void> {
+  authorize(ctx, 'manage-organization')
+  const { own: given } = await getBenchmark(ctx)
+  if (!given) throw new Problem(404, 'Nothing to withdraw', 'This organisation does not contribute to benchmarks.')
+  // With the lock of releases: none is made that holds it after this one was taken back.
+  await inIdentity(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${releaseLock})`)
+    await tx.execute(sql`update library.benchmark_release set retracted_at = now() where retracted_at is null`)
+    await inTenant(ctx, async (own) => {
+      await own.delete(benchmarkContribution).where(eq(benchmarkContribution.organizationId, ctx.organizationId))
+      await recordAudit(own, ctx, { action: 'withdraw-benchmark', subject: 'benchmark' })
+    })
+  })
+}
+
+const releaseLock = 7_301_945
+
+/**
+ * Publishes anew when the last release is a day old and nothing about fewer than five organisations follows from the new
+ * figures and all those before. Otherwise what was published stays.
+ *
+ * @param hours that a release has to be old, for tests.
+ */
+export async function releaseIfDue(hours = pause): Promise<boolean> {
+  return inIdentity(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${releaseLock})`)
+    const shown = shownCohorts(await listContributions())
+    if (shown.length === 0) return false
+    const [last] = await tx.execute<{ blocks: Record<string, string>; young: boolean }>(sql`
+      select blocks, released_at > now() - make_interval(hours => ${hours}) as young
+      from library.benchmark_release order by released_at desc limit 1`)
+    if (last?.young) return false
+    const blocks = refine(new Map(Object.entries(last?.blocks ?? {})), partsOf(shown))
+    if (!blocks) return false
+    const cohorts = shown.flatMap((group) => cohortOf(group) ?? [])
+    await tx.execute(sql`
+      insert into library.benchmark_release (id, cohorts, blocks)
+      values (${newId()}::uuid, ${JSON.stringify(cohorts)}::jsonb, ${JSON.stringify(Object.fromEntries(blocks))}::jsonb)`)
+    return true
+  })
+}
