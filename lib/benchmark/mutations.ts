@@ -8,7 +8,7 @@ import type { OrgContext } from '../auth/types.ts'
 import { Problem } from '../errors.ts'
 import { newId } from '../id.ts'
 import { getBenchmark, listContributions } from './queries.ts'
-import { cohortOf, partsOf, refine, shownCohorts } from './rules.ts'
+import { cohortOf, nextRelease } from './rules.ts'
 
 /** Hours between two releases: nobody can watch a single organisation come or go. */
 const pause = 24
@@ -72,18 +72,16 @@ const releaseLock = 7_301_945
 export async function releaseIfDue(hours = pause): Promise<boolean> {
   return inIdentity(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${releaseLock})`)
-    const shown = shownCohorts(await listContributions())
-    if (shown.length === 0) return false
     const [last] = await tx.execute<{ blocks: Record<string, string>; young: boolean }>(sql`
       select blocks, released_at > now() - make_interval(hours => ${hours}) as young
       from library.benchmark_release order by released_at desc limit 1`)
     if (last?.young) return false
-    const blocks = refine(new Map(Object.entries(last?.blocks ?? {})), partsOf(shown))
-    if (!blocks) return false
-    const cohorts = shown.flatMap((group) => cohortOf(group) ?? [])
+    const next = nextRelease(await listContributions(), new Map(Object.entries(last?.blocks ?? {})))
+    if (!next) return false
+    const cohorts = next.shown.flatMap((group) => cohortOf(group) ?? [])
     await tx.execute(sql`
       insert into library.benchmark_release (id, cohorts, blocks)
-      values (${newId()}::uuid, ${JSON.stringify(cohorts)}::jsonb, ${JSON.stringify(Object.fromEntries(blocks))}::jsonb)`)
+      values (${newId()}::uuid, ${JSON.stringify(cohorts)}::jsonb, ${JSON.stringify(Object.fromEntries(next.blocks))}::jsonb)`)
     return true
   })
 }

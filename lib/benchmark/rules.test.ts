@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cohortOf, least, partsOf, refine, shownCohorts, spreadOf } from './rules.ts'
+import { cohortOf, least, nextRelease, partsOf, refine, shownCohorts, spreadOf } from './rules.ts'
 import type { Contribution } from './types.ts'
 
 let made = 0
@@ -126,11 +126,10 @@ describe('one release after another', () => {
         const published: string[][] = []
         for (const [gone, come] of [[0, 0] as const, ...steps]) {
           now = [...now.slice(gone), ...population([[come]])]
-          const shown = shownCohorts(now)
-          const refined = refine(blocks, partsOf(shown))
-          if (!refined) continue
-          blocks = refined
-          for (const { members } of shown) published.push(members.map((one) => one.token))
+          const next = nextRelease(now, blocks)
+          if (!next) continue
+          blocks = next.blocks
+          for (const { members } of next.shown) published.push(members.map((one) => one.token))
         }
         const everybody = [...new Set(published.flat())]
         const signature = (token: string) => published.map((members) => (members.includes(token) ? 1 : 0)).join('')

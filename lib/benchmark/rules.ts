@@ -82,6 +82,28 @@ export function refine(
   return new Map([...blocks].map(([token, block]) => [token, names.get(block) ?? '']))
 }
 
+/**
+ * The most that can be shown now without giving anybody away beside everything that was published before: all cohorts, or
+ * no sizes, or one sector, or the whole alone.
+ *
+ * @returns what to show and the blocks to keep, or null when nothing can be shown yet.
+ */
+export function nextRelease(
+  contributions: readonly Contribution[],
+  before: ReadonlyMap<string, string>,
+): { shown: Group[]; blocks: Map<string, string> } | null {
+  const all = shownCohorts(contributions)
+  const [whole, ...rest] = all
+  if (!whole) return null
+  const sectors = rest.filter(({ size }) => size === '')
+  const ways = [all, [whole, ...sectors], ...sectors.map((sector) => [whole, sector]), [whole]]
+  for (const shown of ways) {
+    const blocks = refine(before, partsOf(shown))
+    if (blocks) return { shown, blocks }
+  }
+  return null
+}
+
 const rounded = (percent: number) => Math.round(percent / step) * step
 
 function quantile(sorted: readonly number[], at: number): number {
