@@ -10,7 +10,7 @@ import { expectNoSidewaysScroll } from './pages/shell.ts'
 import { demoSession, demoSlug, demoUseCases, openDemoWorkshop, planDemo } from './support/demo.ts'
 import { pageRoutes } from './support/routes.ts'
 import { desktop, phone } from './support/screen-sizes.ts'
-import { type Office, openOffice } from './support/world.ts'
+import { type Office, openOffice, openPractice } from './support/world.ts'
 
 /** Where the screens below are to be found. */
 interface Places {
@@ -22,10 +22,11 @@ interface Places {
   useCase: string
   /** An open workshop of the demo. */
   workshop: string
+  practice: { slug: string; engagement: string; template: string }
   tokens: Record<Who, string>
 }
 
-type Who = 'demo lead' | 'demo owner' | 'demo viewer' | 'owner of the office' | 'member of the office'
+type Who = 'partner' | 'demo lead' | 'demo owner' | 'demo viewer' | 'owner of the office' | 'member of the office'
 
 interface Screen {
   /** As Next names it. */
@@ -43,6 +44,11 @@ interface Screen {
 const demo = (path: string) => (places: Places) => `/o/${demoSlug}${path.replace('{useCase}', places.useCase)}`
 const office = (path: string) => (places: Places) =>
   `/o/${places.office.org.slug}${path.replace('{useCase}', places.office.useCaseId)}`
+
+const practice = (path: string) => (places: Places) => {
+  const { slug, engagement, template } = places.practice
+  return `/o/${slug}${path.replace('{engagement}', engagement).replace('{template}', template)}`
+}
 
 async function openDialog(page: Page, button: RegExp): Promise<void> {
   // Until the page's script runs the button does nothing.
@@ -247,6 +253,17 @@ const screens: readonly Screen[] = [
     open: (page) => openDialog(page, /^Change/),
   },
   { route: '/o/[slug]/settings', who: 'demo owner', path: demo('/settings') },
+  { route: '/o/[slug]/engagements', who: 'owner of the office', path: office('/engagements') },
+  { route: '/o/[slug]/engagements', state: 'none', who: 'demo owner', path: demo('/engagements') },
+  { route: '/o/[slug]/benchmark', who: 'demo owner', path: demo('/benchmark') },
+  { route: '/o/[slug]/benchmark', state: 'too little', who: 'member of the office', path: office('/benchmark') },
+  { route: '/o/[slug]', state: 'practice', who: 'partner', path: practice('') },
+  { route: '/o/[slug]', state: 'as a consultant', who: 'partner', path: office('') },
+  { route: '/o/[slug]/clients/new', who: 'partner', path: practice('/clients/new') },
+  { route: '/o/[slug]/clients/[engagementId]', who: 'partner', path: practice('/clients/{engagement}') },
+  { route: '/o/[slug]/templates', who: 'partner', path: practice('/templates') },
+  { route: '/o/[slug]/templates/new', who: 'partner', path: practice('/templates/new?kind=agenda') },
+  { route: '/o/[slug]/templates/[templateId]', who: 'partner', path: practice('/templates/{template}') },
 ]
 
 const title = ({ route, state }: Screen) => `${route}${state ? `, ${state}` : ''}`
@@ -272,6 +289,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
       expiresAt: new Date(Date.now() + 864e5),
     }),
   )
+  const engaged = await openPractice(made)
   const [useCase = ''] = await demoUseCases()
   const [lead, owner, viewer] = await Promise.all((['tom', 'margaret', 'alison'] as const).map(demoSession))
   places = {
@@ -280,7 +298,9 @@ test.beforeAll(async ({ playwright, baseURL }) => {
     invitation: token,
     useCase,
     workshop: '',
+    practice: engaged,
     tokens: {
+      partner: engaged.partner.token,
       'demo lead': lead?.token ?? '',
       'demo owner': owner?.token ?? '',
       'demo viewer': viewer?.token ?? '',

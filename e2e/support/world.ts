@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { conversation, draft, run } from '#db/schema/assistant.ts'
-import { engagement, invitation } from '#db/schema/organization.ts'
+import { engagement, invitation, membership, organization } from '#db/schema/organization.ts'
 import { pinnedTemplate, template } from '#db/schema/practice.ts'
 import { action } from '#db/schema/roadmap.ts'
 import { workshop, workshopNote } from '#db/schema/workshop.ts'
@@ -41,6 +42,60 @@ export async function openOffice(mark: string): Promise<Office> {
     await joinOrganization(org, people[role], role)
   }
   return { org, people, useCaseId: await makeUseCase(org, `Use case ${mark}`) }
+}
+
+export interface Practice {
+  slug: string
+  /** Leads the practice, and works for the client. */
+  partner: TestPerson
+  engagement: string
+  template: string
+}
+
+/** A practice that leads for that office, with a template in its hands. */
+export async function openPractice({ org: client }: Office): Promise<Practice> {
+  const org = await makeOrganization('Northbank Advisory')
+  const partner = await makePerson('Petra Lindqvist')
+  await joinOrganization(org, partner, 'lead')
+  const [engagementId, templateId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const content = { line: 'Prepared with Northbank Advisory', note: '' }
+  const made = { kind: 'branding', name: 'Our cover', version: 1, content } as const
+  await inTenant({ organizationId: org.organizationId, userId: partner.userId }, async (tx) => {
+    await tx.update(organization).set({ kind: 'practice' }).where(eq(organization.organizationId, org.organizationId))
+    await tx
+      .insert(template)
+      .values({ organizationId: org.organizationId, id: templateId, createdBy: 'Petra', ...made })
+  })
+  await inTenant({ organizationId: client.organizationId, userId: partner.userId }, async (tx) => {
+    await tx.insert(engagement).values({
+      organizationId: client.organizationId,
+      id: engagementId,
+      practiceId: org.organizationId,
+      practiceName: org.name,
+      scope: 'lead',
+      endsOn: '2099-12-31',
+      grantedBy: 'The owner',
+    })
+    await tx.insert(pinnedTemplate).values({
+      organizationId: client.organizationId,
+      id: crypto.randomUUID(),
+      templateId,
+      practiceId: org.organizationId,
+      practiceName: org.name,
+      pinnedBy: 'Petra',
+      ...made,
+    })
+    await tx.insert(membership).values({
+      organizationId: client.organizationId,
+      id: crypto.randomUUID(),
+      userId: partner.userId,
+      name: partner.name,
+      email: partner.email,
+      role: 'lead',
+      engagementId,
+    })
+  })
+  return { slug: org.slug, partner, engagement: engagementId, template: templateId }
 }
 
 /** `mark` is written into every name, so that a leak can be seen in any answer. */

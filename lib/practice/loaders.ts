@@ -41,5 +41,6 @@ export async function loadEngagements(slug: string) {
     engagements: await listEngagements(ctx),
     pinned: await listPinned(ctx),
     mayEngage: may(ctx.role, 'manage-organization'),
+    mayPlan: may(ctx.role, 'plan-roadmap'),
   }
 }

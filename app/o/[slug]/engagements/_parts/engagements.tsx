@@ -1,6 +1,7 @@
 import { EngagementFields } from '#components/practice/engagement-fields.tsx'
 import { EngagementList } from '#components/practice/engagement-list.tsx'
 import { kindWords } from '#components/practice/words.ts'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Page } from '#components/ui/page.tsx'
@@ -14,7 +15,7 @@ import { loadEngagements } from '#lib/practice/loaders.ts'
 /** The practices that this organisation lets in: what each may do, until when, and the end of it. */
 export async function Engagements({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const { engagements, pinned, mayEngage } = await loadEngagements(slug)
+  const { engagements, pinned, mayEngage, mayPlan } = await loadEngagements(slug)
   const day = today()
   return (
     <Page>
@@ -22,6 +23,13 @@ export async function Engagements({ params }: { params: Promise<{ slug: string }
         breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Practices' }]}
         title="Practices"
         lead="Consultancies that you let in. You say what they may do and until when, and you can end it at any time."
+        actions={
+          mayPlan && (
+            <ButtonLink href={`/api/o/${slug}/handover.zip`} prefetch={false}>
+              Download hand-over pack
+            </ButtonLink>
+          )
+        }
       />
       {engagements.length === 0 ? (
         <EmptyState title="No practice is engaged">
