@@ -91,9 +91,21 @@ export async function measureOverview(floor: Server, product: Server): Promise<F
       }),
     )
   const { middle, errors } = await inTurn(read, page)
+  const empty = () =>
+    measured(floor, () =>
+      load({ url: `${floor.url}/empty`, connections, seconds, headers: { cookie: 'footing.session=x' } }),
+    )
+  await empty()
+  const least = await empty()
   return [
     figure('overview HTML of 200 use cases', middle('product', 'rate'), 'requests/s', middle('floor', 'rate')),
     figure('overview HTML, CPU of the server', middle('product', 'cpu'), 'ms/request', middle('floor', 'cpu')),
+    figure(
+      'overview HTML beside an empty page that reads a cookie',
+      middle('product', 'rate'),
+      'requests/s',
+      least.rate,
+    ),
     figure('overview HTML, errors', errors, 'requests'),
   ]
 }
