@@ -29,7 +29,8 @@ interface Props {
 /** What stands around every screen of an organisation: a slim rail at the left, a bar at the foot on phones. */
 export function AppShell({ organization, engagement, organizations, user, theme, children }: Props) {
   const places = placesOf(organization.slug, organization.kind)
-  const ask = `/o/${organization.slug}/assistant`
+  // A practice has no records of its own to ask about: its consultants ask in each client.
+  const ask = organization.kind === 'practice' ? null : `/o/${organization.slug}/assistant`
   return (
     <div className="shell" data-person={user.id}>
       <SkipLink />
@@ -50,10 +51,12 @@ export function AppShell({ organization, engagement, organizations, user, theme,
           </ul>
         </nav>
         <div className="mt-auto pt-4">
-          <NavLink href={ask} ask>
-            <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
-            Ask
-          </NavLink>
+          {ask && (
+            <NavLink href={ask} ask>
+              <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
+              Ask
+            </NavLink>
+          )}
           <AccountMenu user={user} theme={theme} />
         </div>
       </header>
@@ -70,10 +73,12 @@ export function AppShell({ organization, engagement, organizations, user, theme,
               {label}
             </NavLink>
           ))}
-        <NavLink href={ask} ask>
-          <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
-          Ask
-        </NavLink>
+        {ask && (
+          <NavLink href={ask} ask>
+            <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
+            Ask
+          </NavLink>
+        )}
         <Menu
           id="more-menu"
           buttonClass="nav-link"
@@ -98,7 +103,7 @@ export function AppShell({ organization, engagement, organizations, user, theme,
           <AccountItems user={user} theme={theme} />
         </Menu>
       </nav>
-      <AskOpener slug={organization.slug} />
+      {ask && <AskOpener slug={organization.slug} />}
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { closePools, inTenant } from '#db/client.ts'
 import { auditLog, engagement, membership, organization } from '#db/schema/organization.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
 import { listOrganizationsOf } from '#lib/auth/queries.ts'
+import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role, Visit } from '#lib/auth/types.ts'
 import { newId } from '#lib/id.ts'
@@ -12,6 +13,8 @@ import { changeRole, removeMember } from '#lib/organization/member/mutations.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { createOrganization } from '#lib/organization/mutations.ts'
 import { createUseCase } from '#lib/use-case/mutations.ts'
+import { stopHearing } from '#lib/workshop/live/hub.ts'
+import { openWorkshopStream } from '#lib/workshop/live/stream.ts'
 import { createWorkshop } from '#lib/workshop/mutations.ts'
 import { assignConsultant, createClient, releaseConsultant } from './client/mutations.ts'
 import { getClient } from './client/queries.ts'
@@ -154,6 +157,30 @@ describe('an engagement', () => {
     const { membershipId } = await enter(token, client.slug)
     await expect(changeRole(owner.ctx, { membershipId, role: 'owner' })).rejects.toMatchObject({ status: 422 })
   })
+})
+
+test('a consultant’s open stream of a workshop ends within five seconds of the revocation', async () => {
+  const { owner, id, client, token } = await engaged('facilitate')
+  const ctx = await enter(token, client.slug)
+  const workshop = await createWorkshop(ctx, { name: 'Review', mode: 'named', leastVoters: 4 })
+  const room = await lookUpRoom({ session: token, guest: undefined }, workshop.id)
+  if (!room) throw new Error('nobody came in')
+  const response = await openWorkshopStream(room, {
+    audience: 'room',
+    lastEventId: null,
+    signal: new AbortController().signal,
+  })
+  const reader = response.body?.getReader()
+  await reader?.read()
+  const begun = performance.now()
+  await revokeEngagement(owner.ctx, id)
+  for (;;) {
+    const next = await reader?.read()
+    if (!next || next.done) break
+  }
+  expect(performance.now() - begun).toBeLessThan(5_000)
+  expect(await lookUpRoom({ session: token, guest: undefined }, workshop.id)).toBeNull()
+  await stopHearing()
 })
 
 describe('consultants', () => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import {
   workshop,
@@ -62,8 +62,16 @@ interface Count {
   n: number
 }
 
+const among = (ids: readonly string[] | null) =>
+  ids === null
+    ? sql`true`
+    : sql`i.id in (${sql.join(
+        ids.map((id) => sql`${id}::uuid`),
+        sql`, `,
+      )})`
+
 /** Votes of revealed rounds, counted. What is not revealed is not read. */
-async function countsOf(tx: TenantTransaction, place: Place): Promise<Count[]> {
+async function countsOf(tx: TenantTransaction, place: Place, only: readonly string[] | null): Promise<Count[]> {
   const { organizationId, workshopId } = place
   return tx.execute<Count & Record<string, unknown>>(sql`
     select v.item_id as "itemId", v.round, v.choice, count(*)::int as n
@@ -73,12 +81,16 @@ async function countsOf(tx: TenantTransaction, place: Place): Promise<Count[]> {
     ) v
     join workshop_item i on i.organization_id = v.organization_id and i.workshop_id = v.workshop_id and i.id = v.item_id
     where v.organization_id = ${organizationId}::uuid and v.workshop_id = ${workshopId}::uuid
-      and (v.round < i.round or (v.round = i.round and i.state not in ('voting', 'waiting')))
+      and (v.round < i.round or (v.round = i.round and i.state not in ('voting', 'waiting'))) and ${among(only)}
     group by v.item_id, v.round, v.choice`)
 }
 
 /** Named votes of revealed rounds, by item and round. */
-async function namedVotesOf(tx: TenantTransaction, place: Place): Promise<Map<string, NamedVote[]>> {
+async function namedVotesOf(
+  tx: TenantTransaction,
+  place: Place,
+  only: readonly string[] | null,
+): Promise<Map<string, NamedVote[]>> {
   const { organizationId, workshopId } = place
   const rows = await tx.execute<NamedVote & { itemId: string; round: number } & Record<string, unknown>>(sql`
     select v.item_id as "itemId", v.round, p.name, v.choice, v.confidence
@@ -86,7 +98,7 @@ async function namedVotesOf(tx: TenantTransaction, place: Place): Promise<Map<st
     join workshop_item i on i.organization_id = v.organization_id and i.workshop_id = v.workshop_id and i.id = v.item_id
     join workshop_person p on p.organization_id = v.organization_id and p.workshop_id = v.workshop_id and p.id = v.person_id
     where v.organization_id = ${organizationId}::uuid and v.workshop_id = ${workshopId}::uuid
-      and (v.round < i.round or (v.round = i.round and i.state not in ('voting', 'waiting')))
+      and (v.round < i.round or (v.round = i.round and i.state not in ('voting', 'waiting'))) and ${among(only)}
     order by v.choice, p.name`)
   const votes = new Map<string, NamedVote[]>()
   for (const { itemId, round, name, choice, confidence } of rows) {
@@ -96,16 +108,25 @@ async function namedVotesOf(tx: TenantTransaction, place: Place): Promise<Map<st
   return votes
 }
 
-/** The agenda as an audience may see it, inside a transaction. */
+/**
+ * The agenda as an audience may see it, inside a transaction.
+ *
+ * @param only ids of the items that are wanted; all when it is left out.
+ */
 export async function itemViews(
   tx: TenantTransaction,
   place: Place,
   row: WorkshopRow,
-  audience: Audience,
+  { audience, only = null }: { audience: Audience; only?: readonly string[] | null },
 ): Promise<ItemView[]> {
-  const items = await tx.select().from(workshopItem).where(mine(place)).orderBy(asc(workshopItem.place))
-  const counts = await countsOf(tx, place)
-  const votes = audience === 'room' && row.mode === 'named' ? await namedVotesOf(tx, place) : null
+  if (only?.length === 0) return []
+  const items = await tx
+    .select()
+    .from(workshopItem)
+    .where(and(mine(place), only ? inArray(workshopItem.id, [...only]) : undefined))
+    .orderBy(asc(workshopItem.place))
+  const counts = await countsOf(tx, place, only)
+  const votes = audience === 'room' && row.mode === 'named' ? await namedVotesOf(tx, place, only) : null
   const useCases = await useCasesOf(tx, place)
   const names = new Map(useCases.map((one) => [one.id, one.name]))
   const questions = new Map(allQuestions(getFramework()).map((q) => [q.id, q]))
@@ -186,7 +207,15 @@ export async function notesOf(tx: TenantTransaction, place: Place) {
     .orderBy(asc(workshopNote.createdAt), asc(workshopNote.id))
 }
 
-/** How many of the participants have voted in the round that is open; null while none is. */
+/** People who are named as missing; more than that is no help. */
+const mostMissing = 12
+
+/** The turnout as an audience may see it: the screen on the wall names nobody. */
+export function turnoutFor(audience: Audience, turnout: Turnout | null): Turnout | null {
+  return turnout && (audience === 'room' ? turnout : { ...turnout, missing: [] })
+}
+
+/** How many of the participants have voted in the round that is open, and who has not; null while none is. */
 export async function turnoutOf(tx: TenantTransaction, place: Place): Promise<Turnout | null> {
   const { organizationId, workshopId } = place
   const [row] = await tx.execute<Turnout & Record<string, unknown>>(sql`
@@ -196,10 +225,18 @@ export async function turnoutOf(tx: TenantTransaction, place: Place): Promise<Tu
         + (select count(*) from workshop_ballot b where b.organization_id = i.organization_id
           and b.workshop_id = i.workshop_id and b.item_id = i.id and b.round = i.round))::int as voted,
       (select count(*)::int from workshop_person p where p.organization_id = i.organization_id
-        and p.workshop_id = i.workshop_id and p.part = 'participant' and p.removed_at is null) as of
+        and p.workshop_id = i.workshop_id and p.part = 'participant' and p.removed_at is null) as of,
+      coalesce((select array_agg(p.name order by p.joined_at)
+        from workshop_person p join workshop w on w.organization_id = p.organization_id and w.id = p.workshop_id
+        where p.organization_id = i.organization_id and p.workshop_id = i.workshop_id and p.part = 'participant'
+          and p.removed_at is null and w.mode = 'named' and not exists (
+            select 1 from workshop_vote v where v.organization_id = i.organization_id and v.workshop_id = i.workshop_id
+              and v.item_id = i.id and v.round = i.round and v.person_id = p.id)), '{}') as missing
     from workshop_item i
     where i.organization_id = ${organizationId}::uuid and i.workshop_id = ${workshopId}::uuid and i.state = 'voting'`)
-  return row ? { itemId: row.itemId, round: row.round, voted: row.voted, of: row.of } : null
+  if (!row) return null
+  const { itemId, round, voted, of, missing } = row
+  return { itemId, round, voted, of, missing: missing.length <= mostMissing ? missing : [] }
 }
 
 /** The whole workshop as an audience may see it. @throws Problem 404. */
@@ -207,7 +244,7 @@ export async function getWorkshop(place: Place, audience: Audience): Promise<Wor
   return inTenant(place, async (tx) => {
     // The number is read first: an event that comes in between is told again, never left out.
     const row = await workshopRow(tx, place)
-    const items = await itemViews(tx, place, row, audience)
+    const items = await itemViews(tx, place, row, { audience })
     const people = await peopleOf(tx, place)
     return {
       id: row.id,
@@ -219,7 +256,7 @@ export async function getWorkshop(place: Place, audience: Audience): Promise<Wor
       sequence: row.sequence,
       currentItemId: row.currentItemId,
       items,
-      turnout: await turnoutOf(tx, place),
+      turnout: turnoutFor(audience, await turnoutOf(tx, place)),
       participants: people.filter((p) => p.part === 'participant').length,
       ...(audience === 'room' ? { people, notes: await notesOf(tx, place) } : {}),
     }

@@ -92,6 +92,8 @@ export interface Turnout {
   round: number
   voted: number
   of: number
+  /** Who has not voted yet, for the room of a named round, once they are few; never what anybody said. */
+  missing: readonly string[]
 }
 
 /** A workshop as its room, or the screen on the wall, may see it at one moment. */

@@ -124,6 +124,7 @@ describe('a named workshop', () => {
     await open(at)
     for (const [i, room] of voters(at).entries()) await vote(at, room, (['0', '3', '4'] as const)[i] ?? 'pass')
     await vote(at, at.guest, '3')
+    expect((await getWorkshop(at.facilitator, 'room')).turnout).toMatchObject({ voted: 3, missing: [] })
     await reveal(at)
     const shown = (await getWorkshop(at.facilitator, 'room')).items[0]
     expect(shown?.rounds).toMatchObject([{ round: 1, distribution: { median: 3, spread: 3, outliers: [0], voted: 3 } }])
@@ -154,6 +155,15 @@ describe('a named workshop', () => {
     expect(await rowsOf('position')).toContain('One voice doubts the night shift.')
     const statement = await listPositions(lead.ctx, portfolio.assessment.id, useCaseId)
     expect(statement).toMatchObject([{ minority: 'One voice doubts the night shift.' }])
+  })
+
+  test('tells the room who is missing, and the wall only how many', async () => {
+    await open(at)
+    await vote(at, at.guest, '3')
+    const [first, second] = at.people
+    const { turnout } = await getWorkshop(at.facilitator, 'room')
+    expect(turnout).toMatchObject({ voted: 1, missing: [first?.name, second?.name] })
+    expect((await getWorkshop(at.facilitator, 'presenter')).turnout).toMatchObject({ voted: 1, missing: [] })
   })
 
   test('is watched by whoever does not want to vote', async () => {

@@ -43,12 +43,15 @@ export async function readEvents(place: Place, after: number, limit: number): Pr
   if (stored.length === 0) return []
   return inTenant(place, async (tx) => {
     const row = await workshopRow(tx, place)
+    const kinds = new Set(stored.map(({ kind }) => kind))
+    // Hundreds may be told of it: what no event is about is not read.
+    const only = kinds.has('agenda') ? null : stored.flatMap(({ itemId }) => itemId ?? [])
     const items = {
-      room: await itemViews(tx, place, row, 'room'),
-      presenter: await itemViews(tx, place, row, 'presenter'),
+      room: await itemViews(tx, place, row, { audience: 'room', only }),
+      presenter: await itemViews(tx, place, row, { audience: 'presenter', only }),
     }
-    const people = await peopleOf(tx, place)
-    const notes = await notesOf(tx, place)
+    const people = kinds.has('people') ? await peopleOf(tx, place) : []
+    const notes = kinds.has('notes') ? await notesOf(tx, place) : []
     const participants = people.filter((p) => p.part === 'participant').length
     const { state, name, mode, leastVoters, currentItemId } = row
     const dataOf = ({ kind, itemId }: StoredEvent, audience: Audience): unknown => {

@@ -1,7 +1,7 @@
 import { stillThere } from '#lib/auth/room/queries.ts'
 import { log, loggable } from '#lib/log.ts'
 import { noteHere } from '../person/mutations.ts'
-import type { Place } from '../queries.ts'
+import { type Place, turnoutFor } from '../queries.ts'
 import type { Audience } from '../types.ts'
 import { frame, heartbeat } from './frame.ts'
 import { readEvents, readTurnout } from './queries.ts'
@@ -76,8 +76,11 @@ export class Room {
       this.#turnoutToldAt = Date.now()
       readTurnout(this.#place).then(
         (turnout) => {
-          const text = frame({ event: 'turnout', data: turnout })
-          for (const one of this.listeners) this.#send(one, text)
+          const texts = {
+            room: frame({ event: 'turnout', data: turnoutFor('room', turnout) }),
+            presenter: frame({ event: 'turnout', data: turnoutFor('presenter', turnout) }),
+          }
+          for (const one of this.listeners) this.#send(one, texts[one.audience])
         },
         (error: unknown) => log.warn({ ...loggable(error) }, 'the turnout of a workshop was not told'),
       )
