@@ -8,7 +8,7 @@ import { makePerson } from '#db/testing/factories.ts'
 import { roles } from '#lib/auth/types.ts'
 import { connectToServer } from './support/database.ts'
 import { type Door, doors, type Ids, type PathId } from './support/doors.ts'
-import { type Populated, populate } from './support/world.ts'
+import { openPractice, type Populated, populate } from './support/world.ts'
 
 test.describe.configure({ mode: 'default' })
 
@@ -159,6 +159,34 @@ test('members of one organisation cannot tell another from one that does not exi
     expect(nowhere.status).toBe(404)
   }
   expect(await checksum(home)).toBe(before)
+})
+
+test('a consultant passes the doors of the scope while the engagement stands, and no other door', async () => {
+  const place = await populate('engaged')
+  const { partner, colleague } = await openPractice(place)
+  const nowhere = (door: Door, token: string) =>
+    send(door, { token, ids: { ...place.ids, slug: 'no-such-organisation' } })
+  for (const door of memberDoors) {
+    // Of the same practice, but not assigned.
+    const outside = await send(door, { token: colleague.token, ids: place.ids })
+    expect([outside.status, outside.text], name(door)).toEqual([404, (await nowhere(door, colleague.token)).text])
+    if (!door.roles?.includes('lead'))
+      expect((await send(door, { token: partner.token, ids: place.ids })).status, name(door)).toBe(403)
+    // A talk with the assistant is its author's alone.
+    else if (door.method === 'GET' && !door.route.includes('/assistant/'))
+      expect((await send(door, { token: partner.token, ids: place.ids })).status, name(door)).toBe(200)
+  }
+  await inTenant({ organizationId: place.org.organizationId, userId: place.people.owner.userId }, (tx) =>
+    tx.execute(
+      sql`update engagement set revoked_at = now(), revoked_by = 'The owner' where practice_name = 'Northbank Advisory'`,
+    ),
+  )
+  const before = await checksum(place)
+  for (const door of memberDoors) {
+    const answer = await send(door, { token: partner.token, ids: place.ids })
+    expect([answer.status, answer.text], name(door)).toEqual([404, (await nowhere(door, partner.token)).text])
+  }
+  expect(await checksum(place)).toBe(before)
 })
 
 test('foreign ids, in path or body, are answered exactly like ids that do not exist', async () => {

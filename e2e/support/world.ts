@@ -48,15 +48,19 @@ export interface Practice {
   slug: string
   /** Leads the practice, and works for the client. */
   partner: TestPerson
+  /** In the practice, and not assigned. */
+  colleague: TestPerson
   engagement: string
   template: string
 }
 
 /** A practice that leads for that office, with a template in its hands. */
-export async function openPractice({ org: client }: Office): Promise<Practice> {
+export async function openPractice({ org: client }: Pick<Office, 'org'>): Promise<Practice> {
   const org = await makeOrganization('Northbank Advisory')
   const partner = await makePerson('Petra Lindqvist')
   await joinOrganization(org, partner, 'lead')
+  const colleague = await makePerson('Colin Hale')
+  await joinOrganization(org, colleague, 'owner')
   const [engagementId, templateId] = [crypto.randomUUID(), crypto.randomUUID()]
   const content = { line: 'Prepared with Northbank Advisory', note: '' }
   const made = { kind: 'branding', name: 'Our cover', version: 1, content } as const
@@ -95,7 +99,7 @@ export async function openPractice({ org: client }: Office): Promise<Practice> {
       engagementId,
     })
   })
-  return { slug: org.slug, partner, engagement: engagementId, template: templateId }
+  return { slug: org.slug, partner, colleague, engagement: engagementId, template: templateId }
 }
 
 /** `mark` is written into every name, so that a leak can be seen in any answer. */
