@@ -118,6 +118,9 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
                 {view.turnout ? `${view.turnout.voted} of ${view.turnout.of} have voted` : 'Voting is open'}
                 {left !== null && (left > 0 ? ` · ${left} s left` : ' · time is up')}
               </p>
+              {view.mode === 'sealed' && (
+                <p className="mt-1 text-small text-muted">How many have voted is told when the votes are shown.</p>
+              )}
               {view.turnout && view.turnout.missing.length > 0 && (
                 <p className="mt-1 text-small text-muted wrap-anywhere">Not yet: {view.turnout.missing.join(', ')}</p>
               )}

@@ -20,8 +20,8 @@ export function afterEvent(view: WorkshopView, sequence: number, { kind, data }:
       const { item, currentItemId } = data
       const items = view.items.map((one) => (one.id === item.id ? item : one))
       const turnout =
-        item.state === 'voting'
-          ? { itemId: item.id, round: item.round, voted: 0, of: view.participants, missing: [] }
+        item.state === 'voting' && view.mode === 'named'
+          ? { itemId: item.id, round: item.round, sealed: false, voted: 0, of: view.participants, missing: [] }
           : null
       return { ...view, sequence, currentItemId, items, turnout }
     }

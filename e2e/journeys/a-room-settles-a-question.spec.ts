@@ -154,8 +154,11 @@ test('a sealed room shows no vote before enough are in, and never who cast it', 
   await lead.openVoting()
   await ada.vote(1)
   await ben.vote(2)
+  // How many have voted is told after the close only.
+  await expect(lead.page.getByText('Voting is open')).toBeVisible()
+  await expect(lead.page.getByText(/have voted/)).toHaveCount(0)
   await lead.show()
-  await expect(lead.page.getByRole('alert').getByText(/wait for 1 more/)).toBeVisible()
+  await expect(lead.page.getByRole('alert').getByText(/shown from 3 on/)).toBeVisible()
   // The device remembers its sealed vote, and may change it.
   await ada.page.reload()
   await expect(ada.page.locator('input[name="vote"][value="1"]')).toBeChecked()

@@ -210,9 +210,10 @@ export async function notesOf(tx: TenantTransaction, place: Place) {
 /** People who are named as missing; more than that is no help. */
 const mostMissing = 12
 
-/** The turnout as an audience may see it: the screen on the wall names nobody. */
+/** The turnout as an audience may see it: of a sealed round none before it is closed; the screen on the wall names nobody. */
 export function turnoutFor(audience: Audience, turnout: Turnout | null): Turnout | null {
-  return turnout && (audience === 'room' ? turnout : { ...turnout, missing: [] })
+  if (!turnout || turnout.sealed) return null
+  return audience === 'room' ? turnout : { ...turnout, missing: [] }
 }
 
 /** How many of the participants have voted in the round that is open, and who has not; null while none is. */
@@ -220,6 +221,8 @@ export async function turnoutOf(tx: TenantTransaction, place: Place): Promise<Tu
   const { organizationId, workshopId } = place
   const [row] = await tx.execute<Turnout & Record<string, unknown>>(sql`
     select i.id as "itemId", i.round,
+      (select w.mode = 'sealed' from workshop w
+        where w.organization_id = i.organization_id and w.id = i.workshop_id) as sealed,
       ((select count(*) from workshop_vote v where v.organization_id = i.organization_id
           and v.workshop_id = i.workshop_id and v.item_id = i.id and v.round = i.round)
         + (select count(*) from workshop_ballot b where b.organization_id = i.organization_id
@@ -235,8 +238,8 @@ export async function turnoutOf(tx: TenantTransaction, place: Place): Promise<Tu
     from workshop_item i
     where i.organization_id = ${organizationId}::uuid and i.workshop_id = ${workshopId}::uuid and i.state = 'voting'`)
   if (!row) return null
-  const { itemId, round, voted, of, missing } = row
-  return { itemId, round, voted, of, missing: missing.length <= mostMissing ? missing : [] }
+  const { itemId, round, sealed, voted, of, missing } = row
+  return { itemId, round, sealed, voted, of, missing: missing.length <= mostMissing ? missing : [] }
 }
 
 /** The whole workshop as an audience may see it. @throws Problem 404. */

@@ -90,6 +90,8 @@ export interface PersonView {
 export interface Turnout {
   itemId: string
   round: number
+  /** Of a sealed round the turnout is told after its close only. */
+  sealed: boolean
   voted: number
   of: number
   /** Who has not voted yet, for the room of a named round, once they are few; never what anybody said. */

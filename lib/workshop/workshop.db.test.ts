@@ -232,10 +232,17 @@ describe('before the reveal', () => {
     ]
     // One vote says what nothing else says: a search for it must find nothing.
     const rare = (text: string) => /"choice":"unknown"|"unknown":[1-9]|"voted":[1-9]\d*,"median"/.test(text)
-    const all = responses.map((response) => heard(response, (text) => text.includes('"voted":2')))
+    // Of a sealed round the turnout is told after its close only: what is put aside later shows that the votes were in.
+    const later = 'After the votes.'
+    const until = mode === 'named' ? '"voted":2' : later
+    const all = responses.map((response, i) =>
+      heard(response, (text) => text.includes(mode === 'sealed' && i === 1 ? 'event: notes' : until)),
+    )
     await vote(at, at.people[0] as RoomContext, 'unknown', mode === 'sealed' ? newKey() : null)
     await vote(at, at.people[1] as RoomContext, 'unknown', mode === 'sealed' ? newKey() : null)
+    await putAside(at.guest, { text: later, itemId: null })
     const texts = await Promise.all(all)
+    if (mode === 'sealed') for (const text of texts) expect(text).not.toContain('"voted"')
     for (const room of [at.facilitator, at.guest]) {
       texts.push(JSON.stringify(await getWorkshop(room, 'room')))
       texts.push(JSON.stringify(await getOwn(room)))

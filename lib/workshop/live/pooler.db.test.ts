@@ -71,7 +71,7 @@ ignore_startup_parameters = extra_float_digits
   const { uid, gid } = as
   if (uid !== undefined && gid !== undefined)
     for (const name of ['', 'users.txt', 'pgbouncer.ini']) chownSync(pathOf(folder, name), uid, gid)
-  pooler = spawn(program, [pathOf(folder, 'pgbouncer.ini')], { stdio: ['ignore', 'ignore', 'inherit'], ...as })
+  pooler = spawn(program, [pathOf(folder, 'pgbouncer.ini')], { stdio: 'ignore', ...as })
   await vi.waitUntil(
     () =>
       new Promise<boolean>((resolve) => {

@@ -76,6 +76,8 @@ export class Room {
       this.#turnoutToldAt = Date.now()
       readTurnout(this.#place).then(
         (turnout) => {
+          // Not even that somebody votes just now is told of a sealed round.
+          if (turnout?.sealed) return
           const texts = {
             room: frame({ event: 'turnout', data: turnoutFor('room', turnout) }),
             presenter: frame({ event: 'turnout', data: turnoutFor('presenter', turnout) }),

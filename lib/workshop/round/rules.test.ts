@@ -56,7 +56,7 @@ describe('a round', () => {
   test('that is sealed is not revealed with too few votes', () => {
     const sealed = { ...room, mode: 'sealed' } as const
     expect(afterMove({ state: 'voting', round: 1 }, 'reveal', { ...sealed, voted: 3 })).toMatchObject({
-      refusal: expect.stringContaining('1 more'),
+      refusal: expect.stringContaining('from 4 on'),
     })
     expect(afterMove({ state: 'voting', round: 1 }, 'reveal', { ...sealed, voted: 4 })).toMatchObject({
       state: 'revealed',

@@ -72,9 +72,10 @@ export function afterMove({ state, round }: Round, move: Move, room: Room): Roun
   if (move === 'reveal' && room.voted < fewest)
     return {
       refusal:
-        room.voted === 0
+        room.mode === 'named'
           ? 'Nobody has voted yet: wait for the first vote.'
-          : `A sealed round is shown from ${fewest} votes on, so that nobody can be told apart: wait for ${fewest - room.voted} more.`,
+          : // How many are in is told after the close only.
+            `Too few votes are in: a sealed round is shown from ${fewest} on, so that nobody can be told apart.`,
     }
   return { state: to[move], round: starts ? round + 1 : round }
 }
