@@ -189,6 +189,49 @@ test('a consultant passes the doors of the scope while the engagement stands, an
   expect(await checksum(place)).toBe(before)
 })
 
+test('a consultant in three clients at once reads and writes where the address says, and nowhere else', async () => {
+  const marks = ['alpha', 'bravo', 'charlie'].map((word) => `${word}-${crypto.randomUUID().slice(0, 8)}`)
+  const clients = await Promise.all(marks.map((mark) => populate(mark)))
+  const { partner } = await openPractice(...clients)
+  const cookie = `footing.session=${partner.token}`
+  const visit = async (i: number) => {
+    const client = clients[i % 3] as Populated
+    const root = `${base}/api/o/${client.org.slug}`
+    if (i % 2) {
+      const body = JSON.stringify({ name: `Case of ${marks[i % 3]}`, stage: 'idea' })
+      const headers = {
+        cookie,
+        origin: base,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      }
+      return (await fetch(`${root}/use-cases`, { method: 'POST', headers, body })).text()
+    }
+    return (await fetch(`${root}/verdicts`, { headers: { cookie } })).text()
+  }
+  // Two tabs, each with several requests under way, in no order.
+  const requests = Array.from({ length: 500 }, (_, i) => i)
+  const tab = async (mine: number[]) => {
+    for (let at = 0; at < mine.length; at += 4)
+      await Promise.all(
+        mine.slice(at, at + 4).map(async (i) => {
+          const text = await visit(i)
+          for (const other of marks.filter((_, m) => m !== i % 3)) expect(text).not.toContain(other)
+        }),
+      )
+  }
+  await Promise.all([tab(requests.filter((i) => i % 5 < 2)), tab(requests.filter((i) => i % 5 >= 2))])
+  for (const [i, client] of clients.entries()) {
+    const rows = await inTenant(
+      { organizationId: client.org.organizationId, userId: client.people.owner.userId },
+      (tx) => tx.execute<{ name: string }>(sql`select name from use_case where name like 'Case of %'`),
+    )
+    expect(rows.map(({ name: one }) => one)).toEqual(
+      requests.filter((n) => n % 2 && n % 3 === i).map(() => `Case of ${marks[i]}`),
+    )
+  }
+})
+
 test('foreign ids, in path or body, are answered exactly like ids that do not exist', async () => {
   const before = await checksum(foreign)
   const token = home.people.owner.token

@@ -54,14 +54,14 @@ export interface Practice {
   template: string
 }
 
-/** A practice that leads for that office, with a template in its hands. */
-export async function openPractice({ org: client }: Pick<Office, 'org'>): Promise<Practice> {
+/** A practice that leads for these offices, with a template in their hands. `engagement` is the first one's. */
+export async function openPractice(...clients: Pick<Office, 'org'>[]): Promise<Practice> {
   const org = await makeOrganization('Northbank Advisory')
   const partner = await makePerson('Petra Lindqvist')
   await joinOrganization(org, partner, 'lead')
   const colleague = await makePerson('Colin Hale')
   await joinOrganization(org, colleague, 'owner')
-  const [engagementId, templateId] = [crypto.randomUUID(), crypto.randomUUID()]
+  const templateId = crypto.randomUUID()
   const content = { line: 'Prepared with Northbank Advisory', note: '' }
   const made = { kind: 'branding', name: 'Our cover', version: 1, content } as const
   await inTenant({ organizationId: org.organizationId, userId: partner.userId }, async (tx) => {
@@ -70,36 +70,30 @@ export async function openPractice({ org: client }: Pick<Office, 'org'>): Promis
       .insert(template)
       .values({ organizationId: org.organizationId, id: templateId, createdBy: 'Petra', ...made })
   })
-  await inTenant({ organizationId: client.organizationId, userId: partner.userId }, async (tx) => {
-    await tx.insert(engagement).values({
-      organizationId: client.organizationId,
-      id: engagementId,
-      practiceId: org.organizationId,
-      practiceName: org.name,
-      scope: 'lead',
-      endsOn: '2099-12-31',
-      grantedBy: 'The owner',
+  const engagements = clients.map(() => crypto.randomUUID())
+  for (const [i, { org: client }] of clients.entries())
+    await inTenant({ organizationId: client.organizationId, userId: partner.userId }, async (tx) => {
+      const { organizationId } = client
+      const from = { practiceId: org.organizationId, practiceName: org.name }
+      const engagementId = engagements[i] ?? ''
+      await tx.insert(engagement).values({
+        organizationId,
+        id: engagementId,
+        ...from,
+        scope: 'lead',
+        endsOn: '2099-12-31',
+        colour: i,
+        grantedBy: 'The owner',
+      })
+      await tx
+        .insert(pinnedTemplate)
+        .values({ organizationId, id: crypto.randomUUID(), templateId, ...from, pinnedBy: 'Petra', ...made })
+      const { userId, name, email } = partner
+      await tx
+        .insert(membership)
+        .values({ organizationId, id: crypto.randomUUID(), userId, name, email, role: 'lead', engagementId })
     })
-    await tx.insert(pinnedTemplate).values({
-      organizationId: client.organizationId,
-      id: crypto.randomUUID(),
-      templateId,
-      practiceId: org.organizationId,
-      practiceName: org.name,
-      pinnedBy: 'Petra',
-      ...made,
-    })
-    await tx.insert(membership).values({
-      organizationId: client.organizationId,
-      id: crypto.randomUUID(),
-      userId: partner.userId,
-      name: partner.name,
-      email: partner.email,
-      role: 'lead',
-      engagementId,
-    })
-  })
-  return { slug: org.slug, partner, colleague, engagement: engagementId, template: templateId }
+  return { slug: org.slug, partner, colleague, engagement: engagements[0] ?? '', template: templateId }
 }
 
 /** `mark` is written into every name, so that a leak can be seen in any answer. */

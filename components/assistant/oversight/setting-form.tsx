@@ -12,7 +12,6 @@ export function SettingForm({ slug, setting }: { slug: string; setting: SettingV
   const { model, currency, priced, versions, prompts } = setting
   return (
     <Form
-      key={setting.version}
       action={`/api/o/${slug}/assistant/setting`}
       method="PUT"
       submit="Save settings"

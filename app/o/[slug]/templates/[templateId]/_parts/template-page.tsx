@@ -61,7 +61,7 @@ export async function TemplatePage({ params }: { params: Promise<{ slug: string;
       </Section>
       {mayChange && (
         <Section title="Change" lead="Saved as the next version. Clients keep theirs until you push it.">
-          <Form key={version} action={api} method="PUT" submit={`Save as version ${version + 1}`}>
+          <Form action={api} method="PUT" submit={`Save as version ${version + 1}`}>
             <TemplateFields kind={kind} framework={framework} name={name} content={content} />
           </Form>
         </Section>

@@ -123,7 +123,6 @@ export async function AnswerDetail({ params }: Props) {
           lead="The level that counts, whatever the single answers say. They are kept."
         >
           <PositionForm
-            key={position?.version ?? 0}
             action={`/api${root}/assessments/${assessment.id}/positions/${question.id}`}
             useCaseId={useCaseId}
             position={position}
