@@ -57,7 +57,7 @@ async function stageRoom(servers: readonly [Server, Server]): Promise<Staged> {
   const cookie = `footing.session=${lead.token}`
   const root = `/api/workshops/${workshopId}`
   const items = [{ id: null, questionId: question?.id, useCaseId, minutes: 5 }]
-  await call(servers[0], cookie, 'PUT', `${root}/agenda`, { items })
+  await call(servers[0], cookie, 'PUT', `${root}/agenda`, { sequence: 0, items })
   await call(servers[0], cookie, 'PUT', `${root}/state`, { state: 'open' })
   const { view } = (await call(servers[0], cookie, 'GET', root)) as { view: { items: { id: string }[] } }
   const guests: Guest[] = []

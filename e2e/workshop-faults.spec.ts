@@ -53,7 +53,10 @@ test.beforeAll(async () => {
   const question = getFramework()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
-  await call(two, 'PUT', at('agenda'), { items: [{ id: null, questionId: question?.id, useCaseId, minutes: 5 }] })
+  await call(two, 'PUT', at('agenda'), {
+    sequence: 0,
+    items: [{ id: null, questionId: question?.id, useCaseId, minutes: 5 }],
+  })
   await call(one, 'PUT', at('state'), { state: 'open' })
   const { view } = (await call(two, 'GET', at(''))) as { view: { items: { id: string }[] } }
   itemId = view.items[0]?.id ?? ''

@@ -11,8 +11,10 @@ interface Props {
   /** Address of the workshop's doors. */
   root: string
   items: readonly ItemView[]
+  /** Number of the newest event that is in the items. */
+  sequence: number
   choices: AgendaChoices
-  onDone: () => void
+  onDone: (saved: boolean) => void
 }
 
 interface Line {
@@ -41,9 +43,17 @@ const lineOf = (item: ItemView): Line => ({
 
 const usualMinutes = 8
 
+/** In the order in which the agenda is kept. */
+const votedFirst = (lines: readonly Line[]) => [
+  ...lines.filter((line) => line.fixed),
+  ...lines.filter((line) => !line.fixed),
+]
+
 /** The agenda as its facilitator changes it: order, time boxes, questions in and out. Nothing counts before it is saved. */
-export function AgendaEditor({ root, items, choices, onDone }: Props) {
-  const [lines, setLines] = useState(() => items.map(lineOf))
+export function AgendaEditor({ root, items, sequence, choices, onDone }: Props) {
+  const [lines, setLines] = useState(() => votedFirst(items.map(lineOf)))
+  // What was read: the agenda of this number, with these items on it.
+  const [read, setRead] = useState(() => ({ sequence, ids: new Set(items.map(({ id }) => id)) }))
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
   const [said, say] = useState('')
@@ -59,16 +69,25 @@ export function AgendaEditor({ root, items, choices, onDone }: Props) {
     say(`Moved to place ${to + 1} of ${lines.length}.`)
   }
 
+  /** Takes in what others have added meanwhile: with the next saving nothing of theirs is lost unseen. */
+  function catchUp() {
+    const added = items.filter(({ id }) => !read.ids.has(id)).map(lineOf)
+    setLines((before) => votedFirst([...before, ...added]))
+    setRead({ sequence, ids: new Set(items.map(({ id }) => id)) })
+  }
+
   async function save() {
     setSending(true)
     setProblem('')
     const body = {
+      sequence: read.sequence,
       items: lines.map(({ id, questionId, useCaseId, minutes }) => ({ id, questionId, useCaseId, minutes })),
     }
     const outcome = await send({ url: `${root}/agenda`, method: 'PUT', body: JSON.stringify(body), key: newKey() })
     setSending(false)
-    if (outcome.ok) return onDone()
-    const { title, detail, errors } = outcome.problem
+    if (outcome.ok) return onDone(true)
+    const { title, detail, errors, status } = outcome.problem
+    if (status === 409) catchUp()
     setProblem([detail ?? title, ...Object.values(errors)].join(' '))
   }
 
@@ -158,7 +177,7 @@ export function AgendaEditor({ root, items, choices, onDone }: Props) {
         <Button type="button" tone="primary" disabled={sending} onClick={() => void save()}>
           {sending ? 'Saving…' : 'Save agenda'}
         </Button>
-        <Button type="button" tone="plain" disabled={sending} onClick={onDone}>
+        <Button type="button" tone="plain" disabled={sending} onClick={() => onDone(false)}>
           Leave it as it was
         </Button>
         <p className="text-small text-muted tabular">{total} minutes still to come</p>

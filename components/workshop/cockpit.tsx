@@ -5,7 +5,6 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { newKey, send } from '#components/ui/send.ts'
-
 import type { AgendaChoices, ItemView, Joining, OwnView, Part, PersonView, WorkshopView } from '#lib/workshop/types.ts'
 import { AgendaEditor } from './agenda-editor.tsx'
 import { AgendaList } from './agenda-list.tsx'
@@ -36,6 +35,7 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
   const [editing, setEditing] = useState(false)
+  const [said, say] = useState('')
   const item = view.items.find(({ id }) => id === view.currentItemId) ?? null
   const left = useCountdown(item?.state === 'voting' ? item.deadline : null)
   const busy = view.items.some(({ state }) => state === 'voting')
@@ -170,8 +170,20 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
           )
         }
       >
+        <p role="status" className={said ? 'mb-3 text-small text-muted' : 'sr-only'}>
+          {said}
+        </p>
         {editing ? (
-          <AgendaEditor root={root} items={view.items} choices={choices} onDone={() => setEditing(false)} />
+          <AgendaEditor
+            root={root}
+            items={view.items}
+            sequence={view.sequence}
+            choices={choices}
+            onDone={(saved) => {
+              setEditing(false)
+              say(saved ? 'Agenda saved.' : '')
+            }}
+          />
         ) : (
           <AgendaList
             items={view.items}

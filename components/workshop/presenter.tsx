@@ -7,6 +7,7 @@ import type { ItemView, Joining, WorkshopView } from '#lib/workshop/types.ts'
 import { ChangeList } from './change-list.tsx'
 import { DistributionChart } from './distribution.tsx'
 import { useCountdown, useWorkshop } from './follow.ts'
+import { HearingLine } from './hearing-line.tsx'
 import { JoiningCard } from './joining-card.tsx'
 import { type RemoteKey, useRemote } from './remote.ts'
 import { modeWords } from './words.ts'
@@ -55,13 +56,14 @@ function nextMove(view: WorkshopView, item: ItemView | null): { move: 'open' | '
 /** The screen that everybody sees: large, without a name and without a vote that is not shown yet. */
 export function Presenter({ view: first, joining, dashboard }: Props) {
   const root = `/api/workshops/${first.id}`
-  const { view } = useWorkshop(`${root}/presenter`, null, { view: first, own: null })
+  const { view, hearing } = useWorkshop(`${root}/presenter`, null, { view: first, own: null })
   const item = view.items.find(({ id }) => id === view.currentItemId) ?? null
   const left = useCountdown(item?.state === 'voting' ? item.deadline : null)
   const agreed = view.items.filter(({ state }) => state === 'agreed').length
   const [onDashboard, showDashboard] = useState(false)
   const [helping, help] = useState(false)
   const [problem, setProblem] = useState('')
+  const [sending, setSending] = useState(false)
   const router = useRouter()
   useWakeLock()
 
@@ -76,15 +78,18 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
       setProblem('')
       if (key === 'help') return help((shown) => !shown)
       if (key === 'back') return showDashboard((shown) => !shown)
-      showDashboard(false)
+      // Nothing is opened or shown that the room does not see; and one press is one move.
+      if (onDashboard) return showDashboard(false)
       const next = nextMove(view, item)
-      if (!next) return
+      if (!next || sending) return
+      setSending(true)
       const body = JSON.stringify({ ...next, seconds: next.move === 'open' ? votingSeconds : null })
       void send({ url: `${root}/moves`, method: 'POST', body, key: newKey() }).then((outcome) => {
+        setSending(false)
         if (!outcome.ok) setProblem(outcome.problem.detail ?? 'It did not work: press again.')
       })
     },
-    [view, item, root],
+    [view, item, root, onDashboard, sending],
   )
   useRemote(press)
   return (
@@ -97,7 +102,7 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
             {view.participants === 1 ? 'person votes' : 'people vote'}
           </p>
         </div>
-        {item && view.state === 'open' && <JoiningCard joining={joining} code={view.code} />}
+        {(item || onDashboard) && view.state === 'open' && <JoiningCard joining={joining} code={view.code} />}
       </header>
       {problem && (
         <p role="alert" className="mb-6 border-s-4 border-problem bg-sunken px-4 py-2 text-lead">
@@ -105,7 +110,7 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
         </p>
       )}
       {onDashboard ? (
-        <section className="presenter-dashboard flex-1" aria-label="Where the use cases stand">
+        <section className="flex-1" aria-label="Where the use cases stand">
           {dashboard}
         </section>
       ) : view.state === 'closed' ? (
@@ -150,13 +155,14 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
         </section>
       )}
       <footer className="no-print mt-8 flex flex-wrap items-center gap-x-6 gap-y-2 text-small text-muted">
+        <HearingLine hearing={hearing} />
         <button type="button" className="button button-plain" onClick={() => showDashboard((shown) => !shown)}>
           {onDashboard ? 'Back to the question' : 'Where the use cases stand'}
         </button>
         {helping ? (
           <span>
-            Page down or →: open the next question, show its votes. Page up or ←: the question or where the use cases
-            stand.
+            Page down or →: open the next question, show its votes, or come back to it. Page up or ←: the question or
+            where the use cases stand.
           </span>
         ) : (
           <button type="button" className="button button-plain" onClick={() => help(true)}>

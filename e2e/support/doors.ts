@@ -632,7 +632,7 @@ export const doors: readonly Door[] = [
   room('GET', '/presenter'),
   room('PUT', '/vote', { itemId: someId, round: 1, choice: '2', confidence: null, key: null }),
   room('POST', '/moves', { move: 'open', itemId: someId, seconds: null }),
-  room('PUT', '/agenda', { items: [] }),
+  room('PUT', '/agenda', { sequence: 0, items: [] }),
   room('PUT', '/state', { state: 'closed' }),
   room('PUT', '/mode', { mode: 'sealed', leastVoters: 4 }),
   room('POST', '/notes', { text: 'A note', itemId: null }),

@@ -65,7 +65,10 @@ beforeAll(async () => {
   const made = await createWorkshop(lead, { name: 'Spring review', mode: 'named', leastVoters: 3 })
   workshopId = made.id
   const facilitator = await roomOf(lead.token)
-  await writeAgenda(facilitator, { items: [{ id: null, questionId: question?.id ?? '', useCaseId, minutes: 8 }] })
+  await writeAgenda(facilitator, {
+    sequence: 0,
+    items: [{ id: null, questionId: question?.id ?? '', useCaseId, minutes: 8 }],
+  })
   await setWorkshopState(facilitator, 'open')
   await enterAsMember(member, workshopId)
   const visit = { peer: newId(), userAgent: '', token: undefined }

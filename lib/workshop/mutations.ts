@@ -1,7 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { useCase } from '#db/schema/use-case.ts'
-import { workshop, workshopItem, workshopPerson } from '#db/schema/workshop.ts'
+import { workshop, workshopEvent, workshopItem, workshopPerson } from '#db/schema/workshop.ts'
 import { getCurrentAssessment } from '../assessment/queries.ts'
 import { recordAudit } from '../audit-log/mutations.ts'
 import { authorize } from '../auth/policy.ts'
@@ -140,11 +140,13 @@ export async function setMode(room: RoomContext, mode: 'named' | 'sealed', least
 }
 
 /**
- * Writes the agenda: items in their order, new ones among them. What was voted on stays, even when it is left out.
+ * Writes the agenda: items in their order, new ones among them. What was voted on stays as it is before all others, even
+ * when it is left out.
  *
- * @throws Problem 403; 422 when a question or a use case is not there.
+ * @throws Problem 403; 409 when the workshop is closed, or somebody else changed the agenda meanwhile; 422 when a
+ * question or a use case is not there.
  */
-export async function writeAgenda(room: RoomContext, { items }: AgendaBody): Promise<void> {
+export async function writeAgenda(room: RoomContext, { sequence, items }: AgendaBody): Promise<void> {
   authorizeFacilitator(room)
   const questions = new Map(allQuestions(getFramework()).map((q) => [q.id, q]))
   for (const [i, item] of items.entries()) {
@@ -155,6 +157,7 @@ export async function writeAgenda(room: RoomContext, { items }: AgendaBody): Pro
       })
   }
   await inTenant(room, async (tx) => {
+    await refuseStale(tx, room, sequence)
     const asked = [...new Set(items.flatMap((item) => item.useCaseId ?? []))]
     const known = asked.length
       ? await tx
@@ -170,8 +173,9 @@ export async function writeAgenda(room: RoomContext, { items }: AgendaBody): Pro
     const dropped = rows.filter((row) => row.round === 0 && !kept.has(row.id)).map((row) => row.id)
     if (dropped.length > 0)
       await tx.delete(workshopItem).where(and(ofWorkshop(room), inArray(workshopItem.id, dropped)))
-    const left = rows.filter((row) => row.round > 0 && !kept.has(row.id)).sort((a, b) => a.place - b.place)
-    const order = [...left.map((row) => ({ ...row })), ...items]
+    const voted = rows.filter((row) => row.round > 0).sort((a, b) => a.place - b.place)
+    const fixed = new Set(voted.map((row) => row.id))
+    const order = [...voted, ...items.filter((item) => item.id === null || !fixed.has(item.id))]
     for (const [place, item] of order.entries()) {
       const own = item.id === null ? undefined : stored.get(item.id)
       if (own)
@@ -194,6 +198,32 @@ export async function writeAgenda(room: RoomContext, { items }: AgendaBody): Pro
     await recordAudit(tx, room, { action: 'write-agenda', subject: subjectOf(room), detail: { items: order.length } })
     await publish(tx, room, 'agenda')
   })
+}
+
+/** Holds the workshop, and lets nobody overwrite what they have not seen. @throws Problem 404, 409. */
+async function refuseStale(tx: TenantTransaction, room: RoomContext, sequence: number): Promise<void> {
+  await tx.execute(sql`
+    select 1 from workshop where organization_id = ${room.organizationId}::uuid and id = ${room.workshopId}::uuid for update`)
+  const { state } = await workshopRow(tx, room)
+  if (state === 'closed') throw new Problem(409, 'Closed', 'This workshop is closed: its agenda stays as it is.')
+  const [later] = await tx
+    .select({ sequence: workshopEvent.sequence })
+    .from(workshopEvent)
+    .where(
+      and(
+        eq(workshopEvent.organizationId, room.organizationId),
+        eq(workshopEvent.workshopId, room.workshopId),
+        eq(workshopEvent.kind, 'agenda'),
+        gt(workshopEvent.sequence, sequence),
+      ),
+    )
+    .limit(1)
+  if (later)
+    throw new Problem(
+      409,
+      'Changed meanwhile',
+      'Somebody else changed the agenda since you began. What they added now stands at the end of yours: look at it, and save again.',
+    )
 }
 
 const ofWorkshop = ({ organizationId, workshopId }: RoomContext) =>

@@ -50,6 +50,8 @@ export const moveBody = z.discriminatedUnion('move', [
 ])
 
 export const agendaBody = z.strictObject({
+  /** Number of the newest event that the writer had seen: an agenda that was changed after it is not overwritten. */
+  sequence: z.number().int().min(0),
   items: z
     .array(
       z.strictObject({

@@ -32,6 +32,7 @@ let useCaseId: string
 let lead: Member
 let members: Member[]
 let question: string
+let otherQuestion: string
 
 const visit = (): Visit => ({ peer: `peer-${crypto.randomUUID()}`, userAgent: 'test', token: undefined })
 const newKey = () => randomBytes(32).toString('base64url')
@@ -50,7 +51,9 @@ beforeAll(async () => {
   lead = await memberOf(org, 'lead', 'Lena Lead')
   members = [await memberOf(org, 'member', 'Mia Member'), await memberOf(org, 'member', 'Max Member')]
   const { framework } = await getPortfolio(lead.ctx)
-  question = framework.dimensions.flatMap((d) => d.questions).find((q) => q.subject === 'use-case')?.id ?? ''
+  const asked = framework.dimensions.flatMap((d) => d.questions).filter((q) => q.subject === 'use-case')
+  question = asked[0]?.id ?? ''
+  otherQuestion = asked[1]?.id ?? ''
 })
 afterAll(async () => {
   await stopHearing()
@@ -76,7 +79,7 @@ async function roomOf(tokens: { session?: string; guest?: string }, id: string):
 async function stage(mode: 'named' | 'sealed', leastVoters = 3): Promise<Staged> {
   const { id, code } = await createWorkshop(lead.ctx, { name: 'Spring review', mode, leastVoters })
   const facilitator = await roomOf({ session: lead.token }, id)
-  await writeAgenda(facilitator, { items: [{ id: null, questionId: question, useCaseId, minutes: 8 }] })
+  await writeAgenda(facilitator, { sequence: 0, items: [{ id: null, questionId: question, useCaseId, minutes: 8 }] })
   await setWorkshopState(facilitator, 'open')
   for (const { ctx } of members) await enterAsMember(ctx, id)
   const people = await Promise.all(members.map(({ token }) => roomOf({ session: token }, id)))
@@ -211,11 +214,36 @@ describe('a named workshop', () => {
     expect((await roomOf({ session: other.token }, at.id)).part).toBe('facilitator')
   })
 
-  test('keeps what was voted on when its agenda is written anew, and its mode once a round was opened', async () => {
+  const seen = async () => (await getWorkshop(at.facilitator, 'room')).sequence
+
+  test('keeps what was voted on, first, when its agenda is written anew, and its mode once a round was opened', async () => {
     await open(at)
-    await writeAgenda(at.facilitator, { items: [] })
-    expect((await getWorkshop(at.facilitator, 'room')).items).toHaveLength(1)
+    const line = (id: string | null, questionId: string, minutes: number) => ({ id, questionId, useCaseId, minutes })
+    await writeAgenda(at.facilitator, {
+      sequence: await seen(),
+      items: [line(null, otherQuestion, 5), line(at.itemId, question, 90)],
+    })
+    const { items } = await getWorkshop(at.facilitator, 'room')
+    expect(items.map((one) => [one.questionId, one.minutes])).toEqual([
+      [question, 8],
+      [otherQuestion, 5],
+    ])
+    await writeAgenda(at.facilitator, { sequence: await seen(), items: [] })
+    expect((await getWorkshop(at.facilitator, 'room')).items.map((one) => one.questionId)).toEqual([question])
     await expect(setMode(at.facilitator, 'sealed', 3)).rejects.toMatchObject({ status: 409 })
+  })
+
+  test('lets nobody overwrite an agenda that they have not seen, nor one that is closed', async () => {
+    const before = await seen()
+    const added = { id: null, questionId: otherQuestion, useCaseId, minutes: 5 }
+    const kept = { id: at.itemId, questionId: question, useCaseId, minutes: 8 }
+    await writeAgenda(at.facilitator, { sequence: before, items: [kept, added] })
+    const stale = writeAgenda(at.facilitator, { sequence: before, items: [kept] })
+    await expect(stale).rejects.toMatchObject({ status: 409, title: 'Changed meanwhile' })
+    await setWorkshopState(at.facilitator, 'closed')
+    const late = writeAgenda(at.facilitator, { sequence: await seen(), items: [] })
+    await expect(late).rejects.toMatchObject({ status: 409, title: 'Closed' })
+    expect((await getWorkshop(at.facilitator, 'room')).items).toHaveLength(2)
   })
 })
 

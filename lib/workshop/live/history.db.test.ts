@@ -134,6 +134,7 @@ async function play(seed: number): Promise<void> {
   const { id, code } = await createWorkshop(lead, { name: `History ${seed}`, mode: 'named', leastVoters: 3 })
   const facilitator = (await lookUpRoom({ session: token, guest: undefined }, id)) as RoomContext
   await writeAgenda(facilitator, {
+    sequence: 0,
     items: questions.map((q) => ({ id: null, questionId: q.id, useCaseId, minutes: 5 })),
   })
   await setWorkshopState(facilitator, 'open')

@@ -127,7 +127,7 @@ test.skipIf(!present)('a room votes through PgBouncer and hears at once what hap
   const question = getFramework()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
-  await writeAgenda(room, { items: [{ id: null, questionId: question?.id ?? '', useCaseId, minutes: 5 }] })
+  await writeAgenda(room, { sequence: 0, items: [{ id: null, questionId: question?.id ?? '', useCaseId, minutes: 5 }] })
   await setWorkshopState(room, 'open')
   const guests = await Promise.all(
     Array.from({ length: 20 }, async (_, i) => {

@@ -5,7 +5,9 @@ import { writePosition } from '#lib/assessment/position/mutations.ts'
 import { recordAudit } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
+import { log, loggable } from '#lib/log.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { changesBetween, standsOf } from '../effect/rules.ts'
 import type { Stand } from '../effect/types.ts'
@@ -78,21 +80,23 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
     })
     await publish(tx, room, 'item', body.itemId)
   })
-  if (before && room.member) await noteEffect(room, body.itemId, before, standsOf(await getPortfolio(room.member)))
+  if (before && room.member)
+    await noteEffect(room, room.member, body.itemId, before).catch((error: unknown) =>
+      // The agreement is kept whatever becomes of the words about it.
+      log.warn({ ...loggable(error), workshop: room.workshopId }, 'what a position changed was not noted'),
+    )
 }
 
 /** Keeps what the agreed position changed, so that everybody sees it, also later and after a reload. */
 async function noteEffect(
   room: RoomContext,
+  member: OrgContext,
   itemId: string,
   before: ReadonlyMap<string, Stand>,
-  after: ReadonlyMap<string, Stand>,
 ): Promise<void> {
+  const effect = changesBetween(before, standsOf(await getPortfolio(member)))
   await inTenant(room, async (tx) => {
-    await tx
-      .update(workshopItem)
-      .set({ effect: changesBetween(before, after) })
-      .where(one(room, itemId))
+    await tx.update(workshopItem).set({ effect }).where(one(room, itemId))
     await publish(tx, room, 'item', itemId)
   })
 }
