@@ -2,6 +2,7 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  compress: false,
   reactStrictMode: true,
   // Nobody gets a page's head later than its body: what does not exist is answered with 404, not with a streamed apology.
   htmlLimitedBots: /.*/,

@@ -371,6 +371,34 @@ test('no answer of an organisation may be kept by a cache', async () => {
   }
 })
 
+test('an overview that was drawn before is given to nobody else, and hides no change', async () => {
+  const place = await populate('overview')
+  const { owner, viewer } = place.people
+  const read = async (token?: string) => {
+    const answer = await fetch(`${base}/o/${place.org.slug}`, {
+      redirect: 'manual',
+      headers: token ? { cookie: `footing.session=${token}` } : {},
+    })
+    return { status: answer.status, html: await answer.text() }
+  }
+  const drawn = await read(owner.token)
+  expect((await read(owner.token)).html).toContain('owner overview')
+  for (const other of [undefined, foreign.people.owner.token])
+    expect((await read(other)).html).not.toContain('Use case overview')
+  expect((await read(viewer.token)).html).not.toContain('owner overview')
+
+  const rename = doors.find((d) => d.route === '/api/o/[slug]/use-cases/[useCaseId]' && d.method === 'PUT')
+  const leave = doors.find((d) => d.route === '/api/session/sign-out')
+  if (!rename?.body || !leave) throw new Error('doors are missing')
+  const body = JSON.stringify({ ...(rename.body(place.ids) as object), name: 'Renamed meanwhile' })
+  const renamed = await send(rename, { token: place.people.lead.token, ids: place.ids, body })
+  expect(renamed.status, renamed.text).toBeLessThan(300)
+  const after = await read(owner.token)
+  expect([drawn.html.includes('Renamed meanwhile'), after.html.includes('Renamed meanwhile')]).toEqual([false, true])
+  await send(leave, { token: owner.token, ids: place.ids })
+  expect((await read(owner.token)).status).toBe(307)
+})
+
 test('somebody who was removed is outside with the next request', async () => {
   const place = await populate('removal')
   const read = doors.find((d) => d.route === '/api/o/[slug]/verdicts')

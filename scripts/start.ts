@@ -19,9 +19,10 @@ const { readSettings } = await import('#lib/env.ts')
 const { build, buildIsFresh } = await import('./server/build.ts')
 const { answersDirectly } = await import('./server/direct.ts')
 const { claim, keptSecret, openDataFolder } = await import('./server/data-folder.ts')
-const { admit } = await import('./server/front.ts')
+const { admit, compress } = await import('./server/front.ts')
 const { openPort } = await import('./server/listen.ts')
 const { offered } = await import('./server/offer.ts')
+const { answersUnchanged } = await import('./server/unchanged.ts')
 const { closeStreams } = await import('#lib/http/open-streams.ts')
 
 const begun = performance.now()
@@ -141,7 +142,9 @@ async function main(): Promise<void> {
   }
   ready((request, response) => {
     if (!admit(request, response, front)) return
-    if (dev || !answersDirectly(request, response)) void handle(request, response)
+    if (!dev && answersDirectly(request, response)) return
+    compress(request, response)
+    if (dev || !answersUnchanged(request, response, handle)) void handle(request, response)
   })
 
   undo.sweep = keepSweeping()

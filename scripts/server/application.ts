@@ -5,6 +5,7 @@ import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
 import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { hashPassword } from '#lib/auth/password/rules.ts'
 import { log, loggable } from '#lib/log.ts'
+import { findOverviewState } from '#lib/portfolio/overview/queries.ts'
 
 /**
  * What the start runs of the application itself. It is part of the build: loading the sources beside it would take the
@@ -12,6 +13,7 @@ import { log, loggable } from '#lib/log.ts'
  */
 export const application = {
   saveAnswer,
+  findOverviewState,
   closePools,
   seedDemo,
   sweepConversations,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import compression from 'compression'
 
 /** What every request passes before Next sees it: forged headers go, security headers and the nonce come. */
 
@@ -89,4 +90,11 @@ export function admit(request: IncomingMessage, response: ServerResponse, option
   response.setHeader('cross-origin-opener-policy', 'same-origin')
   if (options.https) response.setHeader('strict-transport-security', 'max-age=31536000')
   return true
+}
+
+const middleware = compression() as unknown as (...args: [IncomingMessage, ServerResponse, () => void]) => void
+
+/** Compresses what is written to the response from now on; here and not in Next, so that a page can be read as text. */
+export function compress(request: IncomingMessage, response: ServerResponse): void {
+  middleware(request, response, () => {})
 }

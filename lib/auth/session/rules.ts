@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** A session ends after 8 hours without a request, and after 7 days in any case. */
 /**
  * Whether a membership `m` stands: of one's own people always, of a consultant while the engagement does and the
  * practice has the person. Read with every request, so that an end counts at once. SQL.
@@ -11,6 +10,7 @@ export const standing = `(m.engagement_id is null or exists (
   where e.organization_id = m.organization_id and e.id = m.engagement_id
     and e.revoked_at is null and e.ends_on >= current_date))`
 
+/** A session ends after 8 hours without a request, and after 7 days in any case. */
 export const idleHours = 8
 export const absoluteDays = 7
 
