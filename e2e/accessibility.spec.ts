@@ -230,6 +230,11 @@ const screens: readonly Screen[] = [
   },
   { route: '/join', path: () => '/join?code=ABCDEF' },
   { route: '/join/[workshopId]', who: 'demo lead', path: ({ workshop }) => `/join/${workshop}` },
+  {
+    route: '/join/[workshopId]/dashboard',
+    who: 'demo lead',
+    path: ({ workshop }) => `/join/${workshop}/dashboard`,
+  },
   { route: '/o/[slug]/workshops', who: 'demo lead', path: demo('/workshops') },
   { route: '/o/[slug]/workshops', state: 'none', who: 'member of the office', path: office('/workshops') },
   { route: '/o/[slug]/workshops/[workshopId]', who: 'demo lead', path: (p) => demo(`/workshops/${p.workshop}`)(p) },
@@ -243,6 +248,21 @@ const screens: readonly Screen[] = [
     route: '/o/[slug]/workshops/[workshopId]/presenter',
     who: 'demo lead',
     path: (p) => demo(`/workshops/${p.workshop}/presenter`)(p),
+  },
+  {
+    route: '/o/[slug]/workshops/[workshopId]/presenter',
+    state: 'dashboard',
+    who: 'demo lead',
+    path: (p) => demo(`/workshops/${p.workshop}/presenter`)(p),
+    open: async (page) => {
+      await page.keyboard.press('PageUp')
+      await expect(page.getByRole('heading', { name: 'Tolerance and readiness' })).toBeVisible()
+    },
+  },
+  {
+    route: '/o/[slug]/workshops/[workshopId]/dashboard',
+    who: 'demo lead',
+    path: (p) => demo(`/workshops/${p.workshop}/dashboard`)(p),
   },
   { route: '/o/[slug]/members', who: 'demo owner', path: demo('/members') },
   {

@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { keep } from './kept.ts'
+import { keep } from '#components/ui/kept.ts'
 import { request } from './request.ts'
 
 /** Deletes a talk with its answers and drafts, after asking. */

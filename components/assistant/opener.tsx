@@ -1,6 +1,6 @@
 'use client'
 import { type ComponentType, useEffect, useState } from 'react'
-import { recall } from './kept.ts'
+import { recall } from '#components/ui/kept.ts'
 
 type PanelType = ComponentType<{ slug: string; open: boolean; onClose: () => void }>
 

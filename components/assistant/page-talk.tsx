@@ -1,7 +1,7 @@
 'use client'
+import { keep } from '#components/ui/kept.ts'
 import type { PanelView } from '#lib/assistant/panel/types.ts'
 import type { RunView } from '#lib/assistant/run/types.ts'
-import { keep } from './kept.ts'
 import { Talk } from './talk.tsx'
 import './assistant.css'
 

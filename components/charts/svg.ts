@@ -46,7 +46,7 @@ export function picture({ width, height, label, palette, linked }: Picture, body
       viewBox: `0 0 ${round(width)} ${round(height)}`,
       width: print ? width : undefined,
       height: print ? height : undefined,
-      style: print ? undefined : `max-width:${Math.round(width * 1.15)}px`,
+      style: print ? undefined : `--chart-width:${Math.round(width * 1.15)}px`,
       role: linked ? 'group' : 'img',
       'aria-label': label,
       'font-family': palette.font,

@@ -1,4 +1,5 @@
-import { verdictOrder, verdictWord } from '#lib/scoring/words.ts'
+import { verdicts } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
 import { isPlaced, type ToleranceReadiness } from './map-data.ts'
 import { drawFrame, drawRegionName, regionNames } from './map-frame.ts'
 import { boxOf, drawBand, drawMarks, placeMarks } from './map-marks.ts'
@@ -18,7 +19,7 @@ const mostNames = 80
 /** In one sentence: how many use cases stand where, and how many are not placed yet. */
 export function describeToleranceReadiness({ points }: ToleranceReadiness): string {
   if (points.length === 0) return 'No use case has been assessed yet.'
-  const counts = verdictOrder
+  const counts = verdicts
     .map((verdict) => ({ verdict, count: points.filter((point) => point.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
     .map(({ verdict, count }) => `${count} ${verdictWord[verdict].toLowerCase()}`)

@@ -99,6 +99,35 @@ function draw(overview: Overview, of: Of): Drawings {
   }
 }
 
+/** The drawings that a whole room sees: nothing in them leads anywhere. */
+export type UnlinkedDrawings = Pick<Drawings, 'map' | 'dimensions'>
+
+function drawUnlinked(overview: Overview, thresholds: Thresholds): UnlinkedDrawings {
+  const data = withoutLinks(mapData(overview, { slug: '', thresholds }))
+  const rowsOf = (page: number) => overview.ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
+  return {
+    map: {
+      wide: toleranceReadiness(data, 'screen'),
+      narrow: toleranceReadiness(data, 'screen', { width: 'narrow' }),
+      summary: describeToleranceReadiness(data),
+    },
+    dimensions: byPage((page) =>
+      written(
+        <DimensionMap dimensions={overview.dimensions} rows={dimensionRows(null, rowsOf(page), overview.dimensions)} />,
+      ),
+    ),
+  }
+}
+
+const unlinked = new WeakMap<Overview, UnlinkedDrawings>()
+
+/** The same without links, made once for each state of the portfolio. */
+export function unlinkedDrawingsOf(overview: Overview, thresholds: Thresholds): UnlinkedDrawings {
+  const known = unlinked.get(overview) ?? drawUnlinked(overview, thresholds)
+  unlinked.set(overview, known)
+  return known
+}
+
 const drawn = new WeakMap<Overview, { slug: string; drawings: Drawings }>()
 
 /** The overview's drawings and rows, made once for each state of the portfolio. */

@@ -15,20 +15,25 @@ const resultOf = (slug: string, { id }: RankedUseCase) => `/o/${slug}/use-cases/
 /** Five steps of twenty points, the last one closed at 100. */
 const step = (value: number) => Math.min(4, Math.max(0, Math.floor(value / 20)))
 
-function cell(value: number | null, href: string): string {
+function cell(value: number | null, href: string | null): string {
   const figure = value === null ? '–' : formatNumber(value)
-  return element('td', { class: value === null ? 'heat-none' : `heat-${step(value)}` }, element('a', { href }, figure))
+  return element(
+    'td',
+    { class: value === null ? 'heat-none' : `heat-${step(value)}` },
+    element(href === null ? 'span' : 'a', href === null ? {} : { href }, figure),
+  )
 }
 
-/** Rows of the map of dimensions; every figure opens the answers behind it. */
+/** Rows of the map of dimensions; every figure opens the answers behind it, or nothing where there is no slug. */
 export function dimensionRows(
-  slug: string,
+  slug: string | null,
   rows: readonly RankedUseCase[],
   dimensions: readonly { id: string }[],
 ): string {
   return rows
     .map((row) => {
-      const root = resultOf(slug, row)
+      const root = slug === null ? null : resultOf(slug, row)
+      const at = (place: string) => (root === null ? null : root + place)
       const name = element(
         'th',
         { scope: 'row' },
@@ -36,13 +41,15 @@ export function dimensionRows(
           'span',
           { class: 'flex items-center gap-2' },
           verdictMarkup(row.verdict) +
-            element('a', { href: root, class: 'quiet-link wrap-anywhere' }, escapeText(row.name)),
+            (root === null
+              ? element('span', { class: 'wrap-anywhere' }, escapeText(row.name))
+              : element('a', { href: root, class: 'quiet-link wrap-anywhere' }, escapeText(row.name))),
         ),
       )
       const cells = dimensions.map(({ id }, index) =>
-        cell(row.dimensions[index] ?? null, `${root}?dimension=${id}#dimension-${id}`),
+        cell(row.dimensions[index] ?? null, at(`?dimension=${id}#dimension-${id}`)),
       )
-      return element('tr', {}, name + cell(row.readiness.score, `${root}#readiness`) + cells.join(''))
+      return element('tr', {}, name + cell(row.readiness.score, at('#readiness')) + cells.join(''))
     })
     .join('')
 }

@@ -5,7 +5,8 @@ import { formatNumber, formatRange } from '#components/ui/numbers.ts'
 import { VerdictMark, verdictColour } from '#components/verdict/verdict-mark.tsx'
 import type { VerdictCounts, VerdictNow } from '#lib/portfolio/verdict/types.ts'
 import type { Band } from '#lib/scoring/types.ts'
-import { verdictOrder, verdictWord } from '#lib/scoring/words.ts'
+import { verdicts } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
 import { useSavedRevision } from './tab-queue.ts'
 
 /** What the answers of the page count for. */
@@ -70,7 +71,7 @@ export function VerdictStrip({ initial, axis, url, href, children }: Props<Verdi
 /** How many use cases stand where: the organisation's own questions move them all. */
 export function PortfolioStrip({ initial, url, href, children }: Props<VerdictCounts>) {
   const { now } = useFresh(initial, url)
-  const there = verdictOrder.filter((verdict) => now.counts[verdict] > 0)
+  const there = verdicts.filter((verdict) => now.counts[verdict] > 0)
   return (
     <div className="strip">
       <div className="flex min-w-0 flex-wrap items-center gap-x-6 gap-y-1 text-small">

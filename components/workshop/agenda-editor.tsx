@@ -1,15 +1,16 @@
 'use client'
 
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { keep, recall } from '#components/ui/kept.ts'
 import { newKey, send } from '#components/ui/send.ts'
 import type { AgendaChoices, ItemView } from '#lib/workshop/types.ts'
 import { stateWords } from './words.ts'
 
 interface Props {
-  /** Address of the workshop's doors. */
-  root: string
+  slug: string
+  workshopId: string
   items: readonly ItemView[]
   /** Number of the newest event that is in the items. */
   sequence: number
@@ -49,16 +50,44 @@ const votedFirst = (lines: readonly Line[]) => [
   ...lines.filter((line) => !line.fixed),
 ]
 
+interface Edit {
+  lines: Line[]
+  /** What was read: the agenda of this number, with these items on it. */
+  read: { sequence: number; ids: string[] }
+}
+
+const begun = (items: readonly ItemView[], sequence: number): Edit => ({
+  lines: votedFirst(items.map(lineOf)),
+  read: { sequence, ids: items.map(({ id }) => id) },
+})
+
 /** The agenda as its facilitator changes it: order, time boxes, questions in and out. Nothing counts before it is saved. */
-export function AgendaEditor({ root, items, sequence, choices, onDone }: Props) {
-  const [lines, setLines] = useState(() => votedFirst(items.map(lineOf)))
-  // What was read: the agenda of this number, with these items on it.
-  const [read, setRead] = useState(() => ({ sequence, ids: new Set(items.map(({ id }) => id)) }))
+export function AgendaEditor({ slug, workshopId, items, sequence, choices, onDone }: Props) {
+  const [edit, setEdit] = useState<Edit>(() => begun(items, sequence))
+  const { lines, read } = edit
+  const kept = `agenda.${workshopId}` as const
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
   const [said, say] = useState('')
   const total = lines.reduce((sum, line) => sum + (line.fixed ? 0 : line.minutes), 0)
   const firstFree = lines.filter((line) => line.fixed).length
+
+  useEffect(() => {
+    const left = recall(slug, kept)
+    if (left !== '') setEdit(JSON.parse(left) as Edit)
+  }, [slug, kept])
+
+  /** Changes the lines; what was changed outlives a reload. */
+  function setLines(change: (before: Line[]) => Line[], now = read) {
+    const next = { lines: change(lines), read: now }
+    setEdit(next)
+    keep(slug, kept, JSON.stringify(next))
+  }
+
+  function leave(saved: boolean) {
+    keep(slug, kept, '')
+    onDone(saved)
+  }
 
   function shift(from: number, to: number) {
     setLines((before) => {
@@ -71,9 +100,8 @@ export function AgendaEditor({ root, items, sequence, choices, onDone }: Props) 
 
   /** Takes in what others have added meanwhile: with the next saving nothing of theirs is lost unseen. */
   function catchUp() {
-    const added = items.filter(({ id }) => !read.ids.has(id)).map(lineOf)
-    setLines((before) => votedFirst([...before, ...added]))
-    setRead({ sequence, ids: new Set(items.map(({ id }) => id)) })
+    const added = items.filter(({ id }) => !read.ids.includes(id)).map(lineOf)
+    setLines((before) => votedFirst([...before, ...added]), begun(items, sequence).read)
   }
 
   async function save() {
@@ -83,9 +111,10 @@ export function AgendaEditor({ root, items, sequence, choices, onDone }: Props) 
       sequence: read.sequence,
       items: lines.map(({ id, questionId, useCaseId, minutes }) => ({ id, questionId, useCaseId, minutes })),
     }
-    const outcome = await send({ url: `${root}/agenda`, method: 'PUT', body: JSON.stringify(body), key: newKey() })
+    const url = `/api/workshops/${workshopId}/agenda`
+    const outcome = await send({ url, method: 'PUT', body: JSON.stringify(body), key: newKey() })
     setSending(false)
-    if (outcome.ok) return onDone(true)
+    if (outcome.ok) return leave(true)
     const { title, detail, errors, status } = outcome.problem
     if (status === 409) catchUp()
     setProblem([detail ?? title, ...Object.values(errors)].join(' '))
@@ -177,7 +206,7 @@ export function AgendaEditor({ root, items, sequence, choices, onDone }: Props) 
         <Button type="button" tone="primary" disabled={sending} onClick={() => void save()}>
           {sending ? 'Saving…' : 'Save agenda'}
         </Button>
-        <Button type="button" tone="plain" disabled={sending} onClick={() => onDone(false)}>
+        <Button type="button" tone="plain" disabled={sending} onClick={() => leave(false)}>
           Leave it as it was
         </Button>
         <p className="text-small text-muted tabular">{total} minutes still to come</p>

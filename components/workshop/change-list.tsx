@@ -20,7 +20,10 @@ export function ChangeList({ changes, size = 'normal' }: Props) {
       <p className="font-medium">What it changed</p>
       <ul className="mt-1 border-t border-line">
         {changes.slice(0, shown).map((change) => (
-          <li key={change.name} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-1.5">
+          <li
+            key={change.name}
+            className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-1.5 last:border-b-0"
+          >
             <span className="min-w-0 basis-56 font-medium wrap-anywhere">{change.name}</span>
             <Moved {...change} />
           </li>

@@ -1,7 +1,8 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { recall } from '#components/ui/kept.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { newKey, send } from '#components/ui/send.ts'
@@ -40,6 +41,11 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
   const left = useCountdown(item?.state === 'voting' ? item.deadline : null)
   const busy = view.items.some(({ state }) => state === 'voting')
 
+  // Somebody was changing the agenda when this page was left.
+  useEffect(() => {
+    if (recall(slug, `agenda.${first.id}`) !== '') setEditing(true)
+  }, [slug, first.id])
+
   async function act(method: 'POST' | 'PUT' | 'PATCH', path: string, body: object) {
     setSending(true)
     const outcome = await send({ url: `${root}/${path}`, method, body: JSON.stringify(body), key: newKey() })
@@ -77,6 +83,9 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
             )}
             <ButtonLink href={`/o/${slug}/workshops/${view.id}/presenter`} target="_blank">
               Open presenter screen
+            </ButtonLink>
+            <ButtonLink href={`/o/${slug}/workshops/${view.id}/dashboard`} prefetch={false}>
+              Where the use cases stand
             </ButtonLink>
             {view.state === 'open' && (
               <Button
@@ -175,7 +184,8 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
         </p>
         {editing ? (
           <AgendaEditor
-            root={root}
+            slug={slug}
+            workshopId={view.id}
             items={view.items}
             sequence={view.sequence}
             choices={choices}

@@ -45,9 +45,9 @@ interface State {
  * reconnects by itself and says what it saw last.
  *
  * @param stream address of the events.
- * @param fallback address of the same as one answer; null where there is none.
+ * @param fallback address of the same as one answer.
  */
-export function useWorkshop(stream: string, fallback: string | null, first: State): Followed {
+export function useWorkshop(stream: string, fallback: string, first: State): Followed {
   const [state, setState] = useState(first)
   const [hearing, setHearing] = useState<Hearing>('connecting')
 
@@ -64,7 +64,6 @@ export function useWorkshop(stream: string, fallback: string | null, first: Stat
       setHearing('live')
     }
     const ask = async () => {
-      if (fallback === null) return
       try {
         const response = await fetch(fallback, { credentials: 'same-origin' })
         if (response.status === 404) setHearing('ended')
@@ -75,7 +74,7 @@ export function useWorkshop(stream: string, fallback: string | null, first: Stat
     }
     const waitAgain = () =>
       setTimeout(() => {
-        setHearing((now) => (now === 'ended' ? now : fallback === null ? 'connecting' : 'polling'))
+        setHearing((now) => (now === 'ended' ? now : 'polling'))
         poll ??= setInterval(() => void ask(), pollPause)
       }, patience)
     let waiting = waitAgain()

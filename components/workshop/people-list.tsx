@@ -29,7 +29,7 @@ export function PeopleList({ people, ownId, setPart }: Props) {
           </p>
           {person.id !== ownId && (
             <div className="flex flex-wrap gap-2">
-              {person.part === 'participant' && !person.guest && (
+              {(person.part === 'participant' || person.part === 'observer') && !person.guest && (
                 <Button type="button" size="small" onClick={() => setPart(person, 'co-facilitator')}>
                   Let co-facilitate
                 </Button>

@@ -1,15 +1,17 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { newKey, send } from '#components/ui/send.ts'
 import type { ItemView, Joining, WorkshopView } from '#lib/workshop/types.ts'
-import { ChangeList } from './change-list.tsx'
-import { DistributionChart } from './distribution.tsx'
-import { useCountdown, useWorkshop } from './follow.ts'
+import { AgreedList } from './agreed-list.tsx'
+import { useWorkshop } from './follow.ts'
 import { HearingLine } from './hearing-line.tsx'
 import { JoiningCard } from './joining-card.tsx'
 import { type RemoteKey, useRemote } from './remote.ts'
+import { useFreshDrawings } from './room-dashboard.tsx'
+import { useRoomLight } from './room-light.ts'
+import { useWakeLock } from './wake-lock.ts'
+import { WallQuestion } from './wall-question.tsx'
 import { modeWords } from './words.ts'
 
 interface Props {
@@ -17,28 +19,6 @@ interface Props {
   joining: Joining
   /** The portfolio as it stands; drawn on the server, anew with each agreed position. */
   dashboard: ReactNode
-}
-
-/** Keeps the screen of the projector's computer on, where the browser can. */
-function useWakeLock() {
-  useEffect(() => {
-    let lock: WakeLockSentinel | undefined
-    const ask = () => {
-      if (document.visibilityState !== 'visible' || !('wakeLock' in navigator)) return
-      navigator.wakeLock.request('screen').then(
-        (got) => {
-          lock = got
-        },
-        () => {},
-      )
-    }
-    ask()
-    document.addEventListener('visibilitychange', ask)
-    return () => {
-      document.removeEventListener('visibilitychange', ask)
-      void lock?.release()
-    }
-  }, [])
 }
 
 const votingSeconds = 90
@@ -56,27 +36,23 @@ function nextMove(view: WorkshopView, item: ItemView | null): { move: 'open' | '
 /** The screen that everybody sees: large, without a name and without a vote that is not shown yet. */
 export function Presenter({ view: first, joining, dashboard }: Props) {
   const root = `/api/workshops/${first.id}`
-  const { view, hearing } = useWorkshop(`${root}/presenter`, null, { view: first, own: null })
+  const { view, hearing } = useWorkshop(`${root}/presenter`, `${root}/presenter/view`, { view: first, own: null })
   const item = view.items.find(({ id }) => id === view.currentItemId) ?? null
-  const left = useCountdown(item?.state === 'voting' ? item.deadline : null)
   const agreed = view.items.filter(({ state }) => state === 'agreed').length
   const [onDashboard, showDashboard] = useState(false)
   const [helping, help] = useState(false)
   const [problem, setProblem] = useState('')
   const [sending, setSending] = useState(false)
-  const router = useRouter()
+  const [lit, switchRoom] = useRoomLight()
   useWakeLock()
 
-  // Verdicts move when a position is agreed: the drawings are read anew then.
-  const effects = view.items.filter(({ changes }) => changes !== null).length
-  useEffect(() => {
-    if (effects > 0) router.refresh()
-  }, [effects, router])
+  useFreshDrawings(view)
 
   const press = useCallback(
     (key: RemoteKey) => {
       setProblem('')
       if (key === 'help') return help((shown) => !shown)
+      if (key === 'light') return switchRoom()
       if (key === 'back') return showDashboard((shown) => !shown)
       // Nothing is opened or shown that the room does not see; and one press is one move.
       if (onDashboard) return showDashboard(false)
@@ -89,11 +65,13 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
         if (!outcome.ok) setProblem(outcome.problem.detail ?? 'It did not work: press again.')
       })
     },
-    [view, item, root, onDashboard, sending],
+    [view, item, root, onDashboard, sending, switchRoom],
   )
   useRemote(press)
   return (
-    <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-paper p-8 lg:p-16">
+    <div
+      className={`wall own-scheme fixed inset-0 z-40 flex flex-col overflow-y-auto bg-paper p-8 text-ink lg:p-16 ${lit ? 'wall-lit' : 'wall-dark'}`}
+    >
       <header className="mb-10 flex flex-wrap items-start justify-between gap-8">
         <div>
           <h1>{view.name}</h1>
@@ -102,7 +80,9 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
             {view.participants === 1 ? 'person votes' : 'people vote'}
           </p>
         </div>
-        {(item || onDashboard) && view.state === 'open' && <JoiningCard joining={joining} code={view.code} />}
+        {(item || onDashboard) && view.state === 'open' && (
+          <JoiningCard joining={joining} code={view.code} size="medium" />
+        )}
       </header>
       {problem && (
         <p role="alert" className="mb-6 border-s-4 border-problem bg-sunken px-4 py-2 text-lead">
@@ -112,6 +92,8 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
       {onDashboard ? (
         <section className="flex-1" aria-label="Where the use cases stand">
           {dashboard}
+          <h2 className="mt-12 mb-4">What was agreed, and what it changed</h2>
+          <AgreedList items={view.items} size="large" />
         </section>
       ) : view.state === 'closed' ? (
         <p className="text-display">Thank you. What was agreed counts from now on.</p>
@@ -121,48 +103,20 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
           <p className="max-w-text text-lead">{modeWords[view.mode].promise}</p>
         </div>
       ) : (
-        <section className="flex-1" aria-live="polite">
-          <p className="text-lead text-muted">{item.subject}</p>
-          <p className="mt-2 mb-8 max-w-wide font-serif text-display">{item.question}</p>
-          {item.state === 'voting' ? (
-            <>
-              <p className="text-title tabular">
-                {view.turnout ? `${view.turnout.voted} of ${view.turnout.of} have voted` : 'Voting is open'}
-                {left !== null && (left > 0 ? ` · ${left} s` : ' · time is up')}
-              </p>
-              <ol className="mt-8 max-w-wide border-t border-line">
-                {item.anchors.map((anchor, level) => (
-                  <li key={anchor} className="flex gap-6 border-b border-line py-3 text-lead">
-                    <span className="font-semibold tabular">{level}</span>
-                    <span>{anchor}</span>
-                  </li>
-                ))}
-              </ol>
-            </>
-          ) : (
-            item.rounds.slice(-1).map((round) => <DistributionChart key={round.round} round={round} size="large" />)
-          )}
-          {item.level !== null && (
-            <p className="mt-8 max-w-wide text-title">
-              Agreed: level {item.level}. {item.anchors[item.level]}
-            </p>
-          )}
-          {item.changes && (
-            <div className="max-w-wide">
-              <ChangeList changes={item.changes} size="large" />
-            </div>
-          )}
-        </section>
+        <WallQuestion item={item} turnout={view.turnout} />
       )}
       <footer className="no-print mt-8 flex flex-wrap items-center gap-x-6 gap-y-2 text-small text-muted">
         <HearingLine hearing={hearing} />
         <button type="button" className="button button-plain" onClick={() => showDashboard((shown) => !shown)}>
           {onDashboard ? 'Back to the question' : 'Where the use cases stand'}
         </button>
+        <button type="button" className="button button-plain" onClick={switchRoom}>
+          {lit ? 'Dark room' : 'Light room'}
+        </button>
         {helping ? (
           <span>
             Page down or →: open the next question, show its votes, or come back to it. Page up or ←: the question or
-            where the use cases stand.
+            where the use cases stand. D: dark or light room.
           </span>
         ) : (
           <button type="button" className="button button-plain" onClick={() => help(true)}>

@@ -3,13 +3,14 @@
 import { useEffect } from 'react'
 
 /** What the keys of a presenter's remote, or of a keyboard, ask for. */
-export type RemoteKey = 'next' | 'back' | 'help'
+export type RemoteKey = 'next' | 'back' | 'light' | 'help'
 
 const meanings: Readonly<Record<string, RemoteKey>> = {
   PageDown: 'next',
   ArrowRight: 'next',
   PageUp: 'back',
   ArrowLeft: 'back',
+  d: 'light',
   '?': 'help',
 }
 

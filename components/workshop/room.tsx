@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { Notice } from '#components/ui/notice.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { OwnView, WorkshopView } from '#lib/workshop/types.ts'
@@ -13,12 +14,14 @@ import { VoteForm } from './vote-form.tsx'
 import { modeWords, partWords } from './words.ts'
 
 interface Props {
+  /** Address of where the use cases stand. */
+  dashboard: string
   view: WorkshopView
   own: OwnView
 }
 
 /** The workshop as those see it who take part: the question that is on, their vote, and what the round came to. */
-export function WorkshopRoom({ view: first, own: firstOwn }: Props) {
+export function WorkshopRoom({ dashboard, view: first, own: firstOwn }: Props) {
   const root = `/api/workshops/${first.id}`
   const { view, own, hearing } = useWorkshop(`${root}/events`, root, { view: first, own: firstOwn })
   const item = view.items.find(({ id }) => id === view.currentItemId) ?? null
@@ -37,6 +40,9 @@ export function WorkshopRoom({ view: first, own: firstOwn }: Props) {
           {me.name}, {partWords[me.part].toLowerCase()} · {modeWords[view.mode].name}
         </p>
         <HearingLine hearing={hearing} />
+        <Link href={dashboard} prefetch={false} className="text-small">
+          Where the use cases stand
+        </Link>
       </div>
       {view.state === 'closed' && (
         <Notice tone="done" title="This workshop is closed">

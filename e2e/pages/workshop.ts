@@ -35,12 +35,22 @@ export class Workshop {
     await expect(this.hearing).toBeVisible()
   }
 
-  /** Adds the first question about a subject to the agenda that is being changed. @returns its words. */
-  async addQuestion(about: string): Promise<string> {
+  /** The questions in their order. */
+  get agenda(): Locator {
+    return this.page.getByRole('region', { name: 'Agenda' }).getByRole('listitem')
+  }
+
+  /**
+   * Adds a question about a subject to the agenda that is being changed.
+   *
+   * @param place of the question in the list, from 1.
+   * @returns its words.
+   */
+  async addQuestion(about: string, place = 1): Promise<string> {
     const adding = this.page.getByRole('group', { name: 'Add a question' })
     await adding.getByRole('combobox', { name: /^About/ }).selectOption({ label: about })
     const list = adding.getByRole('combobox', { name: /^Question/ })
-    const option = list.locator('option').nth(1)
+    const option = list.locator('option').nth(place)
     const words = (await option.textContent()) ?? ''
     await list.selectOption({ label: words })
     await this.page.getByRole('button', { name: 'Add question' }).click()

@@ -630,6 +630,7 @@ export const doors: readonly Door[] = [
   room('GET', ''),
   room('GET', '/events'),
   room('GET', '/presenter'),
+  room('GET', '/presenter/view'),
   room('PUT', '/vote', { itemId: someId, round: 1, choice: '2', confidence: null, key: null }),
   room('POST', '/moves', { move: 'open', itemId: someId, seconds: null }),
   room('PUT', '/agenda', { sequence: 0, items: [] }),

@@ -13,7 +13,10 @@ const columns = {
 }
 
 /** The organisation's newest assessment, inside a transaction. @throws Problem 404 when there is none. */
-export async function getCurrentAssessment(tx: TenantTransaction, ctx: OrgContext): Promise<Assessment> {
+export async function getCurrentAssessment(
+  tx: TenantTransaction,
+  ctx: Pick<OrgContext, 'organizationId'>,
+): Promise<Assessment> {
   const [found] = await tx
     .select(columns)
     .from(assessment)
@@ -33,7 +36,9 @@ export interface CurrentRevisions {
 }
 
 /** One statement: whether what was computed from the assessment still holds. @throws Problem 404 when there is none. */
-export async function getCurrentRevisions(ctx: OrgContext): Promise<CurrentRevisions> {
+export async function getCurrentRevisions(
+  ctx: Pick<OrgContext, 'organizationId' | 'userId'>,
+): Promise<CurrentRevisions> {
   const found = await callInTenant<CurrentRevisions | null>('current_assessment', [ctx.organizationId, ctx.userId])
   if (!found) throw notFound()
   return found

@@ -29,17 +29,20 @@ function remember(key: string, portfolio: Portfolio): Portfolio {
   return portfolio
 }
 
-const keyOf = (ctx: OrgContext, { id, revision }: { id: string; revision: number }, asOf: string) =>
+/** A member's context, or that of somebody in a workshop's room. */
+type Reader = Pick<OrgContext, 'organizationId' | 'userId'>
+
+const keyOf = (ctx: Reader, { id, revision }: { id: string; revision: number }, asOf: string) =>
   [ctx.organizationId, id, revision, asOf].join(' ')
 
 /** The organisation's portfolio, current at the moment of the call. */
-export async function getPortfolio(ctx: OrgContext): Promise<Portfolio> {
+export async function getPortfolio(ctx: Reader): Promise<Portfolio> {
   const asOf = today()
   const known = kept.get(keyOf(ctx, await getCurrentRevisions(ctx), asOf))
   return known ?? computePortfolio(ctx, asOf)
 }
 
-function computePortfolio(ctx: OrgContext, asOf: string): Promise<Portfolio> {
+function computePortfolio(ctx: Reader, asOf: string): Promise<Portfolio> {
   return inTenant(ctx, async (tx) => {
     const assessment = await getCurrentAssessment(tx, ctx)
     const mine = eq(answer.organizationId, ctx.organizationId)

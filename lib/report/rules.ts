@@ -1,13 +1,10 @@
-import type { DimensionScore, Verdict } from '#lib/scoring/types.ts'
+import { type DimensionScore, type Verdict, verdicts } from '#lib/scoring/types.ts'
 import type { Snapshot, SnapshotAction, SnapshotUseCase } from './types.ts'
 
 /** Of a use case, what these rules read: a snapshot's and a portfolio's both have it. */
 interface Judged {
   scorecard: { verdict: Verdict }
 }
-
-/** Best first: the order in which a board reads them. */
-export const verdictOrder: readonly Verdict[] = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined']
 
 /** Letters that do not decompose into a base letter and a mark. */
 const plainLetters: Readonly<Record<string, string>> = {
@@ -41,7 +38,7 @@ export function reportFileName(snapshot: Snapshot): string {
 
 /** How many use cases have each verdict, best verdict first; verdicts that nobody has are there with 0. */
 export function verdictCounts(useCases: readonly Judged[]): { verdict: Verdict; count: number }[] {
-  return verdictOrder.map((verdict) => ({
+  return verdicts.map((verdict) => ({
     verdict,
     count: useCases.filter((u) => u.scorecard.verdict === verdict).length,
   }))

@@ -131,7 +131,9 @@ export interface GateResult {
   acceptance: Acceptance | null
 }
 
-export type Verdict = 'not-a-fit' | 'foundations-first' | 'wait' | 'now' | 'undetermined'
+/** In the order in which they are shown. */
+export const verdicts = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined'] as const
+export type Verdict = (typeof verdicts)[number]
 
 /** What holds the verdict where it is: the first that applies, in the order in which the verdict is decided. */
 export type VerdictReason =

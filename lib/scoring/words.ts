@@ -8,9 +8,6 @@ export const verdictWord: Readonly<Record<Verdict, string>> = {
   undetermined: 'Undetermined',
 }
 
-/** As lists show them: what can go ahead first. */
-export const verdictOrder: readonly Verdict[] = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined']
-
 export const gateStateWord: Readonly<Record<GateResult['state'], string>> = {
   passed: 'Passed',
   failed: 'Failed',

@@ -43,7 +43,11 @@ export async function getUseCase(ctx: OrgContext, id: string): Promise<UseCase> 
 }
 
 /** The workbench rows of every use case, or of one. */
-export async function workbenchRows(tx: TenantTransaction, ctx: OrgContext, useCaseId?: string): Promise<Workbench> {
+export async function workbenchRows(
+  tx: TenantTransaction,
+  ctx: Pick<OrgContext, 'organizationId'>,
+  useCaseId?: string,
+): Promise<Workbench> {
   const of = <
     T extends
       | typeof workflowStep

@@ -45,7 +45,7 @@ async function roomOf(session: string | undefined, guest?: string): Promise<Room
   return room
 }
 
-const view = () => getWorkshop({ organizationId: org.organizationId, workshopId, userId: lead.userId }, 'room')
+const view = () => getWorkshop({ organizationId: org.organizationId, workshopId, userId: lead.userId })
 const audits = (action: string) =>
   inTenant(lead, (tx) =>
     tx

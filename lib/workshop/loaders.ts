@@ -9,17 +9,16 @@ import { sessionCookieName } from '../auth/session/rules.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { env } from '../env.ts'
 import { listMembers } from '../organization/member/queries.ts'
-import { loadPortfolio } from '../portfolio/loaders.ts'
 import { overviewOf } from '../portfolio/overview/rules.ts'
 import { getPortfolio } from '../portfolio/queries.ts'
 import { listPinned } from '../practice/template/queries.ts'
 import { findRoadmap } from '../roadmap/queries.ts'
 import { choicesOf } from './agenda/queries.ts'
 import { guestCookieName } from './person/rules.ts'
-import { getOwn, getWorkshop, listWorkshops } from './queries.ts'
+import { getOwn, getWallView, getWorkshop, listWorkshops } from './queries.ts'
 import { getTimeline } from './timeline/queries.ts'
 import type { Happening } from './timeline/types.ts'
-import type { ActionChoices, AgendaChoices, Joining, OwnView, Part, WorkshopView } from './types.ts'
+import type { ActionChoices, AgendaChoices, DashboardData, Joining, OwnView, Part, WorkshopView } from './types.ts'
 
 /** The organisation's workshops, and whether the person may prepare one. */
 export async function loadWorkshops(slug: string) {
@@ -69,7 +68,7 @@ export async function loadWorkshop(
   if (line.state === 'closed') return { kind: 'over', ...(await afterwards(ctx, workshopId)) }
   const room = await loadRoomContext(workshopId)
   if (room?.member && room.organizationId === ctx.organizationId) {
-    const view = await getWorkshop(room, 'room')
+    const view = await getWorkshop(room)
     const mayLead = may(ctx.role, 'record-position')
     const choices = leads(room.part) ? await choicesOf(ctx) : null
     return { kind: 'inside', view, own: await getOwn(room), joining: joiningOf(view.code), mayLead, choices }
@@ -91,7 +90,7 @@ export interface Afterwards {
 
 async function afterwards(ctx: OrgContext, workshopId: string): Promise<Afterwards> {
   const { organizationId, userId } = ctx
-  const view = await getWorkshop({ organizationId, workshopId, userId }, 'room')
+  const view = await getWorkshop({ organizationId, workshopId, userId })
   const [timeline, members, roadmap, portfolio] = await Promise.all([
     getTimeline(ctx, view),
     listMembers(ctx),
@@ -118,27 +117,53 @@ async function afterwards(ctx: OrgContext, workshopId: string): Promise<Afterwar
 export async function loadPresenter(
   slug: string,
   workshopId: string,
-): Promise<{ view: WorkshopView; joining: Joining }> {
+): Promise<{ view: WorkshopView; joining: Joining; dashboard: DashboardData }> {
   const ctx = await loadOrgContext(slug)
   const room = await loadRoomContext(workshopId)
   if (!room || !leads(room.part) || room.organizationId !== ctx.organizationId) notFound()
-  const view = await getWorkshop(room, 'presenter')
-  return { view, joining: joiningOf(view.code) }
+  const view = await getWallView(room)
+  return { view, joining: joiningOf(view.code), dashboard: await dashboardFor(room) }
 }
 
 /** A workshop for whoever holds a guest's token; null for everybody else, for whom the code is asked. */
 export async function loadGuestRoom(workshopId: string): Promise<{ view: WorkshopView; own: OwnView } | null> {
   const room = await loadRoomContext(workshopId)
-  return room && { view: await getWorkshop(room, 'room'), own: await getOwn(room) }
+  return room && { view: await getWorkshop(room), own: await getOwn(room) }
 }
 
-/** Where the organisation's use cases stand, for everybody in the room. */
-export async function loadDashboard(slug: string) {
-  const { portfolio } = await loadPortfolio(slug)
+/** Where the organisation's use cases stand: the same for everybody in the room. */
+async function dashboardFor(room: RoomContext): Promise<DashboardData> {
+  const portfolio = await getPortfolio(room)
   const overview = overviewOf(portfolio)
   const verdicts = overview.board.map(({ verdict }) => ({
     verdict,
     names: overview.ranked.filter((one) => one.verdict === verdict).map(({ name }) => name),
   }))
-  return { headline: overview.headline, verdicts, overview, thresholds: portfolio.framework.thresholds }
+  return { verdicts, overview, thresholds: portfolio.framework.thresholds }
+}
+
+interface InRoom {
+  view: WorkshopView
+  own: OwnView
+  dashboard: DashboardData
+}
+
+const inRoom = async (room: RoomContext): Promise<InRoom> => ({
+  view: await getWorkshop(room),
+  own: await getOwn(room),
+  dashboard: await dashboardFor(room),
+})
+
+/** The dashboard of a workshop for a member who has entered it. Else "not found". */
+export async function loadDashboard(slug: string, workshopId: string): Promise<InRoom> {
+  const ctx = await loadOrgContext(slug)
+  const room = await loadRoomContext(workshopId)
+  if (!room?.member || room.organizationId !== ctx.organizationId) notFound()
+  return inRoom(room)
+}
+
+/** The dashboard of a workshop for whoever holds a guest's token; null for everybody else. */
+export async function loadGuestDashboard(workshopId: string): Promise<InRoom | null> {
+  const room = await loadRoomContext(workshopId)
+  return room && inRoom(room)
 }

@@ -15,9 +15,9 @@ import { getFramework } from '../framework/queries.ts'
 import { allQuestions } from '../framework/rules.ts'
 import { useCasesOf } from '../use-case/queries.ts'
 import type { Change, ChangeView } from './effect/types.ts'
+import { wallView } from './presenter/schema.ts'
 import { distributionOf } from './round/rules.ts'
 import type {
-  Audience,
   Choice,
   Confidence,
   ItemView,
@@ -109,15 +109,15 @@ async function namedVotesOf(
 }
 
 /**
- * The agenda as an audience may see it, inside a transaction.
+ * The agenda as the room may see it, inside a transaction.
  *
- * @param only ids of the items that are wanted; all when it is left out.
+ * @param only ids of the items that are wanted; all when it is null.
  */
 export async function itemViews(
   tx: TenantTransaction,
   place: Place,
   row: WorkshopRow,
-  { audience, only = null }: { audience: Audience; only?: readonly string[] | null },
+  only: readonly string[] | null = null,
 ): Promise<ItemView[]> {
   if (only?.length === 0) return []
   const items = await tx
@@ -126,7 +126,7 @@ export async function itemViews(
     .where(and(mine(place), only ? inArray(workshopItem.id, [...only]) : undefined))
     .orderBy(asc(workshopItem.place))
   const counts = await countsOf(tx, place, only)
-  const votes = audience === 'room' && row.mode === 'named' ? await namedVotesOf(tx, place, only) : null
+  const votes = row.mode === 'named' ? await namedVotesOf(tx, place, only) : null
   const useCases = await useCasesOf(tx, place)
   const names = new Map(useCases.map((one) => [one.id, one.name]))
   const questions = new Map(allQuestions(getFramework()).map((q) => [q.id, q]))
@@ -148,7 +148,7 @@ export async function itemViews(
       rounds: roundsOf(item, counts, votes),
       level: item.level,
       changes: changesOf(item, names),
-      ...(audience === 'room' && item.state === 'agreed'
+      ...(item.state === 'agreed'
         ? { agreement: { decidedBy: item.decidedBy, reason: item.reason, minority: item.minority } }
         : {}),
     }
@@ -210,11 +210,8 @@ export async function notesOf(tx: TenantTransaction, place: Place) {
 /** People who are named as missing; more than that is no help. */
 const mostMissing = 12
 
-/** The turnout as an audience may see it: of a sealed round none before it is closed; the screen on the wall names nobody. */
-export function turnoutFor(audience: Audience, turnout: Turnout | null): Turnout | null {
-  if (!turnout || turnout.sealed) return null
-  return audience === 'room' ? turnout : { ...turnout, missing: [] }
-}
+/** The turnout as it may be told: of a sealed round none before it is closed. */
+export const openTurnout = (turnout: Turnout | null): Turnout | null => (turnout?.sealed ? null : turnout)
 
 /** How many of the participants have voted in the round that is open, and who has not; null while none is. */
 export async function turnoutOf(tx: TenantTransaction, place: Place): Promise<Turnout | null> {
@@ -242,12 +239,12 @@ export async function turnoutOf(tx: TenantTransaction, place: Place): Promise<Tu
   return { itemId, round, sealed, voted, of, missing: missing.length <= mostMissing ? missing : [] }
 }
 
-/** The whole workshop as an audience may see it. @throws Problem 404. */
-export async function getWorkshop(place: Place, audience: Audience): Promise<WorkshopView> {
+/** The whole workshop as its room may see it. @throws Problem 404. */
+export async function getWorkshop(place: Place): Promise<WorkshopView> {
   return inTenant(place, async (tx) => {
     // The number is read first: an event that comes in between is told again, never left out.
     const row = await workshopRow(tx, place)
-    const items = await itemViews(tx, place, row, { audience })
+    const items = await itemViews(tx, place, row)
     const people = await peopleOf(tx, place)
     return {
       id: row.id,
@@ -259,11 +256,17 @@ export async function getWorkshop(place: Place, audience: Audience): Promise<Wor
       sequence: row.sequence,
       currentItemId: row.currentItemId,
       items,
-      turnout: turnoutFor(audience, await turnoutOf(tx, place)),
+      turnout: openTurnout(await turnoutOf(tx, place)),
       participants: people.filter((p) => p.part === 'participant').length,
-      ...(audience === 'room' ? { people, notes: await notesOf(tx, place) } : {}),
+      people,
+      notes: await notesOf(tx, place),
     }
   })
+}
+
+/** The whole workshop as the screen on the wall may show it. @throws Problem 404. */
+export async function getWallView(place: Place): Promise<WorkshopView> {
+  return wallView.parse(await getWorkshop(place))
 }
 
 /** What the person sees besides the room: in a named round their own vote. */

@@ -1,3 +1,6 @@
+import type { Thresholds } from '../framework/types.ts'
+import type { Overview } from '../portfolio/overview/types.ts'
+import type { Verdict } from '../scoring/types.ts'
 import type { ChangeView } from './effect/types.ts'
 /** What a vote may say: a level, "I don't know", or no vote by choice. */
 export const choices = ['0', '1', '2', '3', '4', 'unknown', 'pass'] as const
@@ -5,9 +8,14 @@ export type Choice = (typeof choices)[number]
 
 export type Confidence = 'low' | 'medium' | 'high'
 /** `sealed`: no vote can be traced to a person, not even in the database. */
-export type Mode = 'named' | 'sealed'
-export type ItemState = 'waiting' | 'voting' | 'revealed' | 'agreed' | 'deferred'
-export type Why = 'gate' | 'tipping' | 'divergence' | 'chosen'
+export const modes = ['named', 'sealed'] as const
+export type Mode = (typeof modes)[number]
+export const workshopStates = ['prepared', 'open', 'closed'] as const
+export const itemStates = ['waiting', 'voting', 'revealed', 'agreed', 'deferred'] as const
+export type ItemState = (typeof itemStates)[number]
+/** Why a question is on the agenda. */
+export const reasonsWhy = ['gate', 'tipping', 'divergence', 'chosen'] as const
+export type Why = (typeof reasonsWhy)[number]
 export type Part = 'facilitator' | 'co-facilitator' | 'participant' | 'observer'
 
 /** Who reads: the room, or the screen that everybody sees, which carries no personal data. */
@@ -104,7 +112,7 @@ export interface WorkshopView {
   name: string
   mode: Mode
   leastVoters: number
-  state: 'prepared' | 'open' | 'closed'
+  state: (typeof workshopStates)[number]
   code: string
   /** Number of the newest event that is in here. */
   sequence: number
@@ -157,4 +165,11 @@ export interface AgendaChoices {
     questions: readonly { id: string; text: string; subject: 'organization' | 'use-case' }[]
   }[]
   useCases: readonly { id: string; name: string }[]
+}
+
+/** Where the organisation's use cases stand. */
+export interface DashboardData {
+  verdicts: readonly { verdict: Verdict; names: readonly string[] }[]
+  overview: Overview
+  thresholds: Thresholds
 }

@@ -12,12 +12,13 @@ import { env } from '#lib/env.ts'
 import { roomHandler } from '#lib/http/room-handler.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { stopHearing } from './live/hub.ts'
+import { readEvents } from './live/queries.ts'
 import { openWorkshopStream } from './live/stream.ts'
 import { createWorkshop, setMode, setWorkshopState, writeAgenda } from './mutations.ts'
 import { putAside } from './note/mutations.ts'
 import { enterAsMember, joinAsGuest, setPart, takeOver } from './person/mutations.ts'
 import { authorizeFacilitator } from './policy.ts'
-import { getOwn, getWorkshop, listWorkshops } from './queries.ts'
+import { getOwn, getWallView, getWorkshop, listWorkshops } from './queries.ts'
 import { moveItem } from './round/mutations.ts'
 import type { Choice } from './types.ts'
 import { castVote } from './vote/mutations.ts'
@@ -85,7 +86,7 @@ async function stage(mode: 'named' | 'sealed', leastVoters = 3): Promise<Staged>
   const people = await Promise.all(members.map(({ token }) => roomOf({ session: token }, id)))
   const { token: guestToken } = await joinAsGuest(visit(), { code: code.toLowerCase(), name: 'Gus Guest' })
   const guest = await roomOf({ guest: guestToken }, id)
-  const itemId = (await getWorkshop(facilitator, 'room')).items[0]?.id ?? ''
+  const itemId = (await getWorkshop(facilitator)).items[0]?.id ?? ''
   return { id, itemId, facilitator, people, guest, guestToken }
 }
 
@@ -127,9 +128,9 @@ describe('a named workshop', () => {
     await open(at)
     for (const [i, room] of voters(at).entries()) await vote(at, room, (['0', '3', '4'] as const)[i] ?? 'pass')
     await vote(at, at.guest, '3')
-    expect((await getWorkshop(at.facilitator, 'room')).turnout).toMatchObject({ voted: 3, missing: [] })
+    expect((await getWorkshop(at.facilitator)).turnout).toMatchObject({ voted: 3, missing: [] })
     await reveal(at)
-    const shown = (await getWorkshop(at.facilitator, 'room')).items[0]
+    const shown = (await getWorkshop(at.facilitator)).items[0]
     expect(shown?.rounds).toMatchObject([{ round: 1, distribution: { median: 3, spread: 3, outliers: [0], voted: 3 } }])
     expect(shown?.rounds[0]?.votes).toHaveLength(3)
 
@@ -144,7 +145,7 @@ describe('a named workshop', () => {
       reason: 'The run book shows it.',
       minority: 'One voice doubts the night shift.',
     })
-    const after = await getWorkshop(at.facilitator, 'room')
+    const after = await getWorkshop(at.facilitator)
     expect(after.items[0]?.rounds.map((r) => r.round)).toEqual([1, 2])
     expect(after.items[0]?.agreement?.minority).toContain('night shift')
     const portfolio = await getPortfolio(lead.ctx)
@@ -152,8 +153,15 @@ describe('a named workshop', () => {
     expect(of?.input.useCase[question]).toMatchObject({ kind: 'answered', level: 3 })
     expect(await rowsOf('audit_log')).toContain('agree-workshop-item')
     // What it changed is kept, for the room and for the wall, and with the position what others saw otherwise.
-    const wall = await getWorkshop(at.facilitator, 'presenter')
-    expect(after.items[0]?.changes).toMatchObject([{ name: 'Claims triage', from: { readiness: null } }])
+    const wall = await getWallView(at.facilitator)
+    const score = of?.scorecard.readiness.score ?? null
+    expect(after.items[0]?.changes).toMatchObject([
+      {
+        name: 'Claims triage',
+        from: { readiness: null },
+        to: { verdict: of?.scorecard.verdict, readiness: score === null ? null : Math.round(score) },
+      },
+    ])
     expect(wall.items[0]?.changes).toEqual(after.items[0]?.changes)
     expect(await rowsOf('position')).toContain('One voice doubts the night shift.')
     const statement = await listPositions(lead.ctx, portfolio.assessment.id, useCaseId)
@@ -164,18 +172,18 @@ describe('a named workshop', () => {
     await open(at)
     await vote(at, at.guest, '3')
     const [first, second] = at.people
-    const { turnout } = await getWorkshop(at.facilitator, 'room')
+    const { turnout } = await getWorkshop(at.facilitator)
     expect(turnout).toMatchObject({ voted: 1, missing: [first?.name, second?.name] })
-    expect((await getWorkshop(at.facilitator, 'presenter')).turnout).toMatchObject({ voted: 1, missing: [] })
+    expect((await getWallView(at.facilitator)).turnout).toMatchObject({ voted: 1, missing: [] })
   })
 
   test('is watched by whoever does not want to vote', async () => {
-    const { code } = await getWorkshop(at.facilitator, 'room')
-    const before = (await getWorkshop(at.facilitator, 'room')).participants
+    const { code } = await getWorkshop(at.facilitator)
+    const before = (await getWorkshop(at.facilitator)).participants
     const { token } = await joinAsGuest(visit(), { code, name: 'Wanda Watcher', watch: true })
     const watcher = await roomOf({ guest: token }, at.id)
     expect(watcher.part).toBe('observer')
-    expect((await getWorkshop(at.facilitator, 'room')).participants).toBe(before)
+    expect((await getWorkshop(at.facilitator)).participants).toBe(before)
     await open(at)
     await expect(vote(at, watcher, '3')).rejects.toMatchObject({ status: 403 })
   })
@@ -214,7 +222,7 @@ describe('a named workshop', () => {
     expect((await roomOf({ session: other.token }, at.id)).part).toBe('facilitator')
   })
 
-  const seen = async () => (await getWorkshop(at.facilitator, 'room')).sequence
+  const seen = async () => (await getWorkshop(at.facilitator)).sequence
 
   test('keeps what was voted on, first, when its agenda is written anew, and its mode once a round was opened', async () => {
     await open(at)
@@ -223,14 +231,22 @@ describe('a named workshop', () => {
       sequence: await seen(),
       items: [line(null, otherQuestion, 5), line(at.itemId, question, 90)],
     })
-    const { items } = await getWorkshop(at.facilitator, 'room')
+    const { items } = await getWorkshop(at.facilitator)
     expect(items.map((one) => [one.questionId, one.minutes])).toEqual([
       [question, 8],
       [otherQuestion, 5],
     ])
     await writeAgenda(at.facilitator, { sequence: await seen(), items: [] })
-    expect((await getWorkshop(at.facilitator, 'room')).items.map((one) => one.questionId)).toEqual([question])
+    expect((await getWorkshop(at.facilitator)).items.map((one) => one.questionId)).toEqual([question])
     await expect(setMode(at.facilitator, 'sealed', 3)).rejects.toMatchObject({ status: 409 })
+  })
+
+  test('tells whoever comes back after an item is gone from the agenda that something happened', async () => {
+    const from = await seen()
+    await moveItem(at.facilitator, { move: 'defer', itemId: at.itemId, seconds: null })
+    await writeAgenda(at.facilitator, { sequence: await seen(), items: [] })
+    const told = await readEvents(at.facilitator, from, 10)
+    expect(told.map(({ kind }) => kind)).toEqual(['workshop', 'agenda'])
   })
 
   test('lets nobody overwrite an agenda that they have not seen, nor one that is closed', async () => {
@@ -243,7 +259,7 @@ describe('a named workshop', () => {
     await setWorkshopState(at.facilitator, 'closed')
     const late = writeAgenda(at.facilitator, { sequence: await seen(), items: [] })
     await expect(late).rejects.toMatchObject({ status: 409, title: 'Closed' })
-    expect((await getWorkshop(at.facilitator, 'room')).items).toHaveLength(2)
+    expect((await getWorkshop(at.facilitator)).items).toHaveLength(2)
   })
 })
 
@@ -272,14 +288,14 @@ describe('before the reveal', () => {
     const texts = await Promise.all(all)
     if (mode === 'sealed') for (const text of texts) expect(text).not.toContain('"voted"')
     for (const room of [at.facilitator, at.guest]) {
-      texts.push(JSON.stringify(await getWorkshop(room, 'room')))
+      texts.push(JSON.stringify(await getWorkshop(room)))
       texts.push(JSON.stringify(await getOwn(room)))
     }
     texts.push(await rowsOf('workshop_event'), await rowsOf('audit_log'))
     for (const text of texts) expect(rare(text)).toBe(false)
     await vote(at, at.guest, 'unknown', mode === 'sealed' ? newKey() : null)
     await reveal(at)
-    expect(rare(JSON.stringify(await getWorkshop(at.guest, 'room')))).toBe(true)
+    expect(rare(JSON.stringify(await getWorkshop(at.guest)))).toBe(true)
   })
 })
 
@@ -374,7 +390,7 @@ describe('a guest', () => {
     const at = await stage('named')
     await expect(joinAsGuest(visit(), { code: 'AAAAAA', name: 'Eve' })).rejects.toMatchObject({ status: 404 })
     await expect(setPart(at.facilitator, at.guest.personId, 'co-facilitator')).rejects.toMatchObject({ status: 409 })
-    const { code } = await getWorkshop(at.facilitator, 'room')
+    const { code } = await getWorkshop(at.facilitator)
     await setWorkshopState(at.facilitator, 'closed')
     await expect(joinAsGuest(visit(), { code, name: 'Eve' })).rejects.toMatchObject({ status: 404 })
     const peer = visit()
@@ -393,7 +409,7 @@ describe('elsewhere', () => {
     await expect(enterAsMember(stranger.ctx, at.id)).rejects.toMatchObject({ status: 404 })
     expect(await listWorkshops(stranger.ctx)).toEqual([])
     const place = { organizationId: foreign.organizationId, workshopId: at.id, userId: stranger.ctx.userId }
-    await expect(getWorkshop(place, 'room')).rejects.toMatchObject({ status: 404 })
+    await expect(getWorkshop(place)).rejects.toMatchObject({ status: 404 })
   })
 
   test('a viewer observes, and a member prepares no workshop', async () => {

@@ -8,7 +8,7 @@ import { Section } from '#components/ui/section.tsx'
 import { Svg } from '#components/ui/svg.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { VerdictMark } from '#components/verdict/verdict-mark.tsx'
-import { verdictOrder } from '#lib/scoring/words.ts'
+import { verdicts } from '#lib/scoring/types.ts'
 import { sampleColumns, samplePlan, samplePoints, sampleRows, sampleWaterfall } from './samples.ts'
 
 const narrow = { width: 'narrow' } as const
@@ -46,7 +46,7 @@ export function ChartSamples() {
           columns={sampleColumns}
           rows={sampleRows(12).map((row, index) => ({
             ...row,
-            lead: <VerdictMark verdict={verdictOrder[index % 5] ?? 'now'} size={13} />,
+            lead: <VerdictMark verdict={verdicts[index % 5] ?? 'now'} size={13} />,
           }))}
         />
       </Section>

@@ -18,7 +18,7 @@ import { GateState } from '#components/verdict/gate-state.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
-import { verdictOrder } from '#lib/scoring/words.ts'
+import { verdicts } from '#lib/scoring/types.ts'
 
 const gates = [
   { name: 'Every step of the workflow is classed', state: 'failed', reason: '“Desk is chosen” has no class.' },
@@ -91,7 +91,7 @@ export function ShownSamples() {
 
       <Section title="Words and shapes">
         <div className="flex flex-wrap gap-x-8 gap-y-3">
-          {verdictOrder.map((verdict) => (
+          {verdicts.map((verdict) => (
             <VerdictBadge key={verdict} verdict={verdict} />
           ))}
         </div>

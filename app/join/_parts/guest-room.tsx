@@ -11,7 +11,7 @@ export async function GuestRoom({ params }: { params: Promise<{ workshopId: stri
   return (
     <>
       <PageHeader title={found.view.name} />
-      <WorkshopRoom view={found.view} own={found.own} />
+      <WorkshopRoom dashboard={`/join/${workshopId}/dashboard`} view={found.view} own={found.own} />
     </>
   )
 }

@@ -2,7 +2,8 @@ import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { Menu, MenuLink } from '#components/ui/menu.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
-import { verdictOrder, verdictWord } from '#lib/scoring/words.ts'
+import { verdicts } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
 import { listingQuery, pageSize } from '#lib/use-case/listing/rules.ts'
 import type { ListedPage, Listing, Sort } from '#lib/use-case/listing/types.ts'
 import { sorts } from '#lib/use-case/listing/types.ts'
@@ -27,13 +28,13 @@ interface Props {
 /** The verdicts, each with how many use cases have it. */
 export function VerdictFilter({ path, listing, page }: Props) {
   const href = (verdict: Listing['verdict']) => path + listingQuery({ ...listing, verdict, page: 1 })
-  const total = verdictOrder.reduce((sum, verdict) => sum + page.counts[verdict], 0)
+  const total = verdicts.reduce((sum, verdict) => sum + page.counts[verdict], 0)
   return (
     <Tabs
       label="Use cases by verdict"
       items={[
         { href: href(null), label: 'All', count: total, current: listing.verdict === null },
-        ...verdictOrder.map((verdict) => ({
+        ...verdicts.map((verdict) => ({
           href: href(verdict),
           label: verdictWord[verdict],
           count: page.counts[verdict],

@@ -1,6 +1,7 @@
 import { partsOf } from '#lib/assessment/part/rules.ts'
 import { sumOf, tallyOf } from '#lib/assessment/progress/rules.ts'
-import { foundationScores, verdictOrder } from '#lib/report/rules.ts'
+import { foundationScores } from '#lib/report/rules.ts'
+import { verdicts } from '#lib/scoring/types.ts'
 import { dayInWords } from '#lib/scoring/wording.ts'
 import { blockersOf } from '../blocker/rules.ts'
 import { statementOf } from '../statement/rules.ts'
@@ -42,13 +43,13 @@ function ranked(portfolio: Portfolio): RankedUseCase[] {
   )
   return rows.sort(
     (a, b) =>
-      verdictOrder.indexOf(a.verdict) - verdictOrder.indexOf(b.verdict) ||
+      verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) ||
       (b.readiness.score ?? -1) - (a.readiness.score ?? -1),
   )
 }
 
 function boardOf(rows: readonly RankedUseCase[]): BoardRow[] {
-  return verdictOrder.map((verdict) => {
+  return verdicts.map((verdict) => {
     const mine = rows.filter((row) => row.verdict === verdict)
     return { verdict, count: mine.length, first: mine.slice(0, namedOnBoard) }
   })

@@ -43,7 +43,7 @@ export async function handoverFiles(ctx: OrgContext): Promise<Record<string, Uin
   }
   for (const [i, { id, createdAt }] of closed.entries()) {
     const name = `minutes/${createdAt.slice(0, 10)}-${i + 1}`
-    const view = await getWorkshop({ organizationId, workshopId: id, userId }, 'room')
+    const view = await getWorkshop({ organizationId, workshopId: id, userId })
     files[`${name}.pdf`] = await renderMinutes(await getMinutes(ctx, id))
     files[`${name}.md`] = text.encode(minutesOf(view, ctx.organizationName, createdAt.slice(0, 10)))
   }

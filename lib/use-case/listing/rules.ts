@@ -1,8 +1,6 @@
-import type { Scorecard, Verdict } from '#lib/scoring/types.ts'
+import { type Scorecard, type Verdict, verdicts } from '#lib/scoring/types.ts'
 import { triadOf } from '../rules.ts'
 import { type ListedPage, type ListedUseCase, type Listing, type Scored, type Sort, sorts } from './types.ts'
-
-const verdicts = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined'] as const satisfies readonly Verdict[]
 
 export const pageSize = 50
 

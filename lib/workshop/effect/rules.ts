@@ -1,16 +1,42 @@
+import type { Level } from '#lib/framework/types.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
-import type { Change, Stand } from './types.ts'
+import { scoreUseCase } from '#lib/scoring/score.ts'
+import { standingOf } from '#lib/scoring/standing.ts'
+import type { Standings } from '#lib/scoring/types.ts'
+import type { Agreed, Change, Stand } from './types.ts'
 
 const rounded = (percent: number | null) => (percent === null ? null : Math.round(percent))
 
 /** Where each use case stands, by id. */
-export function standsOf({ useCases }: Portfolio): Map<string, Stand> {
+function standsOf({ useCases }: Portfolio): Map<string, Stand> {
   return new Map(
     useCases.map(({ useCase, scorecard }) => [
       useCase.id,
       { verdict: scorecard.verdict, readiness: rounded(scorecard.readiness.score) },
     ]),
   )
+}
+
+/** The position as the only thing that is different: what others answer meanwhile is not put down to it. */
+function withPosition(portfolio: Portfolio, { questionId, useCaseId, level }: Agreed): Portfolio {
+  const standing = standingOf([], { state: 'answered', level: level as Level })
+  const agreed = (standings: Standings): Standings => (standing ? { ...standings, [questionId]: standing } : standings)
+  return {
+    ...portfolio,
+    useCases: portfolio.useCases.map((one) => {
+      if (useCaseId !== null && useCaseId !== one.useCase.id) return one
+      const input =
+        useCaseId === null
+          ? { ...one.input, organization: agreed(one.input.organization) }
+          : { ...one.input, useCase: agreed(one.input.useCase) }
+      return { ...one, input, scorecard: scoreUseCase(input) }
+    }),
+  }
+}
+
+/** What a position changes of where the use cases stand. */
+export function effectOf(portfolio: Portfolio, agreed: Agreed): Change[] {
+  return changesBetween(standsOf(portfolio), standsOf(withPosition(portfolio, agreed)))
 }
 
 /** What differs between two states: other verdicts first, then the larger moves of readiness. */

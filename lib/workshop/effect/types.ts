@@ -6,6 +6,14 @@ export interface Stand {
   readiness: number | null
 }
 
+/** A position that a room agrees. */
+export interface Agreed {
+  questionId: string
+  /** Null for a question about the organisation. */
+  useCaseId: string | null
+  level: number
+}
+
 /** What an agreed position changed of one use case. */
 export interface Change {
   useCaseId: string

@@ -147,11 +147,11 @@ async function play(seed: number): Promise<void> {
   )
   const readers = [facilitator, ...guests].map((room) => new Reader(room))
   for (const reader of readers) await reader.connect()
-  const { items } = await getWorkshop(facilitator, 'room')
+  const { items } = await getWorkshop(facilitator)
   const counted = new Map<string, Choice>()
 
   for (let step = 0; step < steps; step += 1) {
-    const { items: now } = await getWorkshop(facilitator, 'room')
+    const { items: now } = await getWorkshop(facilitator)
     const voting = now.find((item) => item.state === 'voting')
     const acts: Promise<unknown>[] = []
     if (voting) {
@@ -185,7 +185,7 @@ async function play(seed: number): Promise<void> {
     if (lost) await lost.connect()
   }
 
-  const end = await getWorkshop(facilitator, 'room')
+  const end = await getWorkshop(facilitator)
   for (const reader of readers) {
     await reader.until(end.sequence)
     await reader.disconnect()

@@ -153,7 +153,7 @@ test.skipIf(!present)('a room votes through PgBouncer and hears at once what hap
       heard += decoder.decode(next.value, { stream: true })
     }
   })()
-  const [item] = (await getWorkshop(room, 'room')).items
+  const [item] = (await getWorkshop(room)).items
   const itemId = item?.id ?? ''
   await moveItem(room, { move: 'open', itemId, seconds: null })
   // Twenty at once over two connections to the server.
@@ -167,7 +167,7 @@ test.skipIf(!present)('a room votes through PgBouncer and hears at once what hap
   await expect.poll(() => heard, { interval: 20 }).toContain('"state":"revealed"')
   // By notice and not by the check of every four seconds.
   expect(performance.now() - begun).toBeLessThan(3_000)
-  const view = await getWorkshop(room, 'room')
+  const view = await getWorkshop(room)
   expect(view.items[0]?.rounds[0]?.distribution.counts).toMatchObject({ '1': 10, '3': 10 })
   await reader?.cancel()
 })

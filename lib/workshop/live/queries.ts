@@ -1,5 +1,6 @@
 import { inTenant, listen } from '#db/client.ts'
 import { workshopChannel } from '../event/mutations.ts'
+import { wallEvents } from '../presenter/schema.ts'
 import {
   eventsAfter,
   itemViews,
@@ -46,33 +47,34 @@ export async function readEvents(place: Place, after: number, limit: number): Pr
     const kinds = new Set(stored.map(({ kind }) => kind))
     // Hundreds may be told of it: what no event is about is not read.
     const only = kinds.has('agenda') ? null : stored.flatMap(({ itemId }) => itemId ?? [])
-    const items = {
-      room: await itemViews(tx, place, row, { audience: 'room', only }),
-      presenter: await itemViews(tx, place, row, { audience: 'presenter', only }),
-    }
+    const items = await itemViews(tx, place, row, only)
     const people = kinds.has('people') ? await peopleOf(tx, place) : []
     const notes = kinds.has('notes') ? await notesOf(tx, place) : []
     const participants = people.filter((p) => p.part === 'participant').length
     const { state, name, mode, leastVoters, currentItemId } = row
-    const dataOf = ({ kind, itemId }: StoredEvent, audience: Audience): unknown => {
+    const itemOf = (itemId: string | null) => items.find(({ id }) => id === itemId)
+    const dataOf = ({ kind, itemId }: StoredEvent): unknown => {
       switch (kind) {
         case 'workshop':
           return { state, name, mode, leastVoters, currentItemId }
         case 'item':
-          return { currentItemId, item: items[audience].find(({ id }) => id === itemId) }
+          return { currentItemId, item: itemOf(itemId) }
         case 'agenda':
-          return { items: items[audience] }
+          return { items }
         case 'people':
-          return audience === 'room' ? { participants, people } : { participants }
+          return { participants, people }
         case 'notes':
-          return audience === 'room' ? { notes } : {}
+          return { notes }
       }
     }
-    return stored.map((event) => ({
-      sequence: event.sequence,
-      kind: event.kind,
-      data: { room: dataOf(event, 'room'), presenter: dataOf(event, 'presenter') },
-    }))
+    return stored.map((event) => {
+      // What was put off may be off the agenda by now: then nothing is left to tell but that something happened.
+      const gone = event.kind === 'item' && itemOf(event.itemId) === undefined
+      const kind = gone ? 'workshop' : event.kind
+      const room = dataOf({ ...event, kind })
+      const { sequence } = event
+      return { sequence, kind, data: { room, presenter: wallEvents[kind].parse(room) } }
+    })
   })
 }
 

@@ -2,7 +2,7 @@ import type { RoomContext } from '#lib/auth/room/types.ts'
 import { Problem } from '#lib/errors.ts'
 import { noteOpenStream, openStreams } from '#lib/http/open-streams.ts'
 import { noteHere } from '../person/mutations.ts'
-import { getOwn, getWorkshop } from '../queries.ts'
+import { getOwn, getWallView, getWorkshop } from '../queries.ts'
 import type { Audience } from '../types.ts'
 import { farewell, frame, lastSeen } from './frame.ts'
 import { follow } from './hub.ts'
@@ -30,7 +30,7 @@ export async function openWorkshopStream(
       extra: { retryAfter: 5 },
     })
   await noteHere(room, [room.personId])
-  const view = await getWorkshop(room, audience)
+  const view = await (audience === 'room' ? getWorkshop(room) : getWallView(room))
   const own = audience === 'room' ? await getOwn(room) : null
   const seen = lastSeen(lastEventId)
   const resumes = seen !== null && seen <= view.sequence && view.sequence - seen <= mostReplayed

@@ -14,7 +14,7 @@ export async function getMinutes(ctx: OrgContext, workshopId: string): Promise<M
   authorize(ctx, 'read')
   const { organizationId, userId } = ctx
   const [view, portfolio, roadmap, members] = await Promise.all([
-    getWorkshop({ organizationId, workshopId, userId }, 'room'),
+    getWorkshop({ organizationId, workshopId, userId }),
     getPortfolio(ctx),
     findRoadmap(ctx),
     listMembers(ctx),

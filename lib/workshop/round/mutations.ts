@@ -5,12 +5,9 @@ import { writePosition } from '#lib/assessment/position/mutations.ts'
 import { recordAudit } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
-import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
-import { log, loggable } from '#lib/log.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
-import { changesBetween, standsOf } from '../effect/rules.ts'
-import type { Stand } from '../effect/types.ts'
+import { effectOf } from '../effect/rules.ts'
 import { publish } from '../event/mutations.ts'
 import { authorizeFacilitator } from '../policy.ts'
 import { turnoutOf, workshopRow } from '../queries.ts'
@@ -29,7 +26,7 @@ const refused = (why: string) => new Problem(409, 'Not now', why)
 export async function moveItem(room: RoomContext, body: MoveBody): Promise<void> {
   authorizeFacilitator(room)
   if (body.move === 'agree' && room.member) authorize(room.member, 'record-position')
-  const before = body.move === 'agree' && room.member ? standsOf(await getPortfolio(room.member)) : null
+  const portfolio = body.move === 'agree' && room.member ? await getPortfolio(room.member) : null
   await inTenant(room, async (tx) => {
     const held = await hold(tx, room)
     if (held.state !== 'open')
@@ -49,7 +46,17 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
         ...next,
         deadline: next.state === 'voting' && 'seconds' in body ? deadlineIn(body.seconds) : null,
         ...(body.move === 'agree'
-          ? { level: body.level, decidedBy: body.decidedBy, reason: body.reason, minority: body.minority }
+          ? {
+              level: body.level,
+              decidedBy: body.decidedBy,
+              reason: body.reason,
+              minority: body.minority,
+              // The scores are of the newest assessment; a position in an older one moves none of them.
+              effect:
+                portfolio?.assessment.id === held.assessmentId
+                  ? effectOf(portfolio, { ...item, level: body.level })
+                  : [],
+            }
           : {}),
       })
       .where(one(room, body.itemId))
@@ -79,25 +86,6 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
       },
     })
     await publish(tx, room, 'item', body.itemId)
-  })
-  if (before && room.member)
-    await noteEffect(room, room.member, body.itemId, before).catch((error: unknown) =>
-      // The agreement is kept whatever becomes of the words about it.
-      log.warn({ ...loggable(error), workshop: room.workshopId }, 'what a position changed was not noted'),
-    )
-}
-
-/** Keeps what the agreed position changed, so that everybody sees it, also later and after a reload. */
-async function noteEffect(
-  room: RoomContext,
-  member: OrgContext,
-  itemId: string,
-  before: ReadonlyMap<string, Stand>,
-): Promise<void> {
-  const effect = changesBetween(before, standsOf(await getPortfolio(member)))
-  await inTenant(room, async (tx) => {
-    await tx.update(workshopItem).set({ effect }).where(one(room, itemId))
-    await publish(tx, room, 'item', itemId)
   })
 }
 

@@ -27,7 +27,7 @@ export async function sendSummary(
 ): Promise<{ sent: number }> {
   authorize(ctx, 'record-position')
   const { organizationId, userId } = ctx
-  const view = await getWorkshop({ organizationId, workshopId, userId }, 'room')
+  const view = await getWorkshop({ organizationId, workshopId, userId })
   if (view.state !== 'closed') throw new Problem(409, 'Not yet', 'Close the workshop first: then it has an outcome.')
   await countAttempt('invite-person', userId)
   const minutes = await getMinutes(ctx, workshopId)

@@ -4,5 +4,5 @@ import { getOwn, getWorkshop } from '#lib/workshop/queries.ts'
 
 /** The same as the stream's snapshot, for browsers behind a proxy that holds streams back. */
 export const GET = roomHandler({ action: 'read-workshop' }, async ({ room }) =>
-  json({ view: await getWorkshop(room, 'room'), own: await getOwn(room) }),
+  json({ view: await getWorkshop(room), own: await getOwn(room) }),
 )

@@ -1,10 +1,10 @@
+import { Dashboard } from '#components/workshop/dashboard.tsx'
 import { Presenter } from '#components/workshop/presenter.tsx'
 import { loadPresenter } from '#lib/workshop/loaders.ts'
-import { Dashboard } from './dashboard.tsx'
 
 /** The screen on the wall. */
 export async function PresenterScreen({ params }: { params: Promise<{ slug: string; workshopId: string }> }) {
   const { slug, workshopId } = await params
-  const { view, joining } = await loadPresenter(slug, workshopId)
-  return <Presenter view={view} joining={joining} dashboard={<Dashboard slug={slug} />} />
+  const { view, joining, dashboard } = await loadPresenter(slug, workshopId)
+  return <Presenter view={view} joining={joining} dashboard={<Dashboard data={dashboard} slug={null} size="large" />} />
 }

@@ -34,7 +34,7 @@ export async function Workshop({ params }: { params: Promise<{ slug: string; wor
       {choices ? (
         <WorkshopCockpit slug={slug} view={view} own={own} joining={joining} choices={choices} />
       ) : (
-        <WorkshopRoom view={view} own={own} />
+        <WorkshopRoom dashboard={`/o/${slug}/workshops/${workshopId}/dashboard`} view={view} own={own} />
       )}
       {mayLead && own.part !== 'facilitator' && view.state !== 'closed' && (
         <div className="mt-12 border-t border-line pt-6">

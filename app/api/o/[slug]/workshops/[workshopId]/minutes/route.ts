@@ -6,7 +6,7 @@ import { getWorkshop } from '#lib/workshop/queries.ts'
 /** The minutes as a Markdown file, for every member of the organisation. */
 export const GET = tenantHandler({ ability: 'read', action: 'read-minutes' }, async ({ ctx, params }) => {
   const workshopId = pathId(params.workshopId)
-  const view = await getWorkshop({ organizationId: ctx.organizationId, workshopId, userId: ctx.userId }, 'room')
+  const view = await getWorkshop({ organizationId: ctx.organizationId, workshopId, userId: ctx.userId })
   return new Response(minutesOf(view, ctx.organizationName, today()), {
     headers: {
       'content-type': 'text/markdown; charset=utf-8',

@@ -1,14 +1,14 @@
 /**
  * What this tab remembers of one person until it is closed: an unsent question, the talk that is open, the panel being
- * open, edits of a draft. Whoever signs in next in the same tab finds nothing of it.
+ * open, edits of a draft or of an agenda. Whoever signs in next in the same tab finds nothing of it.
  */
 
-export type Kept = 'text' | 'talk' | 'open' | `draft.${string}`
+type Kept = 'text' | 'talk' | 'open' | `draft.${string}` | `agenda.${string}`
 
 /** The shell says whose screen this is. */
 const person = () => document.querySelector<HTMLElement>('[data-person]')?.dataset.person ?? ''
 
-const keyOf = (slug: string, what: Kept) => `footing.ask.${person()}.${slug}.${what}`
+const keyOf = (slug: string, what: Kept) => `footing.kept.${person()}.${slug}.${what}`
 
 /** What was kept, or an empty text; also where the browser keeps nothing. */
 export function recall(slug: string, what: Kept): string {

@@ -1,0 +1,20 @@
+import { redirect } from 'next/navigation'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Dashboard } from '#components/workshop/dashboard.tsx'
+import { RoomDashboard } from '#components/workshop/room-dashboard.tsx'
+import { loadGuestDashboard } from '#lib/workshop/loaders.ts'
+
+/** Where the use cases stand, for whoever came in with the code: nothing on it leads further. */
+export async function GuestDashboard({ params }: { params: Promise<{ workshopId: string }> }) {
+  const { workshopId } = await params
+  const found = await loadGuestDashboard(workshopId)
+  if (!found) redirect('/join')
+  return (
+    <>
+      <PageHeader title="Where the use cases stand" kicker={found.view.name} />
+      <RoomDashboard view={found.view} own={found.own} back={`/join/${workshopId}`}>
+        <Dashboard data={found.dashboard} slug={null} />
+      </RoomDashboard>
+    </>
+  )
+}

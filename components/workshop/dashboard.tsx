@@ -1,0 +1,60 @@
+import { drawingsOf, unlinkedDrawingsOf } from '#components/overview/drawings.tsx'
+import { Markup } from '#components/ui/markup.tsx'
+import { Svg } from '#components/ui/svg.tsx'
+import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import type { DashboardData } from '#lib/workshop/types.ts'
+
+interface Props {
+  data: DashboardData
+  /** The organisation whose pages the figures open; null where they open nothing: on the wall, and for guests. */
+  slug: string | null
+  size?: 'normal' | 'large'
+}
+
+/**
+ * Where the use cases stand, as everybody in the room sees it: verdicts, tolerance against readiness, dimensions. Use
+ * cases by name, and no reasons of people: those can name people.
+ */
+export function Dashboard({ data: { verdicts, overview, thresholds }, slug, size = 'normal' }: Props) {
+  const { map, dimensions } =
+    slug === null ? unlinkedDrawingsOf(overview, thresholds) : drawingsOf(overview, { slug, thresholds })
+  const large = size === 'large'
+  const text = large ? 'text-lead' : ''
+  if (overview.ranked.length === 0) return <p className={`${text} text-muted`}>No use case is described yet.</p>
+  return (
+    <>
+      <p className={`mb-8 max-w-wide font-serif ${large ? 'text-display' : 'text-title'}`}>{overview.headline}</p>
+      <div className="grid gap-12 xl:grid-cols-2">
+        <div>
+          <h2 className="mb-4">Verdicts</h2>
+          <dl className="border-t border-line">
+            {verdicts.map(({ verdict, names }) => (
+              <div
+                key={verdict}
+                className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 border-b border-line py-3 sm:grid-cols-[14rem_2.5rem_1fr]"
+              >
+                <dt>
+                  <VerdictBadge verdict={verdict} size={large ? 'large' : 'normal'} />
+                </dt>
+                <dd className={`${text} font-semibold tabular`}>{names.length}</dd>
+                <dd
+                  className={`${text} col-span-2 wrap-anywhere sm:col-span-1 ${names.length > 0 ? '' : 'text-muted'}`}
+                >
+                  {names.join(', ') || 'None'}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+        <div className="min-w-0">
+          <h2 className="mb-4">Tolerance and readiness</h2>
+          <p className="sr-only">{map.summary}</p>
+          {/* The narrow drawing has fewer words, and larger ones. */}
+          {large ? <Svg wide={map.narrow} /> : <Svg wide={map.wide} narrow={map.narrow} />}
+        </div>
+      </div>
+      <h2 className="mt-12 mb-4">Dimension by dimension</h2>
+      <Markup html={dimensions(1)} />
+    </>
+  )
+}
