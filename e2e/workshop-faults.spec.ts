@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { closePools } from '#db/client.ts'
 import {
   join as joinOrganization,
@@ -10,7 +10,10 @@ import {
   type TestPerson,
 } from '#db/testing/factories.ts'
 import { getFramework } from '#lib/framework/queries.ts'
+import { signIn } from './fixtures.ts'
+import { Workshop } from './pages/workshop.ts'
 import { connectToServer } from './support/database.ts'
+import { phone } from './support/screen-sizes.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
 /** Two processes on one database: a room hears of everything through either, also when one is killed in the middle. */
@@ -25,6 +28,7 @@ let one: OwnServer
 /** Is killed and started again. */
 let two: OwnServer
 let lead: TestPerson
+let members: TestPerson[]
 let slug: string
 let workshopId: string
 let itemId: string
@@ -48,6 +52,8 @@ test.beforeAll(async () => {
   const useCaseId = await makeUseCase(org)
   lead = await makePerson('Lead')
   await joinOrganization(org, lead, 'lead')
+  members = await Promise.all(['Mia', 'Max', 'Mo'].map((name) => makePerson(name)))
+  for (const member of members) await joinOrganization(org, member, 'member')
   const made = await call(one, 'POST', `/api/o/${slug}/workshops`, { name: 'Both', mode: 'named', leastVoters: 3 })
   workshopId = String((made as { location: string }).location.split('/').at(-1))
   const question = getFramework()
@@ -182,8 +188,67 @@ test('what happens through one process is heard through the other; a killed one 
   await there.leave()
 })
 
+/** A browser of its own that talks to one of the processes. */
+async function enter(browser: Browser, server: OwnServer, who?: TestPerson): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url, ...(who ? {} : phone) })
+  if (who) await signIn(context, who)
+  return context.newPage()
+}
+
+test('a whole room in browsers ends on the same state when one of its two processes is killed and comes back', async ({
+  browser,
+}) => {
+  const facilitator = new Workshop(await enter(browser, one, lead))
+  const code = await facilitator.prepare(slug, 'All of us', 'Named votes')
+  const address = new URL(facilitator.page.url()).pathname
+  await facilitator.page.getByRole('button', { name: 'Change agenda' }).click()
+  await facilitator.addQuestion('The organisation')
+  await facilitator.page.getByRole('button', { name: 'Save agenda' }).click()
+  await expect(facilitator.page.getByText('Agenda saved.')).toBeVisible()
+  const wall = await facilitator.page.context().newPage()
+  await wall.goto(`${address}/presenter`)
+  const room: Workshop[] = []
+  for (const [i, who] of members.entries()) {
+    const member = new Workshop(await enter(browser, i === 0 ? one : two, who))
+    await member.joinAsMember(address)
+    room.push(member)
+  }
+  for (const [name, server] of [
+    ['Gus', one],
+    ['Gwen', two],
+  ] as const) {
+    const guest = new Workshop(await enter(browser, server))
+    await guest.joinAsGuest(code, name)
+    room.push(guest)
+  }
+  const [mia, max, mo, gus, gwen] = room as [Workshop, Workshop, Workshop, Workshop, Workshop]
+  await facilitator.openVoting()
+  for (const one of [mia, max, gus, gwen]) await one.vote(3)
+  await expect(wall.getByText('4 of 5 have voted')).toBeVisible()
+
+  two.process.kill('SIGKILL')
+  await two.ended
+  await expect(gwen.page.getByText('Connecting …')).toBeVisible()
+  // What is not taken is said, and stays on the screen.
+  await gwen.page.locator('input[name="vote"][value="1"]').check()
+  await expect(gwen.page.getByRole('alert').filter({ hasText: /./ })).toBeVisible()
+  await mia.vote(2)
+  two = await launchServer({ ...shared, PORT: new URL(two.url).port })
+  await untilReady(two)
+  for (const back of [max, mo, gwen]) await expect(back.hearing).toBeVisible({ timeout: 20_000 })
+  await gwen.vote(0)
+  await mo.vote(3)
+  await expect(wall.getByText('5 of 5 have voted')).toBeVisible()
+
+  await facilitator.show()
+  for (const one of [facilitator, ...room])
+    await expect(one.outcome).toHaveText('Round 1: 5 votes, median 3, 3 levels apart')
+  await expect(wall.locator('figcaption').first()).toHaveText('Round 1: 5 votes, median 3, 3 levels apart')
+  for (const one of [facilitator, ...room]) await one.page.context().close()
+})
+
 test('the end of a process says goodbye to its streams and waits for none of them', async () => {
-  const guests = Array.from({ length: 20 }, () => new Guest())
+  const guests = Array.from({ length: 50 }, () => new Guest())
   for (const guest of guests) {
     await guest.join(two)
     await guest.follow(two)
