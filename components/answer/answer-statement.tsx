@@ -1,5 +1,6 @@
 import { formatDate } from '#components/ui/dates.ts'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
+import { divergenceWords } from '#lib/assessment/comparison/rules.ts'
 import type { RecordedPosition } from '#lib/assessment/comparison/types.ts'
 import type { Standing } from '#lib/scoring/types.ts'
 import { countOf, type LevelNames, saidWord } from './words.ts'
@@ -31,7 +32,8 @@ export function AnswerStatement({ standing, position, names, given }: Props) {
 function rightOf(standing: Standing | undefined, position: RecordedPosition | null, given: number): string {
   if (position) {
     const otherwise = position.minority === '' ? '' : ` Seen otherwise by some: ${position.minority}`
-    return `Recorded by ${position.decidedBy} on ${formatDate(position.decidedAt)}: ${position.reason}${otherwise}`
+    const answers = divergenceWords(position)
+    return `Recorded by ${position.decidedBy} on ${formatDate(position.decidedAt)}: ${position.reason}${otherwise}${answers === null ? '' : ` ${answers}`}`
   }
   if (!standing) return 'Nobody has looked at it: the result stays open between level 0 and level 4.'
   if (standing.kind === 'unknown')

@@ -129,6 +129,9 @@ export const position = pgTable(
     decidedBy: text('decided_by').notNull(),
     /** What those said who saw it otherwise, where a workshop agreed it; empty otherwise. */
     minority: text('minority').notNull().default(''),
+    /** Divergence: lowest and highest level that people had given when it was decided; null where nobody had given one. */
+    answeredLow: smallint('answered_low'),
+    answeredHigh: smallint('answered_high'),
     deciderId: uuid('decider_id').notNull(),
     decidedAt: instant('decided_at').notNull().defaultNow(),
     version: integer('version').notNull(),
@@ -141,5 +144,9 @@ export const position = pgTable(
     }),
     foreignKey({ columns: [t.organizationId, t.useCaseId], foreignColumns: [useCase.organizationId, useCase.id] }),
     check('position_level', sql`(state = 'answered') = (level is not null) and level between 0 and 4`),
+    check(
+      'position_answered',
+      sql`(answered_low is null) = (answered_high is null) and answered_low between 0 and answered_high and answered_high <= 4`,
+    ),
   ],
 )

@@ -1,4 +1,5 @@
 import type { Answer } from '#lib/assessment/answer/types.ts'
+import { divergenceWords } from '#lib/assessment/comparison/rules.ts'
 import type { RecordedPosition } from '#lib/assessment/comparison/types.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
 import type { Contribution, Standing } from '#lib/scoring/types.ts'
@@ -39,9 +40,10 @@ interface About {
   levels: readonly string[]
 }
 
-/** Why the position was recorded, and what those said who saw it otherwise. */
-function recordedNotes({ decidedBy, reason, minority }: RecordedPosition) {
-  const record = { author: `${decidedBy}, for the record`, note: reason }
+/** Why the position was recorded, how far apart the answers were, and what those said who saw it otherwise. */
+function recordedNotes({ decidedBy, reason, minority, answered }: RecordedPosition) {
+  const answers = divergenceWords({ answered })
+  const record = { author: `${decidedBy}, for the record`, note: answers === null ? reason : `${reason} (${answers})` }
   return minority === '' ? [record] : [record, { author: 'Minority view', note: minority }]
 }
 

@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { inTenant } from '#db/client.ts'
 import { listAllAnswers, listPositions } from '#lib/assessment/answer/queries.ts'
-import type { RecordedPosition } from '#lib/assessment/comparison/types.ts'
+import { recordedOf } from '#lib/assessment/comparison/rules.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
-import type { Level } from '#lib/framework/types.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { getOrganization } from '#lib/organization/queries.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
@@ -22,12 +21,7 @@ async function saidBySubject(ctx: OrgContext, assessmentId: string): Promise<(su
   const decided = Map.groupBy(positions, (position) => position.useCaseId)
   return (subject) => ({
     answers: answered.get(subject) ?? [],
-    positions: new Map(
-      (decided.get(subject) ?? []).map((row): [string, RecordedPosition] => [
-        row.questionId,
-        { ...row, level: row.level as Level | null, decidedAt: row.decidedAt.toISOString() },
-      ]),
-    ),
+    positions: new Map((decided.get(subject) ?? []).map((row) => [row.questionId, recordedOf(row)])),
   })
 }
 

@@ -43,7 +43,12 @@ describe.each(fortnight)('seeded on %s', (today) => {
     for (const position of positions) {
       const settled = answers.filter((a) => a.questionId === position.questionId && a.useCaseId === position.useCaseId)
       expect(settled.length).toBeGreaterThan(1)
-      for (const { updatedAt } of settled) expect(Number(updatedAt)).toBeLessThan(Number(position.decidedAt))
+      for (const { updatedAt, level } of settled) {
+        expect(Number(updatedAt)).toBeLessThan(Number(position.decidedAt))
+        if (level == null) continue
+        expect(level).toBeGreaterThanOrEqual(Number(position.answeredLow))
+        expect(level).toBeLessThanOrEqual(Number(position.answeredHigh))
+      }
     }
   })
 })

@@ -89,12 +89,15 @@ export function answerRows(subject: Subject): AnswerRows {
     const decided = file.positions[questionId]
     if (!decided) continue
     const decider = people[decided.by]
+    const levels = rows.answers.flatMap((a) => (a.questionId === questionId && a.level != null ? [a.level] : []))
     rows.positions.push({
       ...about,
       questionId,
       state: 'answered',
       level: decided.level,
       reason: decided.reason,
+      answeredLow: Math.min(...levels),
+      answeredHigh: Math.max(...levels),
       decidedBy: decider.name,
       deciderId: decider.userId,
       decidedAt: atWork(dayBefore(latest.slice(0, 10), -1), numberOf(360, questionId, decider.name)),

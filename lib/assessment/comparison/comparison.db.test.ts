@@ -55,8 +55,15 @@ describe('comparison', () => {
       count: 1,
       open: true,
       others: [{ authorName: 'Leo', level: 4 }],
-      position: { level: 3, decidedBy: 'Leo', version: 1 },
+      // As far apart as the answers were then: Mia's came later.
+      position: { level: 3, decidedBy: 'Leo', answered: { low: 4, high: 4 }, version: 1 },
     })
+  })
+
+  test('keeps with each position how far apart the answers were', async () => {
+    const body = { useCaseId: null, level: 2 as const, reason: 'Seen together again.' }
+    await recordPosition(leo, { assessmentId: org.assessmentId, questionId, body, expectedVersion: 1 })
+    expect((await getComparison(leo, of())).position).toMatchObject({ answered: { low: 0, high: 4 }, version: 2 })
   })
 
   test('is open for viewers', async () => {

@@ -1,8 +1,7 @@
 import { may } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
-import type { Level } from '#lib/framework/types.ts'
 import { listAnswersTo, listPositions } from '../answer/queries.ts'
-import { comparisonFor } from './rules.ts'
+import { comparisonFor, recordedOf } from './rules.ts'
 import type { Comparison, RecordedPosition } from './types.ts'
 
 interface Of {
@@ -17,20 +16,7 @@ export async function recordedPositions(
   { assessmentId, useCaseId }: Omit<Of, 'questionId'>,
 ): Promise<Map<string, RecordedPosition>> {
   const rows = await listPositions(ctx, assessmentId, useCaseId)
-  return new Map(
-    rows.map((row) => [
-      row.questionId,
-      {
-        state: row.state,
-        level: row.level as Level | null,
-        reason: row.reason,
-        decidedBy: row.decidedBy,
-        decidedAt: row.decidedAt.toISOString(),
-        minority: row.minority,
-        version: row.version,
-      },
-    ]),
-  )
+  return new Map(rows.map((row) => [row.questionId, recordedOf(row)]))
 }
 
 /** What the asking person may see of the others' answers to one question. */

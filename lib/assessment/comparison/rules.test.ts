@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer } from '../answer/types.ts'
-import { comparisonFor, spreadOf } from './rules.ts'
+import { comparisonFor, divergenceWords, spreadOf } from './rules.ts'
 import type { RecordedPosition } from './types.ts'
 
 const answer = (authorId: string, level: Answer['level']): Answer => ({
@@ -23,6 +23,7 @@ const position: RecordedPosition = {
   reason: 'Seen together.',
   decidedBy: 'Leo',
   minority: '',
+  answered: null,
   decidedAt: '2026-11-20T11:00:00.000Z',
   version: 1,
 }
@@ -58,4 +59,10 @@ describe('spread', () => {
     expect(spreadOf([answer('b', null)])).toBeNull()
     expect(spreadOf([])).toBeNull()
   })
+})
+
+test('how far apart the answers were is told in one sentence', () => {
+  expect(divergenceWords({ answered: null })).toBeNull()
+  expect(divergenceWords({ answered: { low: 2, high: 2 } })).toBe('The answers then were at level 2.')
+  expect(divergenceWords({ answered: { low: 0, high: 3 } })).toBe('The answers then lay between level 0 and level 3.')
 })

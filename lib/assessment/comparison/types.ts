@@ -11,7 +11,17 @@ export interface RecordedPosition {
   decidedAt: string
   /** What those said who saw it otherwise; empty for nothing. */
   minority: string
+  /** Lowest and highest level that people had given when it was decided; null where nobody had given one. */
+  answered: { low: number; high: number } | null
   version: number
+}
+
+/** The same as the database has it. */
+export interface PositionRow extends Omit<RecordedPosition, 'level' | 'decidedAt' | 'answered'> {
+  level: number | null
+  decidedAt: Date
+  answeredLow: number | null
+  answeredHigh: number | null
 }
 
 /** What colleagues said to a question. Empty until the asking person has answered, so that nobody is led. */

@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, max, min, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
-import { assessment, position } from '#db/schema/assessment.ts'
+import { answer, assessment, position } from '#db/schema/assessment.ts'
 import { useCase } from '#db/schema/use-case.ts'
 import { type Actor, recordAudit } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
@@ -61,6 +61,26 @@ interface PositionValues {
   expectedVersion?: number
 }
 
+/** How far apart people's own answers are now: kept with the position, because they may change later. */
+async function divergenceOf(
+  tx: TenantTransaction,
+  ctx: Actor,
+  { assessmentId, questionId, useCaseId }: Pick<PositionValues, 'assessmentId' | 'questionId' | 'useCaseId'>,
+): Promise<{ answeredLow: number | null; answeredHigh: number | null }> {
+  const [row] = await tx
+    .select({ answeredLow: min(answer.level), answeredHigh: max(answer.level) })
+    .from(answer)
+    .where(
+      and(
+        eq(answer.organizationId, ctx.organizationId),
+        eq(answer.assessmentId, assessmentId),
+        eq(answer.questionId, questionId),
+        useCaseId === null ? isNull(answer.useCaseId) : eq(answer.useCaseId, useCaseId),
+      ),
+    )
+  return row ?? { answeredLow: null, answeredHigh: null }
+}
+
 /**
  * Writes a position, marks the scores as stale and leaves the audit row, in the caller's transaction. The caller has
  * looked whether assessment, question and use case are there.
@@ -72,7 +92,16 @@ export async function writePosition(
   ctx: Actor,
   { assessmentId, questionId, useCaseId, level, reason, decidedBy, minority = '', expectedVersion }: PositionValues,
 ): Promise<{ version: number }> {
-  const values = { state: 'answered' as const, level, reason, decidedBy, minority, deciderId: ctx.userId }
+  const divergence = await divergenceOf(tx, ctx, { assessmentId, questionId, useCaseId })
+  const values = {
+    state: 'answered' as const,
+    level,
+    reason,
+    decidedBy,
+    minority,
+    ...divergence,
+    deciderId: ctx.userId,
+  }
   const [written] = await tx
     .insert(position)
     .values({ organizationId: ctx.organizationId, assessmentId, questionId, useCaseId, ...values, version: 1 })
