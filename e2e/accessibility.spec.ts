@@ -255,6 +255,8 @@ const screens: readonly Screen[] = [
     who: 'demo lead',
     path: (p) => demo(`/workshops/${p.workshop}/presenter`)(p),
     open: async (page) => {
+      // Before that the page does not listen to keys.
+      await expect(page.getByText('Live', { exact: true })).toBeVisible()
       await page.keyboard.press('PageUp')
       await expect(page.getByRole('heading', { name: 'Tolerance and readiness' })).toBeVisible()
     },

@@ -43,7 +43,9 @@ export function RoomDashboard({ view: first, own, back, children }: Props) {
   return (
     <>
       <div className="mb-8 flex flex-wrap items-baseline justify-between gap-x-8 gap-y-2 border-b border-line pb-3">
-        <Link href={back}>Back to the question</Link>
+        <Link href={back} className="py-1 pointer-coarse:py-2">
+          Back to the question
+        </Link>
         <HearingLine hearing={hearing} />
       </div>
       {voting && (

@@ -40,7 +40,7 @@ export function WorkshopRoom({ dashboard, view: first, own: firstOwn }: Props) {
           {me.name}, {partWords[me.part].toLowerCase()} · {modeWords[view.mode].name}
         </p>
         <HearingLine hearing={hearing} />
-        <Link href={dashboard} prefetch={false} className="text-small">
+        <Link href={dashboard} prefetch={false} className="py-1 text-small pointer-coarse:py-3">
           Where the use cases stand
         </Link>
       </div>
@@ -58,7 +58,14 @@ export function WorkshopRoom({ dashboard, view: first, own: firstOwn }: Props) {
         <section aria-live="polite" aria-atomic="false">
           <ItemHead item={item} />
           {item.state === 'voting' && me.part === 'participant' && (
-            <VoteForm key={`${item.id} ${item.round}`} root={root} item={item} mode={view.mode} own={me.vote} />
+            <VoteForm
+              key={`${item.id} ${item.round}`}
+              root={root}
+              item={item}
+              mode={view.mode}
+              own={me.vote}
+              hearing={hearing}
+            />
           )}
           {item.state === 'voting' && (
             <p className="mt-4 font-medium tabular">

@@ -1,9 +1,11 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { unreachable } from '#components/ui/problem.ts'
 import { newKey, send } from '#components/ui/send.ts'
 import type { Choice, Confidence, ItemView, Mode, OwnView } from '#lib/workshop/types.ts'
+import type { Hearing } from './follow.ts'
 import { confidenceWords, modeWords } from './words.ts'
 
 interface Props {
@@ -12,10 +14,16 @@ interface Props {
   item: ItemView
   mode: Mode
   own: OwnView['vote']
+  hearing: Hearing
 }
 
 type Said = { choice: Choice; confidence: Confidence | null }
-type State = { kind: 'idle' } | { kind: 'sending' } | { kind: 'counted' } | { kind: 'failed'; why: string }
+type State =
+  | { kind: 'idle' }
+  | { kind: 'sending' }
+  | { kind: 'counted' }
+  /** `lost`: it did not reach the server. */
+  | { kind: 'failed'; why: string; lost: boolean }
 
 const confidences = ['low', 'medium', 'high'] as const
 
@@ -43,8 +51,8 @@ function newBallotKey(): string {
     .replaceAll('=', '')
 }
 
-/** One's own vote: changeable until the votes are shown. Each tap is sent at once. */
-export function VoteForm({ root, item, mode, own }: Props) {
+/** One's own vote: changeable until the votes are shown. Each tap is sent at once, and again when the network is back. */
+export function VoteForm({ root, item, mode, own, hearing }: Props) {
   const known = own && own.itemId === item.id && own.round === item.round ? own : null
   const [said, setSaid] = useState<Said | null>(known)
   const [state, setState] = useState<State>(known ? { kind: 'counted' } : { kind: 'idle' })
@@ -64,8 +72,22 @@ export function VoteForm({ root, item, mode, own }: Props) {
     if (key !== null) localStorage.setItem(placeOf(item), JSON.stringify({ key, ...next }))
     const body = JSON.stringify({ itemId: item.id, round: item.round, ...next, key })
     const outcome = await send({ url: `${root}/vote`, method: 'PUT', body, key: newKey() })
-    setState(outcome.ok ? { kind: 'counted' } : { kind: 'failed', why: outcome.problem.detail ?? '' })
+    if (outcome.ok) return setState({ kind: 'counted' })
+    const { problem } = outcome
+    setState({ kind: 'failed', why: problem.detail ?? '', lost: problem === unreachable })
   }
+
+  const sendLost = useEffectEvent(() => {
+    if (said && state.kind === 'failed' && state.lost) void cast(said)
+  })
+  useEffect(() => {
+    if (hearing === 'live') sendLost()
+  }, [hearing])
+  useEffect(() => {
+    const back = () => sendLost()
+    window.addEventListener('online', back)
+    return () => window.removeEventListener('online', back)
+  }, [])
 
   const choose = (choice: Choice) => void cast({ choice, confidence: said?.confidence ?? null })
   return (
@@ -114,7 +136,9 @@ export function VoteForm({ root, item, mode, own }: Props) {
         {state.kind === 'counted' && 'Your vote is counted. You can change it until the votes are shown.'}
         {state.kind === 'failed' && (
           <span className="text-problem">
-            Your vote is not counted. {state.why}{' '}
+            {state.lost
+              ? 'Your vote is not counted yet: the server cannot be reached. It is sent when the connection is back.'
+              : `Your vote is not counted. ${state.why}`}{' '}
             <Button type="button" size="small" onClick={() => said && void cast(said)}>
               Send it again
             </Button>

@@ -65,6 +65,8 @@ function sampleValue(name: string, type: string): unknown {
       // Rarely the same twice: some are unique in their organisation.
       return 1 + Math.floor(Math.random() * 1_000_000)
     case 'smallint':
+      // Always the same: one may have to be no greater than another.
+      return 2
     case 'bigint':
     case 'real':
       return 1 + Math.floor(Math.random() * 3)
