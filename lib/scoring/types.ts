@@ -100,12 +100,12 @@ export interface DimensionScore extends Band {
 
 /** One answered question's share of an axis. Over an axis, `points` sum to its score and `toGain` to 100 − score. */
 export interface Contribution {
-  question: string
-  dimension: string
-  subject: SubjectKind
-  level: Level
-  points: number
-  toGain: number
+  readonly question: string
+  readonly dimension: string
+  readonly subject: SubjectKind
+  readonly level: Level
+  readonly points: number
+  readonly toGain: number
 }
 
 export interface Axis extends Band {
