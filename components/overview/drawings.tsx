@@ -99,7 +99,7 @@ function draw(overview: Overview, of: Of): Drawings {
   }
 }
 
-/** The drawings that a whole room sees: nothing in them leads anywhere. */
+/** The drawings that a whole room sees: nothing in them leads into the organisation. */
 export type UnlinkedDrawings = Pick<Drawings, 'map' | 'dimensions'>
 
 function drawUnlinked(overview: Overview, thresholds: Thresholds): UnlinkedDrawings {

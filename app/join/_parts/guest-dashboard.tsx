@@ -4,7 +4,7 @@ import { Dashboard } from '#components/workshop/dashboard.tsx'
 import { RoomDashboard } from '#components/workshop/room-dashboard.tsx'
 import { loadGuestDashboard } from '#lib/workshop/loaders.ts'
 
-/** Where the use cases stand, for whoever came in with the code: nothing on it leads further. */
+/** Where the use cases stand, for whoever came in with the code: nothing on it leads into the organisation. */
 export async function GuestDashboard({ params }: { params: Promise<{ workshopId: string }> }) {
   const { workshopId } = await params
   const found = await loadGuestDashboard(workshopId)
