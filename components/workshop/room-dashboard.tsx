@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Notice } from '#components/ui/notice.tsx'
 import { Section } from '#components/ui/section.tsx'
 import type { OwnView, WorkshopView } from '#lib/workshop/types.ts'
@@ -19,12 +19,15 @@ interface Props {
   children: ReactNode
 }
 
-/** Asks the server for the drawings again whenever a position was agreed. */
+/** Asks the server for the drawings again whenever a position was agreed after they were made. */
 export function useFreshDrawings(view: WorkshopView): void {
   const router = useRouter()
   const agreed = view.items.filter(({ changes }) => changes !== null).length
+  const drawn = useRef(agreed)
   useEffect(() => {
-    if (agreed > 0) router.refresh()
+    if (agreed === drawn.current) return
+    drawn.current = agreed
+    router.refresh()
   }, [agreed, router])
 }
 
