@@ -27,7 +27,10 @@ interface Of {
   thresholds: Thresholds
 }
 
-function mapData({ ranked }: Overview, { slug, thresholds }: Of): ToleranceReadiness {
+/** The organisation whose pages the drawing opens; null where it opens nothing. */
+type Opens = string | null
+
+function mapData({ ranked }: Overview, slug: Opens, thresholds: Thresholds): ToleranceReadiness {
   return {
     points: ranked.map(({ id, name, tolerance, readiness, value, verdict }) => ({
       id,
@@ -36,7 +39,7 @@ function mapData({ ranked }: Overview, { slug, thresholds }: Of): ToleranceReadi
       readiness,
       value,
       verdict,
-      href: `/o/${slug}/use-cases/${id}`,
+      ...(slug === null ? {} : { href: `/o/${slug}/use-cases/${id}` }),
     })),
     thresholds: {
       toleranceNotAFit: thresholds.tolerance_not_a_fit,
@@ -70,12 +73,30 @@ function byPage(write: (page: number) => string): (page: number) => string {
   }
 }
 
-function draw(overview: Overview, of: Of): Drawings {
-  const { slug } = of
-  const data = mapData(overview, of)
+const rowsOf = ({ ranked }: Overview, page: number) => ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
+
+/** What a whole room sees too. */
+type SharedDrawings = Pick<Drawings, 'map' | 'dimensions'>
+
+function drawShared(overview: Overview, slug: Opens, thresholds: Thresholds): SharedDrawings {
+  const data = mapData(overview, slug, thresholds)
   const crowded = overview.ranked.length > mostTouchable
-  const rowsOf = (page: number) => overview.ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
+  const { dimensions } = overview
   return {
+    map: {
+      wide: toleranceReadiness(data, 'screen'),
+      narrow: toleranceReadiness(crowded ? withoutLinks(data) : data, 'screen', { width: 'narrow' }),
+      summary: describeToleranceReadiness(data),
+    },
+    dimensions: byPage((page) =>
+      written(<DimensionMap dimensions={dimensions} rows={dimensionRows(slug, rowsOf(overview, page), dimensions)} />),
+    ),
+  }
+}
+
+function draw(overview: Overview, { slug, thresholds }: Of): Drawings {
+  return {
+    ...drawShared(overview, slug, thresholds),
     board: written(
       <VerdictBoard
         list={`/o/${slug}/use-cases`}
@@ -85,46 +106,19 @@ function draw(overview: Overview, of: Of): Drawings {
     ),
     gates: written(<FirstGates slug={slug} blockers={overview.blockers.slice(0, gatesShown)} />),
     foundations: written(<Foundations slug={slug} foundations={overview.foundations} />),
-    map: {
-      wide: toleranceReadiness(data, 'screen'),
-      narrow: toleranceReadiness(crowded ? withoutLinks(data) : data, 'screen', { width: 'narrow' }),
-      summary: describeToleranceReadiness(data),
-    },
-    dimensions: byPage((page) =>
-      written(
-        <DimensionMap dimensions={overview.dimensions} rows={dimensionRows(slug, rowsOf(page), overview.dimensions)} />,
-      ),
-    ),
-    positionRows: byPage((page) => positionRows(slug, rowsOf(page))),
+    positionRows: byPage((page) => positionRows(slug, rowsOf(overview, page))),
   }
 }
 
-/** The drawings that a whole room sees: nothing in them leads into the organisation. */
-export type UnlinkedDrawings = Pick<Drawings, 'map' | 'dimensions'>
+const unlinked = new WeakMap<Overview, SharedDrawings>()
 
-function drawUnlinked(overview: Overview, thresholds: Thresholds): UnlinkedDrawings {
-  const data = withoutLinks(mapData(overview, { slug: '', thresholds }))
-  const rowsOf = (page: number) => overview.ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
-  return {
-    map: {
-      wide: toleranceReadiness(data, 'screen'),
-      narrow: toleranceReadiness(data, 'screen', { width: 'narrow' }),
-      summary: describeToleranceReadiness(data),
-    },
-    dimensions: byPage((page) =>
-      written(
-        <DimensionMap dimensions={overview.dimensions} rows={dimensionRows(null, rowsOf(page), overview.dimensions)} />,
-      ),
-    ),
+/** What a whole room sees, made once for each state of the portfolio: nothing in it leads into the organisation. */
+export function unlinkedDrawingsOf(overview: Overview, thresholds: Thresholds): SharedDrawings {
+  let known = unlinked.get(overview)
+  if (!known) {
+    known = drawShared(overview, null, thresholds)
+    unlinked.set(overview, known)
   }
-}
-
-const unlinked = new WeakMap<Overview, UnlinkedDrawings>()
-
-/** The same without links, made once for each state of the portfolio. */
-export function unlinkedDrawingsOf(overview: Overview, thresholds: Thresholds): UnlinkedDrawings {
-  const known = unlinked.get(overview) ?? drawUnlinked(overview, thresholds)
-  unlinked.set(overview, known)
   return known
 }
 

@@ -15,13 +15,13 @@ const resultOf = (slug: string, { id }: RankedUseCase) => `/o/${slug}/use-cases/
 /** Five steps of twenty points, the last one closed at 100. */
 const step = (value: number) => Math.min(4, Math.max(0, Math.floor(value / 20)))
 
+/** A text that opens a page, or just the text. */
+const opening = (href: string | null, text: string, names?: string) =>
+  element(href === null ? 'span' : 'a', { href: href ?? undefined, class: names }, text)
+
 function cell(value: number | null, href: string | null): string {
   const figure = value === null ? '–' : formatNumber(value)
-  return element(
-    'td',
-    { class: value === null ? 'heat-none' : `heat-${step(value)}` },
-    element(href === null ? 'span' : 'a', href === null ? {} : { href }, figure),
-  )
+  return element('td', { class: value === null ? 'heat-none' : `heat-${step(value)}` }, opening(href, figure))
 }
 
 /** Rows of the map of dimensions; every figure opens the answers behind it, or nothing where there is no slug. */
@@ -41,9 +41,7 @@ export function dimensionRows(
           'span',
           { class: 'flex items-center gap-2' },
           verdictMarkup(row.verdict) +
-            (root === null
-              ? element('span', { class: 'wrap-anywhere' }, escapeText(row.name))
-              : element('a', { href: root, class: 'quiet-link wrap-anywhere' }, escapeText(row.name))),
+            opening(root, escapeText(row.name), root === null ? 'wrap-anywhere' : 'quiet-link wrap-anywhere'),
         ),
       )
       const cells = dimensions.map(({ id }, index) =>

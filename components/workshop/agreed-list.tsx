@@ -1,5 +1,6 @@
 import type { ItemView } from '#lib/workshop/types.ts'
 import { ChangeList } from './change-list.tsx'
+import { agreedWords } from './words.ts'
 
 interface Props {
   items: readonly ItemView[]
@@ -18,9 +19,7 @@ export function AgreedList({ items, size = 'normal' }: Props) {
         <li key={item.id} className={`border-b border-line py-4 ${text}`}>
           <p className="text-muted">{item.subject}</p>
           <p className="max-w-text">{item.question}</p>
-          <p className="mt-1 max-w-text font-medium">
-            Agreed: level {item.level}. {item.level !== null && item.anchors[item.level]}
-          </p>
+          <p className="mt-1 max-w-text font-medium">{agreedWords(item)}</p>
           {item.agreement && <p className="mt-1 max-w-text wrap-anywhere">{item.agreement.reason}</p>}
           {item.changes && <ChangeList changes={item.changes} size={size} />}
         </li>

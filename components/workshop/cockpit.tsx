@@ -17,7 +17,7 @@ import { Agreement, ItemHead } from './item-head.tsx'
 import { JoiningCard } from './joining-card.tsx'
 import { ParkingLot } from './note-form.tsx'
 import { PeopleList } from './people-list.tsx'
-import { modeWords } from './words.ts'
+import { modeWords, votingWords } from './words.ts'
 
 interface Props {
   slug: string
@@ -124,8 +124,7 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
           {item.state === 'voting' && (
             <>
               <p role="status" className="text-lead tabular">
-                {view.turnout ? `${view.turnout.voted} of ${view.turnout.of} have voted` : 'Voting is open'}
-                {left !== null && (left > 0 ? ` · ${left} s left` : ' · time is up')}
+                {votingWords(view.turnout, left)}
               </p>
               {view.mode === 'sealed' && (
                 <p className="mt-1 text-small text-muted">How many have voted is told when the votes are shown.</p>

@@ -1,7 +1,7 @@
 import { Tag } from '#components/ui/tag.tsx'
 import type { ItemView } from '#lib/workshop/types.ts'
 import { ChangeList } from './change-list.tsx'
-import { stateWords, whyWords } from './words.ts'
+import { agreedWords, stateWords, whyWords } from './words.ts'
 
 const tones = { waiting: 'plain', voting: 'accent', revealed: 'caution', agreed: 'done', deferred: 'plain' } as const
 
@@ -25,9 +25,7 @@ export function Agreement({ item }: { item: ItemView }) {
   if (item.level === null) return null
   return (
     <div className="mt-6 max-w-text border-s-4 border-done bg-sunken px-4 py-3">
-      <p className="font-semibold">
-        Agreed: level {item.level}. {item.anchors[item.level]}
-      </p>
+      <p className="font-semibold">{agreedWords(item)}</p>
       {item.agreement && (
         <>
           <p className="mt-2">

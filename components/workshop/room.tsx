@@ -11,7 +11,7 @@ import { HearingLine } from './hearing-line.tsx'
 import { Agreement, ItemHead } from './item-head.tsx'
 import { ParkingLot } from './note-form.tsx'
 import { VoteForm } from './vote-form.tsx'
-import { modeWords, partWords } from './words.ts'
+import { modeWords, partWords, votingWords } from './words.ts'
 
 interface Props {
   /** Address of where the use cases stand. */
@@ -67,12 +67,7 @@ export function WorkshopRoom({ dashboard, view: first, own: firstOwn }: Props) {
               hearing={hearing}
             />
           )}
-          {item.state === 'voting' && (
-            <p className="mt-4 font-medium tabular">
-              {view.turnout ? `${view.turnout.voted} of ${view.turnout.of} have voted` : 'Voting is open'}
-              {left !== null && (left > 0 ? ` · ${left} s left` : ' · time is up')}
-            </p>
-          )}
+          {item.state === 'voting' && <p className="mt-4 font-medium tabular">{votingWords(view.turnout, left)}</p>}
           {item.state !== 'voting' &&
             item.rounds.toReversed().map((round) => (
               <div key={round.round} className="mt-6">

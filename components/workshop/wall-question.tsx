@@ -4,6 +4,7 @@ import type { ItemView, Turnout } from '#lib/workshop/types.ts'
 import { ChangeList } from './change-list.tsx'
 import { DistributionChart } from './distribution.tsx'
 import { useCountdown } from './follow.ts'
+import { agreedWords, votingWords } from './words.ts'
 
 interface Props {
   item: ItemView
@@ -19,10 +20,7 @@ export function WallQuestion({ item, turnout }: Props) {
       <p className="mt-2 mb-8 max-w-wide font-serif text-display">{item.question}</p>
       {item.state === 'voting' ? (
         <>
-          <p className="text-title tabular">
-            {turnout ? `${turnout.voted} of ${turnout.of} have voted` : 'Voting is open'}
-            {left !== null && (left > 0 ? ` · ${left} s` : ' · time is up')}
-          </p>
+          <p className="text-title tabular">{votingWords(turnout, left, 's')}</p>
           <ol className="mt-8 max-w-wide border-t border-line">
             {item.anchors.map((anchor, level) => (
               <li key={anchor} className="flex gap-6 border-b border-line py-3 text-lead">
@@ -35,11 +33,7 @@ export function WallQuestion({ item, turnout }: Props) {
       ) : (
         item.rounds.slice(-1).map((round) => <DistributionChart key={round.round} round={round} size="large" />)
       )}
-      {item.level !== null && (
-        <p className="mt-8 max-w-wide text-title">
-          Agreed: level {item.level}. {item.anchors[item.level]}
-        </p>
-      )}
+      {item.level !== null && <p className="mt-8 max-w-wide text-title">{agreedWords(item)}</p>}
       {item.changes && (
         <div className="max-w-wide">
           <ChangeList changes={item.changes} size="large" />

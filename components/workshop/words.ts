@@ -1,4 +1,4 @@
-import type { Choice, Confidence, ItemState, Mode, Part, Why } from '#lib/workshop/types.ts'
+import type { Choice, Confidence, ItemState, ItemView, Mode, Part, Turnout, Why } from '#lib/workshop/types.ts'
 
 export const choiceWords: Readonly<Record<Choice, string>> = {
   '0': '0',
@@ -54,4 +54,20 @@ export const modeWords: Readonly<Record<Mode, { name: string; promise: string }>
 export function medianWords(median: number | null): string {
   if (median === null) return '–'
   return Number.isInteger(median) ? String(median) : `${Math.floor(median)}½`
+}
+
+/** What was agreed about an item that is: "Agreed: level 3. …". */
+export const agreedWords = ({ level, anchors }: Pick<ItemView, 'level' | 'anchors'>): string =>
+  `Agreed: level ${level}. ${level === null ? '' : (anchors[level] ?? '')}`
+
+/**
+ * How far a vote is.
+ *
+ * @param left seconds until the deadline; null without one.
+ * @param unit after the seconds.
+ */
+export function votingWords(turnout: Turnout | null | undefined, left: number | null, unit = 's left'): string {
+  const voted = turnout ? `${turnout.voted} of ${turnout.of} have voted` : 'Voting is open'
+  if (left === null) return voted
+  return `${voted} · ${left > 0 ? `${left} ${unit}` : 'time is up'}`
 }

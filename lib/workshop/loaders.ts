@@ -37,6 +37,12 @@ async function loadRoomContext(workshopId: string): Promise<RoomContext | null> 
   )
 }
 
+/** The room of a member who has entered a workshop of this organisation; null for everybody else. */
+async function loadMembersRoom(ctx: OrgContext, workshopId: string): Promise<RoomContext | null> {
+  const room = await loadRoomContext(workshopId)
+  return room?.member && room.organizationId === ctx.organizationId ? room : null
+}
+
 function joiningOf(code: string): Joining {
   const { appUrl } = env()
   return {
@@ -66,8 +72,8 @@ export async function loadWorkshop(
   const line = (await listWorkshops(ctx)).find(({ id }) => id === workshopId)
   if (!line) notFound()
   if (line.state === 'closed') return { kind: 'over', ...(await afterwards(ctx, workshopId)) }
-  const room = await loadRoomContext(workshopId)
-  if (room?.member && room.organizationId === ctx.organizationId) {
+  const room = await loadMembersRoom(ctx, workshopId)
+  if (room) {
     const view = await getWorkshop(room)
     const mayLead = may(ctx.role, 'record-position')
     const choices = leads(room.part) ? await choicesOf(ctx) : null
@@ -118,9 +124,8 @@ export async function loadPresenter(
   slug: string,
   workshopId: string,
 ): Promise<{ view: WorkshopView; joining: Joining; dashboard: DashboardData }> {
-  const ctx = await loadOrgContext(slug)
-  const room = await loadRoomContext(workshopId)
-  if (!room || !leads(room.part) || room.organizationId !== ctx.organizationId) notFound()
+  const room = await loadMembersRoom(await loadOrgContext(slug), workshopId)
+  if (!room || !leads(room.part)) notFound()
   const view = await getWallView(room)
   return { view, joining: joiningOf(view.code), dashboard: await dashboardFor(room) }
 }
@@ -156,10 +161,8 @@ const inRoom = async (room: RoomContext): Promise<InRoom> => ({
 
 /** The dashboard of a workshop for a member who has entered it. Else "not found". */
 export async function loadDashboard(slug: string, workshopId: string): Promise<InRoom> {
-  const ctx = await loadOrgContext(slug)
-  const room = await loadRoomContext(workshopId)
-  if (!room?.member || room.organizationId !== ctx.organizationId) notFound()
-  return inRoom(room)
+  const room = await loadMembersRoom(await loadOrgContext(slug), workshopId)
+  return room ? inRoom(room) : notFound()
 }
 
 /** The dashboard of a workshop for whoever holds a guest's token; null for everybody else. */

@@ -16,7 +16,7 @@ import { agendaFrom } from './agenda/rules.ts'
 import { publish } from './event/mutations.ts'
 import { newCode } from './person/rules.ts'
 import { authorizeFacilitator } from './policy.ts'
-import { workshopRow } from './queries.ts'
+import { heldWorkshop, workshopRow } from './queries.ts'
 import type { AgendaBody, NewWorkshop } from './schema.ts'
 
 /**
@@ -202,9 +202,7 @@ export async function writeAgenda(room: RoomContext, { sequence, items }: Agenda
 
 /** Holds the workshop, and lets nobody overwrite what they have not seen. @throws Problem 404, 409. */
 async function refuseStale(tx: TenantTransaction, room: RoomContext, sequence: number): Promise<void> {
-  await tx.execute(sql`
-    select 1 from workshop where organization_id = ${room.organizationId}::uuid and id = ${room.workshopId}::uuid for update`)
-  const { state } = await workshopRow(tx, room)
+  const { state } = await heldWorkshop(tx, room)
   if (state === 'closed') throw new Problem(409, 'Closed', 'This workshop is closed: its agenda stays as it is.')
   const [later] = await tx
     .select({ sequence: workshopEvent.sequence })

@@ -21,6 +21,7 @@ import type {
   Choice,
   Confidence,
   ItemView,
+  Mode,
   NamedVote,
   OwnView,
   PersonView,
@@ -42,12 +43,22 @@ type ItemRow = typeof workshopItem.$inferSelect
 /** A stream that is open notes it every five seconds. */
 const hereSeconds = 12
 
-/** The workshop's row, inside a transaction. @throws Problem 404. */
-export async function workshopRow(tx: TenantTransaction, { organizationId, workshopId }: Place): Promise<WorkshopRow> {
-  const [row] = await tx
+const rowOf = (tx: TenantTransaction, { organizationId, workshopId }: Place) =>
+  tx
     .select()
     .from(workshop)
     .where(and(eq(workshop.organizationId, organizationId), eq(workshop.id, workshopId)))
+
+/** The workshop's row, inside a transaction. @throws Problem 404. */
+export async function workshopRow(tx: TenantTransaction, place: Place): Promise<WorkshopRow> {
+  const [row] = await rowOf(tx, place)
+  if (!row) throw notFound()
+  return row
+}
+
+/** The same, held until the transaction ends: whoever holds it next sees what was done. @throws Problem 404. */
+export async function heldWorkshop(tx: TenantTransaction, place: Place): Promise<WorkshopRow> {
+  const [row] = await rowOf(tx, place).for('update')
   if (!row) throw notFound()
   return row
 }
@@ -211,7 +222,7 @@ export async function notesOf(tx: TenantTransaction, place: Place) {
 const mostMissing = 12
 
 /** The turnout as it may be told: of a sealed round none before it is closed. */
-export const openTurnout = (turnout: Turnout | null): Turnout | null => (turnout?.sealed ? null : turnout)
+const openTurnout = (turnout: Turnout | null): Turnout | null => (turnout?.sealed ? null : turnout)
 
 /** How many of the participants have voted in the round that is open, and who has not; null while none is. */
 export async function turnoutOf(tx: TenantTransaction, place: Place): Promise<Turnout | null> {
@@ -334,8 +345,8 @@ export async function eventsAfter(place: Place, sequence: number, limit: number)
 export interface WorkshopLine {
   id: string
   name: string
-  state: 'prepared' | 'open' | 'closed'
-  mode: 'named' | 'sealed'
+  state: WorkshopView['state']
+  mode: Mode
   createdAt: string
 }
 

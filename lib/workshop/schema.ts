@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { level } from '#lib/framework/schema.ts'
 import { flag, line, optionalText, uuid } from '#lib/schema.ts'
 import { moves } from './round/rules.ts'
-import { choices } from './types.ts'
+import { choices, modes } from './types.ts'
 
 const confidence = z.enum(['low', 'medium', 'high']).nullable().default(null)
 
 /** How votes are kept. */
 export const modeBody = z.strictObject({
-  mode: z.enum(['named', 'sealed'], { error: 'Choose named or sealed votes.' }),
+  mode: z.enum(modes, { error: 'Choose named or sealed votes.' }),
   leastVoters: z.coerce.number().int().min(3, 'At least three.').max(50, 'At most fifty.').default(4),
 })
 

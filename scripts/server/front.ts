@@ -43,7 +43,7 @@ function peer(request: IncomingMessage, trustProxy: boolean): string {
  */
 function holdTogether({ socket }: IncomingMessage, response: ServerResponse): void {
   let held = false
-  const hold = () => {
+  beforeEachWrite(response, () => {
     if (held) return
     held = true
     socket.cork()
@@ -51,18 +51,26 @@ function holdTogether({ socket }: IncomingMessage, response: ServerResponse): vo
       held = false
       socket.uncork()
     })
-  }
+  })
+}
+
+/** Tells of what is written to the response from now on, before it is; `ends` with the last piece. */
+export function beforeEachWrite(response: ServerResponse, tell: (chunk: unknown, ends: boolean) => void): void {
   const write = response.write.bind(response) as (...args: unknown[]) => boolean
   const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
   response.write = (...args: unknown[]) => {
-    hold()
+    tell(args[0], false)
     return write(...args)
   }
   response.end = (...args: unknown[]) => {
-    hold()
+    tell(args[0], true)
     return end(...args)
   }
 }
+
+/** The nonce of an admitted request. */
+export const nonceOf = ({ headers }: IncomingMessage): string =>
+  /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
 
 /** Prepares a request and its response. Returns false when it was answered here. */
 export function admit(request: IncomingMessage, response: ServerResponse, options: FrontOptions): boolean {

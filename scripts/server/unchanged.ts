@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { readTheme, themeCookie } from '#components/ui/theme.ts'
 import { readCookie } from '#lib/auth/session/rules.ts'
+import { beforeEachWrite, nonceOf } from './front.ts'
 import { offered } from './offer.ts'
 
 /**
@@ -33,9 +34,6 @@ function keep(key: string, document: Kept): void {
   }
 }
 
-const nonceOf = ({ headers }: IncomingMessage) =>
-  /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? ''
-
 function sendAgain({ headers, pieces }: Kept, request: IncomingMessage, response: ServerResponse): void {
   const nonce = Buffer.from(nonceOf(request))
   for (const [name, value] of headers) response.setHeader(name, value)
@@ -57,24 +55,14 @@ const isWhole = (html: string) => html.endsWith('</html>') && !html.includes('da
 function record(request: IncomingMessage, response: ServerResponse, done: (document: Kept) => void): void {
   const before = new Set(response.getHeaderNames())
   const chunks: Buffer[] = []
-  const note = (chunk: unknown) => {
+  beforeEachWrite(response, (chunk, ends) => {
     if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk as string))
-  }
-  const write = response.write.bind(response) as (...args: unknown[]) => boolean
-  const end = response.end.bind(response) as (...args: unknown[]) => ServerResponse
-  response.write = (...args: unknown[]) => {
-    note(args[0])
-    return write(...args)
-  }
-  response.end = (...args: unknown[]) => {
-    note(args[0])
-    if (response.statusCode === 200 && !response.destroyed) {
-      const html = Buffer.concat(chunks).toString()
-      const pieces = html.split(nonceOf(request)).map((piece) => Buffer.from(piece))
-      if (isWhole(html)) done({ headers: ownHeaders(response, before), pieces, bytes: Buffer.byteLength(html) })
-    }
-    return end(...args)
-  }
+    if (!ends || response.statusCode !== 200 || response.destroyed) return
+    const html = Buffer.concat(chunks).toString()
+    if (!isWhole(html)) return
+    const pieces = html.split(nonceOf(request)).map((piece) => Buffer.from(piece))
+    done({ headers: ownHeaders(response, before), pieces, bytes: Buffer.byteLength(html) })
+  })
 }
 
 async function answer(

@@ -55,12 +55,22 @@ export function listAnswersAbout(ctx: OrgContext, assessmentId: string, useCaseI
   return listAnswers(ctx, assessmentId, about(useCaseId))
 }
 
+/** One question about one subject: a use case, or the organisation itself (null). */
+interface Asked {
+  assessmentId: string
+  questionId: string
+  useCaseId: string | null
+}
+
+const saidTo = ({ questionId, useCaseId }: Asked) => and(eq(answer.questionId, questionId), about(useCaseId))
+
+/** The condition on answers to one question about one subject. */
+export const answersTo = ({ organizationId }: Pick<OrgContext, 'organizationId'>, asked: Asked) =>
+  and(eq(answer.organizationId, organizationId), eq(answer.assessmentId, asked.assessmentId), saidTo(asked))
+
 /** Everybody's answers to one question about one subject. */
-export function listAnswersTo(
-  ctx: OrgContext,
-  of: { assessmentId: string; questionId: string; useCaseId: string | null },
-): Promise<Answer[]> {
-  return listAnswers(ctx, of.assessmentId, and(eq(answer.questionId, of.questionId), about(of.useCaseId)))
+export function listAnswersTo(ctx: OrgContext, asked: Asked): Promise<Answer[]> {
+  return listAnswers(ctx, asked.assessmentId, saidTo(asked))
 }
 
 /** Every answer of the assessment, for the report. */
@@ -69,11 +79,8 @@ export function listAllAnswers(ctx: OrgContext, assessmentId: string): Promise<A
 }
 
 /** The asking person's own answer to one question, or null. */
-export async function findOwnAnswer(
-  ctx: OrgContext,
-  of: { assessmentId: string; questionId: string; useCaseId: string | null },
-): Promise<Answer | null> {
-  const all = await listAnswersTo(ctx, of)
+export async function findOwnAnswer(ctx: OrgContext, asked: Asked): Promise<Answer | null> {
+  const all = await listAnswersTo(ctx, asked)
   return all.find((a) => a.authorId === ctx.userId) ?? null
 }
 

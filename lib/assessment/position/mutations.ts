@@ -1,4 +1,4 @@
-import { and, eq, isNull, max, min, sql } from 'drizzle-orm'
+import { and, eq, max, min, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { answer, assessment, position } from '#db/schema/assessment.ts'
 import { useCase } from '#db/schema/use-case.ts'
@@ -9,6 +9,7 @@ import { notFound, Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Level } from '#lib/framework/types.ts'
+import { answersTo } from '../answer/queries.ts'
 import { raiseRevision } from '../mutations.ts'
 import type { PositionBody } from './schema.ts'
 
@@ -65,19 +66,12 @@ interface PositionValues {
 async function divergenceOf(
   tx: TenantTransaction,
   ctx: Actor,
-  { assessmentId, questionId, useCaseId }: Pick<PositionValues, 'assessmentId' | 'questionId' | 'useCaseId'>,
+  asked: Pick<PositionValues, 'assessmentId' | 'questionId' | 'useCaseId'>,
 ): Promise<{ answeredLow: number | null; answeredHigh: number | null }> {
   const [row] = await tx
     .select({ answeredLow: min(answer.level), answeredHigh: max(answer.level) })
     .from(answer)
-    .where(
-      and(
-        eq(answer.organizationId, ctx.organizationId),
-        eq(answer.assessmentId, assessmentId),
-        eq(answer.questionId, questionId),
-        useCaseId === null ? isNull(answer.useCaseId) : eq(answer.useCaseId, useCaseId),
-      ),
-    )
+    .where(answersTo(ctx, asked))
   return row ?? { answeredLow: null, answeredHigh: null }
 }
 

@@ -5,6 +5,7 @@ import { draft } from '#db/schema/assistant.ts'
 import { membership } from '#db/schema/organization.ts'
 import { useCase } from '#db/schema/use-case.ts'
 import { saveAnswerWithin } from '#lib/assessment/answer/mutations.ts'
+import { answersTo } from '#lib/assessment/answer/queries.ts'
 import { getCurrentAssessment } from '#lib/assessment/queries.ts'
 import { recordAudit, recordDenied } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
@@ -83,15 +84,7 @@ const effects: Effects = {
     const [own] = await tx
       .select()
       .from(answer)
-      .where(
-        and(
-          eq(answer.organizationId, ctx.organizationId),
-          eq(answer.assessmentId, assessmentId),
-          eq(answer.questionId, questionId),
-          useCaseId === null ? isNull(answer.useCaseId) : eq(answer.useCaseId, useCaseId),
-          eq(answer.authorId, ctx.userId),
-        ),
-      )
+      .where(and(answersTo(ctx, { assessmentId, questionId, useCaseId }), eq(answer.authorId, ctx.userId)))
     if (!own || own.version !== version || own.note !== before) throw changedNote()
     const { state, level, confidence, reason, evidence } = own
     const note = accepted.after

@@ -2,7 +2,7 @@ import { stillThere } from '#lib/auth/room/queries.ts'
 import { log, loggable } from '#lib/log.ts'
 import { noteHere } from '../person/mutations.ts'
 import { wallTurnout } from '../presenter/schema.ts'
-import { openTurnout, type Place } from '../queries.ts'
+import type { Place } from '../queries.ts'
 import type { Audience } from '../types.ts'
 import { frame, heartbeat } from './frame.ts'
 import { readEvents, readTurnout } from './queries.ts'
@@ -80,8 +80,8 @@ export class Room {
           // Not even that somebody votes just now is told of a sealed round.
           if (turnout?.sealed) return
           const texts = {
-            room: frame({ event: 'turnout', data: openTurnout(turnout) }),
-            presenter: frame({ event: 'turnout', data: wallTurnout.parse(openTurnout(turnout)) }),
+            room: frame({ event: 'turnout', data: turnout }),
+            presenter: frame({ event: 'turnout', data: wallTurnout.parse(turnout) }),
           }
           for (const one of this.listeners) this.#send(one, texts[one.audience])
         },

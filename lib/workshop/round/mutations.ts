@@ -10,7 +10,7 @@ import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { effectOf } from '../effect/rules.ts'
 import { publish } from '../event/mutations.ts'
 import { authorizeFacilitator } from '../policy.ts'
-import { turnoutOf, workshopRow } from '../queries.ts'
+import { heldWorkshop, turnoutOf } from '../queries.ts'
 import type { MoveBody } from '../schema.ts'
 import { forgetKeys } from '../vote/mutations.ts'
 import { afterMove } from './rules.ts'
@@ -28,7 +28,8 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
   if (body.move === 'agree' && room.member) authorize(room.member, 'record-position')
   const portfolio = body.move === 'agree' && room.member ? await getPortfolio(room.member) : null
   await inTenant(room, async (tx) => {
-    const held = await hold(tx, room)
+    // Moves come one after the other.
+    const held = await heldWorkshop(tx, room)
     if (held.state !== 'open')
       throw refused(held.state === 'closed' ? 'This workshop is closed.' : 'Open the workshop first.')
     const item = await itemOf(tx, room, body.itemId)
@@ -96,13 +97,6 @@ const mine = ({ organizationId, workshopId }: RoomContext) =>
   and(eq(workshopItem.organizationId, organizationId), eq(workshopItem.workshopId, workshopId))
 
 const one = (room: RoomContext, itemId: string) => and(mine(room), eq(workshopItem.id, itemId))
-
-/** The workshop's row, held: its moves come one after the other. */
-async function hold(tx: TenantTransaction, room: RoomContext) {
-  await tx.execute(sql`
-    select 1 from workshop where organization_id = ${room.organizationId}::uuid and id = ${room.workshopId}::uuid for update`)
-  return workshopRow(tx, room)
-}
 
 /** The item, held: whoever is voting on it comes first. */
 async function itemOf(tx: TenantTransaction, room: RoomContext, itemId: string) {

@@ -9,7 +9,7 @@ import { env } from '#lib/env.ts'
 import { Problem } from '#lib/errors.ts'
 import { sendMail } from '#lib/mail/mutations.ts'
 import { getMinutes } from '../minutes/queries.ts'
-import { getWorkshop } from '../queries.ts'
+import { getWorkshop, heldWorkshop } from '../queries.ts'
 import type { SummaryBody } from '../schema.ts'
 import { summaryText } from './rules.ts'
 
@@ -34,9 +34,7 @@ export async function sendSummary(
   const subject = `workshop ${workshopId}`
   const people = await inTenant(ctx, async (tx) => {
     // One sender at a time: the second of two equal ones finds the first one's row.
-    await tx.execute(
-      sql`select 1 from workshop where organization_id = ${organizationId}::uuid and id = ${workshopId}::uuid for update`,
-    )
+    await heldWorkshop(tx, { organizationId, workshopId, userId })
     const [done] = await tx
       .select({ id: auditLog.id })
       .from(auditLog)
