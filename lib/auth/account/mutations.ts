@@ -4,6 +4,7 @@ import { account, session, user } from '#db/schema/identity.ts'
 import { membership } from '#db/schema/organization.ts'
 import { recordAudit } from '../../audit-log/mutations.ts'
 import { invalid, Problem } from '../../errors.ts'
+import { sendNotice } from '../notice/mutations.ts'
 import { guessable, hashPassword, isGuessable, verifyPassword } from '../password/rules.ts'
 import { listOrganizationsOf } from '../queries.ts'
 import { endOtherSessions, type IdentityWriter, recordEvent, renewToken } from '../session/mutations.ts'
@@ -75,12 +76,14 @@ export async function changePassword(
   if (isGuessable(password, who.email)) throw invalid({ password: guessable })
   await forgetAttempts('password-account', who.email)
   const passwordHash = await hashPassword(password)
-  return inIdentity(async (tx) => {
+  const token = await inIdentity(async (tx) => {
     await tx.update(user).set({ passwordHash }).where(eq(user.id, who.userId))
     await endOtherSessions(tx, who.userId, who.tokenHash)
     await recordEvent(tx, who.userId, 'change-password')
     return renewToken(tx, who)
   })
+  sendNotice(who.email, { kind: known?.hash ? 'password-changed' : 'password-set' })
+  return token
 }
 
 async function isFresh(who: SignedIn): Promise<boolean> {

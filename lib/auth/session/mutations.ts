@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { type identityDb, inIdentity } from '#db/client.ts'
 import { identityEvent, session } from '#db/schema/identity.ts'
 import { newId } from '../../id.ts'
+import { sendNotice } from '../notice/mutations.ts'
 import type { SignedIn, Visit } from '../types.ts'
 import { absoluteDays, hashToken, idleHours, newToken } from './rules.ts'
 
@@ -68,6 +69,7 @@ export async function signOutEverywhere(who: SignedIn): Promise<void> {
     await tx.delete(session).where(eq(session.userId, who.userId))
     await recordEvent(tx, who.userId, 'sign-out-everywhere')
   })
+  sendNotice(who.email, { kind: 'sessions-ended' })
 }
 
 /** Ends every session of the person but the one with that hash; null ends all. */
