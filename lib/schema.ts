@@ -10,10 +10,58 @@ const text = (max: number) =>
     .refine(storable, 'Remove the characters that cannot be stored, such as a null character.')
     .refine((value) => value.length <= max, `Shorten this to ${max.toLocaleString('en-GB')} characters.`)
 
+/** Characters that show nothing or turn what stands around them: controls, marks of direction, zero-width and filler. */
+const unseen =
+  /(?![\p{Join_Control}\p{Variation_Selector}])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu
+
+/** Joiners and variation selectors are part of many scripts and of emoji; here they join nothing. */
+const joinsNothing =
+  /(?<=^|[\s\p{N}\p{P}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\p{Join_Control}\p{Variation_Selector}]+|\p{Join_Control}+(?=\s|$)/gu
+
+/**
+ * A name from whatever was typed, or sent by another system: one line of characters that can be seen. Two names that
+ * look alike because one of them holds characters that nobody sees are the same name afterwards.
+ */
+export const tidyName = (raw: string): string =>
+  raw
+    .replaceAll(/[\s--\ufeff]+/gv, ' ')
+    .replaceAll(unseen, '')
+    .replaceAll(joinsNothing, '')
+    .replaceAll(/ +/g, ' ')
+    .trim()
+
+/** Whether anybody would see that something is written there. */
+const isSeen = (value: string) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(tidyName(value))
+
+/** The name, cut between characters as people count them where it is longer than `max` UTF-16 units. */
+export function fitName(raw: string, max: number): string {
+  let fitting = ''
+  for (const { segment } of new Intl.Segmenter('en').segment(tidyName(raw))) {
+    if (fitting.length + segment.length > max) break
+    fitting += segment
+  }
+  return fitting.trim()
+}
+
+const anyName = (max: number) =>
+  z
+    .string({ error: 'Write this as text.' })
+    .transform(tidyName)
+    .refine((value) => value.length <= max, `Shorten this to ${max.toLocaleString('en-GB')} characters.`)
+
+/** What a person, an organisation or a thing is called, required. */
+export const name = (max = 80) => anyName(max).refine(isSeen, 'Fill this in.')
+
+/** A name that may be left out; one that nobody could see counts as left out. */
+export const optionalName = (max = 120) =>
+  anyName(max)
+    .transform((value) => (isSeen(value) ? value : ''))
+    .default('')
+
 /** One line, required. */
 export const line = (max = 120) =>
   text(max)
-    .refine((value) => value.length > 0, 'Fill this in.')
+    .refine(isSeen, 'Fill this in.')
     .refine((value) => !value.includes('\n'), 'Write this on one line.')
 
 /** One line or a paragraph, possibly empty. */

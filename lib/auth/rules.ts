@@ -1,3 +1,5 @@
+import { fitName } from '../schema.ts'
+
 /**
  * The path of this site that a request names as its next page; the fallback for anything else, so that no link can lead
  * a person from our sign-in to another site or to a route that is no page.
@@ -16,5 +18,5 @@ export function localPath(value: unknown, fallback = '/'): string {
 export function nameFromEmail(email: string): string {
   const words = (email.split('@')[0] ?? '').split(/[._+\-\d]+/).filter(Boolean)
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
-  return (name || email).slice(0, 80)
+  return fitName(name || email, 80)
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { email, line } from '../schema.ts'
+import { email, name as nameOf } from '../schema.ts'
 import { givenPassword, newPassword } from './password/schema.ts'
 import { localPath } from './rules.ts'
 
@@ -10,7 +10,7 @@ const next = z
   .optional()
   .transform((value) => localPath(value))
 
-const name = line(80)
+const name = nameOf(80)
 
 export const signInBody = z.strictObject({ email, password: givenPassword, next })
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { line, optionalText } from '../schema.ts'
+import { name, optionalName } from '../schema.ts'
 
 /** What the screens offer; other words are kept as they are. */
 export const sectors = [
@@ -29,9 +29,9 @@ export const sizes = [
 ] as const
 
 export const organizationBody = z.strictObject({
-  name: line(80),
-  sector: optionalText(80),
-  size: optionalText(80),
+  name: name(80),
+  sector: optionalName(80),
+  size: optionalName(80),
 })
 
 export const newOrganizationBody = organizationBody.extend({

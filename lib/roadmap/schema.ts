@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { roleId } from '#lib/framework/schema.ts'
-import { isoDate, optionalText, uuid } from '#lib/schema.ts'
+import { isoDate, optionalName, uuid } from '#lib/schema.ts'
 import { actionStatuses } from './statuses.ts'
 
 /** What a person changes on an action; what is left out stays. */
@@ -10,7 +10,7 @@ export const actionChange = z
     /** An empty name without a member means nobody. A member's name is the one they go by in the organisation. */
     owner: z
       .strictObject({
-        name: optionalText(120).refine((name) => !name.includes('\n'), 'Write this on one line.'),
+        name: optionalName(120),
         membershipId: uuid.nullable().default(null),
       })
       .optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { stage, systemRole } from '../framework/schema.ts'
-import { flag, isoDate, line, optionalText, uuid } from '../schema.ts'
+import { flag, isoDate, line, name, optionalName, optionalText, uuid } from '../schema.ts'
 
 const emptyToNull = (value: unknown) => (value === '' || value === undefined ? null : value)
 const orNull = <T extends z.ZodType>(shape: T) => z.preprocess(emptyToNull, shape.nullable())
@@ -21,7 +21,7 @@ const recentDay = isoDate.refine((day) => day >= '2000-01-01', 'Enter a date fro
 
 /** Facts of a use case. Null means "not stated yet". */
 export const useCaseFacts = z.strictObject({
-  name: line(80),
+  name: name(80),
   purpose: optionalText(1_000),
   unit: optionalText(120),
   role: orNull(knownRole),
@@ -37,15 +37,15 @@ export const useCaseFacts = z.strictObject({
 export type UseCaseFactsBody = z.infer<typeof useCaseFacts>
 
 /** The smallest description a use case can start with. */
-export const newUseCase = useCaseFacts.partial().extend({ name: line(80), stage: knownStage.default('idea') })
+export const newUseCase = useCaseFacts.partial().extend({ name: name(80), stage: knownStage.default('idea') })
 export type NewUseCase = z.infer<typeof newUseCase>
 
-const seatOf = z.strictObject({ person: optionalText(120), membershipId: orNull(uuid) })
+const seatOf = z.strictObject({ person: optionalName(120), membershipId: orNull(uuid) })
 
 const step = z.strictObject({
-  name: line(160),
+  name: name(160),
   class: orNull(z.enum(['deterministic', 'probabilistic', 'approval', 'control'])),
-  actor: optionalText(120),
+  actor: optionalName(120),
   note: optionalText(1_000),
 })
 
@@ -61,16 +61,16 @@ const route = z.strictObject({
 })
 
 const source = z.strictObject({
-  name: line(160),
+  name: name(160),
   critical: flag.default(false),
   quality: z.enum(['stable', 'unstable', 'unknown'], { error: 'Choose stable, unstable or unknown.' }),
   problems: z.array(z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8'])).default([]),
-  owner: optionalText(120),
+  owner: optionalName(120),
   note: optionalText(1_000),
 })
 
 const error = z.strictObject({
-  name: line(160),
+  name: name(160),
   reversible: yesOrNo,
   cost: z.enum(['low', 'medium', 'high'], { error: 'Choose low, medium or high.' }),
   acceptable: flag.default(false),
@@ -143,5 +143,5 @@ export type WorkbenchPart = keyof typeof workbenchParts
 export type WorkbenchBody<P extends WorkbenchPart> = z.infer<(typeof workbenchParts)[P]>
 
 /** A named person accepts a failed gate until a day, at most a year ahead. */
-export const acceptanceBody = z.strictObject({ gate: line(60), person: line(120), reason: line(1_000), until: isoDate })
+export const acceptanceBody = z.strictObject({ gate: line(60), person: name(120), reason: line(1_000), until: isoDate })
 export type AcceptanceBody = z.infer<typeof acceptanceBody>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { level } from '#lib/framework/schema.ts'
-import { flag, line, optionalText, uuid } from '#lib/schema.ts'
+import { flag, line, name, optionalText, uuid } from '#lib/schema.ts'
 import { moves } from './round/rules.ts'
 import { choices, modes } from './types.ts'
 
@@ -13,7 +13,7 @@ export const modeBody = z.strictObject({
 })
 
 export const newWorkshopBody = z.strictObject({
-  name: line(120),
+  name: name(120),
   ...modeBody.shape,
   /** A pinned template to take the agenda from; the assessment's own when it is left out. */
   templateId: z.preprocess((value) => (value === '' ? null : value), uuid.nullable().default(null)),
@@ -43,7 +43,7 @@ export const moveBody = z.discriminatedUnion('move', [
     move: z.literal('agree'),
     itemId: uuid,
     level,
-    decidedBy: line(120),
+    decidedBy: name(120),
     reason: line(1_000),
     minority: optionalText(1_000),
   }),
@@ -76,7 +76,7 @@ export const noteBody = z.strictObject({ text: line(500), itemId: uuid.nullable(
 /** Whoever only watches does not vote, and is not waited for. */
 const watch = flag.default(false)
 
-export const joinBody = z.strictObject({ code: line(20), name: line(80), watch })
+export const joinBody = z.strictObject({ code: line(20), name: name(80), watch })
 
 export const entryBody = z.strictObject({ watch })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { roleId } from '#lib/framework/schema.ts'
-import { line, optionalText, uuid } from '#lib/schema.ts'
+import { line, optionalName, optionalText, uuid } from '#lib/schema.ts'
 import type { DraftContents, DraftKind } from '../types.ts'
 
 const paragraphs = (max: number) => optionalText(max).refine((text) => text.length > 0, 'Fill this in.')
@@ -24,7 +24,7 @@ export const draftContents = {
     exitCriterion: line(600),
     owner: z.strictObject({
       membershipId: uuid.nullable(),
-      name: optionalText(120).refine((name) => !name.includes('\n'), 'Write this on one line.'),
+      name: optionalName(120),
     }),
     remedy: z
       .string()

@@ -3,6 +3,7 @@ import { and, eq, lte, or, type SQL } from 'drizzle-orm'
 import { identityDb, inIdentity } from '#db/client.ts'
 import { account, session, user, verificationToken } from '#db/schema/identity.ts'
 import { newId } from '../../id.ts'
+import { fitName } from '../../schema.ts'
 import { confirmAddress } from '../account/mutations.ts'
 import { nameFromEmail } from '../rules.ts'
 import { openSession, recordEvent, signOut } from '../session/mutations.ts'
@@ -54,7 +55,7 @@ export function identityAdapter(state: SignInState): Adapter {
           .values({
             id: newId(),
             email,
-            name: name?.trim().slice(0, 80) || nameFromEmail(email),
+            name: fitName(name ?? '', 80) || nameFromEmail(email),
             emailVerifiedAt: emailVerified,
           })
           .returning()

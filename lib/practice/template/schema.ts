@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { line, optionalText, uuid } from '#lib/schema.ts'
+import { line, name as nameOf, optionalText, uuid } from '#lib/schema.ts'
 
 export const templateKinds = ['agenda', 'branding', 'message'] as const
 export type TemplateKind = (typeof templateKinds)[number]
@@ -29,7 +29,7 @@ export function contentOf<K extends TemplateKind>(kind: K, stored: unknown): Tem
   return contents[kind].parse(stored) as TemplateContents[K]
 }
 
-const name = line(120)
+const name = nameOf(120)
 
 export const templateBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('agenda'), name, content: contents.agenda }),
