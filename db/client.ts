@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql } from 'postgres'
 import { connectionOptions } from './connection.ts'
@@ -52,30 +53,35 @@ function required(name: string): string {
 }
 
 /**
- * A query failed. Carries the SQLSTATE (or the network's code) and nothing of the query: the driver's own errors hold its
- * parameters, which are people's answers, and end up in logs.
+ * A query failed. Carries the SQLSTATE (or the network's code), what the catalogue calls the place, and nothing of the
+ * query: the driver's own errors hold its parameters, which are people's answers, in message, stack and details.
  */
 export class QueryFailed extends Error {
-  override name = 'QueryFailed'
+  static readonly type = 'QueryFailed'
   readonly code: string
+  readonly table_name: string | undefined
+  readonly constraint_name: string | undefined
 
-  constructor(code: string, stack: string | undefined) {
+  constructor(code: string, origin: Error & { table_name?: string; constraint_name?: string }) {
     super(`A query failed with ${code}.`)
     this.code = code
-    this.stack = [`${this.name}: ${this.message}`, ...(stack?.split('\n').filter((l) => /^\s+at /.test(l)) ?? [])].join(
-      '\n',
-    )
+    this.table_name = origin.table_name
+    this.constraint_name = origin.constraint_name
+    const calls = origin.stack?.slice(origin.stack.indexOf(origin.message) + origin.message.length).split('\n') ?? []
+    this.stack = [`QueryFailed: ${this.message}`, ...calls.slice(1)].join('\n')
   }
 }
 
-function withoutParameters(error: unknown): unknown {
-  if (!(error instanceof Error)) return error
-  const { cause } = error
-  const origin = error.name === 'DrizzleQueryError' && cause instanceof Error ? cause : error
-  const { code } = origin as { code?: string }
-  const isQuery = error.name === 'DrizzleQueryError' || origin.name === 'PostgresError'
-  // The guard's own refusals are faults of ours and say so.
-  return isQuery && code ? new QueryFailed(code, origin.stack) : error
+function withoutValues(error: unknown): unknown {
+  const origin = error instanceof DrizzleQueryError ? error.cause : error
+  // The guard's own refusals, and what was thrown on purpose, have no code.
+  if (!(origin instanceof Error) || origin instanceof QueryFailed) return error
+  const { code } = origin as { code?: unknown }
+  return typeof code === 'string' ? new QueryFailed(code, origin) : error
+}
+
+const failing = (error: unknown): never => {
+  throw withoutValues(error)
 }
 
 /**
@@ -85,13 +91,7 @@ function withoutParameters(error: unknown): unknown {
  */
 export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
   const { tenant, gate } = pools()
-  return gate.pass(() =>
-    drizzle(scopedClient(tenant, scope))
-      .transaction(run)
-      .catch((error: unknown) => {
-        throw withoutParameters(error)
-      }),
-  )
+  return gate.pass(() => drizzle(scopedClient(tenant, scope)).transaction(run).catch(failing))
 }
 
 /** Functions of the database that set their own tenant for their own transaction, and what they are called with. */
@@ -108,11 +108,7 @@ const calls = {
  */
 export async function callInTenant<T>(name: keyof typeof calls, args: readonly unknown[]): Promise<T> {
   const { tenantCalls, gate } = pools()
-  const rows = await gate
-    .pass(() => runStatement<{ result: T }>(tenantCalls, calls[name], args))
-    .catch((error: unknown) => {
-      throw withoutParameters(error)
-    })
+  const rows = await gate.pass(() => runStatement<{ result: T }>(tenantCalls, calls[name], args)).catch(failing)
   const [row] = rows
   if (!row) throw new Error(`${name} returned nothing.`)
   return row.result
@@ -138,7 +134,7 @@ export async function listen(
 
 /** One prepared statement on the identity schema: for the look-up that every request begins with. */
 export function identityStatement<Row extends object>(text: string, args: readonly unknown[]): Promise<Row[]> {
-  return runStatement<Row>(pools().identityClient, text, args)
+  return runStatement<Row>(pools().identityClient, text, args).catch(failing)
 }
 
 /** Drizzle over the identity schema, for single statements of `lib/auth`. Sees organisations and memberships, no other tenant data. */
@@ -148,7 +144,7 @@ export function identityDb(): PostgresJsDatabase {
 
 /** Runs one transaction on the identity schema. */
 export function inIdentity<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-  return drizzle(pools().identityTransactions).transaction(run)
+  return drizzle(pools().identityTransactions).transaction(run).catch(failing)
 }
 
 /** Ends every connection; for shutdown and tests. */

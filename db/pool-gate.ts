@@ -1,6 +1,7 @@
 /** All connections are busy, and stayed so for as long as a request may wait. */
 export class PoolFull extends Error {
-  override name = 'PoolFull'
+  /** What the log calls it: names of classes are minified. */
+  static readonly type = 'PoolFull'
 }
 
 /** Lets a fixed number of tasks run at once; postgres.js alone would let the others wait for ever. */

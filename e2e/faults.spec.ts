@@ -1,39 +1,22 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import postgres from 'postgres'
 import { closePools } from '#db/client.ts'
 import { connectionOptions } from '#db/connection.ts'
 import { join as joinOrganization, makeOrganization, makePerson, type TestOrganization } from '#db/testing/factories.ts'
 import { getFramework } from '#lib/framework/queries.ts'
-import { connectToServer } from './support/database.ts'
-import { launchServer, type OwnServer, untilReady } from './support/server.ts'
+import { backends, keepEnvironment, postmaster, reach, untilRestarted } from './support/faults.ts'
+import { launchServer, untilReady } from './support/server.ts'
 import { keepSaving, type Writer } from './support/writers.ts'
 
 test.describe.configure({ mode: 'default', timeout: 300_000 })
 
-// What a worker leaves in its environment, the next one starts with.
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
-const before = own.map((name) => process.env[name])
-test.afterAll(() => {
-  for (const [i, name] of own.entries()) {
-    if (before[i] === undefined) delete process.env[name]
-    else process.env[name] = before[i]
-  }
-})
+test.afterAll(keepEnvironment())
 
 const questions = getFramework()
   .dimensions.flatMap((d) => d.questions)
   .filter((q) => q.subject === 'organization')
   .map((q) => q.id)
-
-/** Points factories and checks to the server's own database. */
-function reach(server: OwnServer): string {
-  process.env.FOOTING_DATA_DIR = server.dataDir
-  process.env.DATABASE_URL = ''
-  return connectToServer().ownerUrl
-}
 
 /** Eight writers: six with an answer each, two people of one browser session competing for one. */
 async function makeWriters(org: TestOrganization): Promise<Writer[]> {
@@ -82,27 +65,6 @@ async function checkHistory(org: TestOrganization, writers: Writer[]): Promise<v
   expect(audits[0]?.n).toBe(revisions.length)
 }
 
-const postmaster = (server: OwnServer) =>
-  Number.parseInt(readFileSync(join(server.dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10)
-
-function backends(server: OwnServer): number[] {
-  const parent = postmaster(server)
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-        return (
-          Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent && command.includes('footing_serve')
-        )
-      } catch {
-        return false
-      }
-    })
-}
-
 /** Waits until the writers have got so many more acknowledgements: a machine under load takes longer. */
 async function untilAcknowledged(
   writers: readonly { acknowledged: readonly unknown[] }[],
@@ -133,18 +95,7 @@ test('killing database processes under eight writers loses no acknowledged answe
     await untilAcknowledged(writers, writers.length)
     const before = postmaster(server)
     process.kill(before, 'SIGKILL')
-    await expect
-      .poll(
-        () => {
-          try {
-            return postmaster(server) !== before
-          } catch {
-            return false
-          }
-        },
-        { timeout: 15_000 },
-      )
-      .toBe(true)
+    await untilRestarted(server, before)
   }
   await untilAcknowledged(writers, writers.length)
   running = false

@@ -3,6 +3,7 @@
  * sees an error id, the log the cause.
  */
 export class Problem extends Error {
+  static readonly type = 'Problem'
   override name = 'Problem'
   readonly status: number
   readonly title: string
@@ -24,6 +25,15 @@ export class Problem extends Error {
     this.extra = more.extra
   }
 }
+
+/** SQLSTATE of a failed query, or the code of what else failed. */
+export function stateOf(error: unknown): string | undefined {
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: { code?: string } }
+  return cause?.code ?? code
+}
+
+/** Whether there is no room left: on the database's disk, or on ours. */
+export const isDiskFull = (error: unknown): boolean => ['53100', 'ENOSPC', 'EDQUOT'].includes(stateOf(error) ?? '')
 
 /** The one answer for what is missing and for what belongs to somebody else. */
 export function notFound(): Problem {

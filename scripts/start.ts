@@ -16,16 +16,26 @@ const { startEmbedded } = await import('#db/embedded/server.ts')
 const { losesPreparedStatements } = await import('#db/pooler.ts')
 const { explainDatabase, prepareDatabase } = await import('#db/provision.ts')
 const { readSettings } = await import('#lib/env.ts')
+const { describeFault, log } = await import('#lib/log.ts')
 const { build, buildIsFresh } = await import('./server/build.ts')
 const { answersDirectly } = await import('./server/direct.ts')
 const { claim, keptSecret, openDataFolder } = await import('./server/data-folder.ts')
 const { admit, compress } = await import('./server/front.ts')
 const { openPort } = await import('./server/listen.ts')
 const { offered } = await import('./server/offer.ts')
+const { onlyTheLogWrites } = await import('./server/quiet.ts')
 const { answersUnchanged } = await import('./server/unchanged.ts')
 const { closeStreams } = await import('#lib/http/open-streams.ts')
 
 const begun = performance.now()
+
+/** A failed query tells parts of its values: of that, only kind and code. Our own faults are sentences for operators. */
+function sentenceOf(error: unknown): string {
+  const fault = describeFault(error)
+  if ([fault, fault.cause].some((one) => one?.type === 'PostgresError' || one?.type === 'QueryFailed'))
+    return `The database refused a step of the start: ${JSON.stringify(fault)}`
+  return error instanceof Error ? error.message : String(error)
+}
 
 async function step<T>(what: string, task: () => Promise<T>): Promise<T> {
   const from = performance.now()
@@ -53,7 +63,7 @@ async function end(code: number): Promise<never> {
       try {
         await step()
       } catch (error) {
-        console.error(error instanceof Error ? error.message : error)
+        log.error('a step of the stop failed', error)
       }
     }
     clearTimeout(hard)
@@ -103,7 +113,9 @@ async function main(): Promise<void> {
 
   const ownerUrl = embedded
     ? await step('Starting PostgreSQL', async () => {
-        const database = await startEmbedded(dataDir, databasePassword(secret))
+        const database = await startEmbedded(dataDir, databasePassword(secret), () =>
+          log.error('the built-in PostgreSQL does not stay up'),
+        )
         undo.database = () => database.stop()
         return database.ownerUrl
       })
@@ -157,6 +169,7 @@ async function main(): Promise<void> {
   }
   if (!settings.mail && (settings.demo || dev))
     console.log(`E-mail is not configured: messages appear at ${settings.appUrl}/outbox.`)
+  if (!dev) onlyTheLogWrites()
 }
 
 /** Loads Next and the build. In production Next runs the instrumentation with the first request only; twice does no harm. */
@@ -172,11 +185,9 @@ const day = 86_400_000
 
 /** Deletes, now and every day, what organisations no longer want to keep. Several processes may do the same. */
 function keepSweeping(): () => void {
-  const { sweepConversations, log, loggable } = offered()
+  const { sweepConversations } = offered()
   const sweep = () => {
-    sweepConversations().catch((error: unknown) =>
-      log.error({ ...loggable(error) }, 'old conversations were not deleted'),
-    )
+    sweepConversations().catch((error: unknown) => log.error('old conversations were not deleted', error))
   }
   sweep()
   const timer = setInterval(sweep, day)
@@ -201,6 +212,6 @@ process.on('SIGINT', () => void end(0))
 try {
   await main()
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`)
+  console.error(`\n${sentenceOf(error)}`)
   await end(1)
 }

@@ -31,6 +31,21 @@ const owner = 'footing_owner'
 const database = 'footing'
 const restartAttempts = 40
 
+/**
+ * The server's own log tells of starts, stops and crashes. Failed statements, their parameters and what is said about them
+ * in detail hold what people wrote: the application logs their codes.
+ */
+const withoutValues = [
+  'log_min_messages=log',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+  'log_statement=none',
+  'log_duration=off',
+  'log_min_duration_statement=-1',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
+]
+
 /** Socket paths have a hard limit of 107 bytes. */
 function socketFolder(cluster: string): string {
   const beside = join(dirname(cluster), 'run')
@@ -142,9 +157,14 @@ async function accepts(url: string): Promise<boolean> {
  * Starts PostgreSQL under `dataDir`, creating it on first use, and restarts it when it dies.
  *
  * @param password of the owning role; must stay the same for the life of the data folder.
+ * @param onGivenUp told when it has died so often that it is not started again: the reason is in `postgres.log`.
  * @throws Error in one sentence when it cannot be created or does not come up within 20 seconds.
  */
-export async function startEmbedded(dataDir: string, password: string): Promise<EmbeddedServer> {
+export async function startEmbedded(
+  dataDir: string,
+  password: string,
+  onGivenUp: () => void = () => {},
+): Promise<EmbeddedServer> {
   const placement = placeServer(dataDir)
   const { cluster, user } = placement
   createCluster(placement, password)
@@ -174,6 +194,7 @@ export async function startEmbedded(dataDir: string, password: string): Promise<
         'jit=off',
         '-c',
         'timezone=UTC',
+        ...withoutValues.flatMap((setting) => ['-c', setting]),
       ],
       // A group of its own: Ctrl-C reaches us, and we stop it when the last request has been answered.
       { cwd: '/', env: environment(placement), stdio: ['ignore', log, log], detached: true, ...(user ?? {}) },
@@ -184,7 +205,7 @@ export async function startEmbedded(dataDir: string, password: string): Promise<
       attempts += 1
       // Backends of a killed server hold its shared memory for a moment: the first attempts may fail.
       if (attempts <= restartAttempts) setTimeout(launch, Math.min(100 * attempts, 1_000))
-      else console.error(`PostgreSQL does not stay up: read ${logFile}.`)
+      else onGivenUp()
     })
   }
   launch()

@@ -8,7 +8,7 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { roleId } from '#lib/framework/schema.ts'
-import { log, loggable } from '#lib/log.ts'
+import { log } from '#lib/log.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
@@ -143,12 +143,12 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
   }
 
   /** Expected refusals in their own words; of anything else the asker learns nothing. */
-  async function safely<T>(what: string, run: () => Promise<T>): Promise<T | { error: string }> {
+  async function safely<T>(run: () => Promise<T>): Promise<T | { error: string }> {
     try {
       return await run()
     } catch (error) {
       if (error instanceof Refused) return { error: error.message }
-      log.error({ ...loggable(error), tool: what }, 'a tool of the assistant failed')
+      log.error('a tool of the assistant failed', error)
       return { error: 'This could not be read just now.' }
     }
   }
@@ -164,7 +164,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
         'Who asks, in which role and organisation, on which day, and the use case that the question is limited to.',
       inputSchema: z.strictObject({}),
       execute: () =>
-        safely('readScope', async () => {
+        safely(async () => {
           const { portfolio } = await load()
           const of = portfolio.useCases.find((u) => u.useCase.id === scope.useCaseId)
           return cited({
@@ -191,7 +191,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
         library: z.boolean().optional(),
       }),
       execute: ({ query, library }) =>
-        safely('search', async () => {
+        safely(async () => {
           const [found, definition] = await Promise.all([
             searchPassages(ctx, {
               query,
@@ -233,7 +233,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
       description:
         'The use cases with verdict, scores and open gates, the best first; `inAll` tells how many there are and how many are not listed: say so when some are not. What blocks most; accepted gaps; foundations; what is unanswered.',
       inputSchema: z.strictObject({}),
-      execute: () => safely('readPortfolio', async () => cited(readPortfolio(await load()))),
+      execute: () => safely(async () => cited(readPortfolio(await load()))),
     }),
 
     readUseCase: tool({
@@ -241,7 +241,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
         'One use case: verdict and why, gates not passed, scores, way up, tipping answers, owners, what is unanswered or disputed.',
       inputSchema: z.strictObject({ useCase: id }),
       execute: ({ useCase }) =>
-        safely('readUseCase', async () => {
+        safely(async () => {
           const state = await load()
           const of = useCaseIn(state, useCase)
           return cited(readUseCase(of, analysisOf(of), state))
@@ -261,7 +261,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
           .optional(),
       }),
       execute: (by) =>
-        safely('readRoadmap', async () => {
+        safely(async () => {
           const state = await load()
           if (by.useCaseId !== undefined) useCaseIn(state, by.useCaseId)
           if (by.ownerId !== undefined && !state.members.some((m) => m.id === by.ownerId)) throw new Refused(noMember)
@@ -277,7 +277,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
         dimension: z.string().max(40).optional(),
       }),
       execute: (about) =>
-        safely('readPeople', async () => {
+        safely(async () => {
           const state = await load()
           if (about.question !== undefined) questionIn(state, about.question)
           return cited(readPeople(state, about))
@@ -289,7 +289,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
         'The asking person’s own answer to a question, its note, what each level looks like, and what others said where this person may see it.',
       inputSchema: z.strictObject({ questionId: z.string().max(80), useCaseId: nullableId }),
       execute: ({ questionId, useCaseId }) =>
-        safely('readAnswer', async () => {
+        safely(async () => {
           const state = await load()
           const question = questionIn(state, questionId)
           if (useCaseId !== null) useCaseIn(state, useCaseId)
@@ -343,7 +343,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
           .max(8),
       }),
       execute: ({ items }) =>
-        safely('draftActions', async () => {
+        safely(async () => {
           const state = await load()
           for (const { useCaseId } of items) if (useCaseId !== null) useCaseIn(state, useCaseId)
           const { proposed, placed, refused, more } = actionsFor(
@@ -386,7 +386,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
         about: z.string().max(160),
       }),
       execute: ({ to, subject, text }) =>
-        safely('draftMessage', async () => {
+        safely(async () => {
           const { members } = await load()
           const member = members.find((m) => m.id === to)
           if (!member) throw new Refused(noMember)
@@ -402,7 +402,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
       description: 'Stores a draft of a summary for the board.',
       inputSchema: z.strictObject({ title: z.string().min(3).max(160), text: z.string().min(3).max(6_000) }),
       execute: ({ title, text }) =>
-        safely('draftSummary', async () => {
+        safely(async () => {
           const content = { title: plainText(title, 160), text: plainText(text, 6_000) }
           return { draft: { ...(await create('summary', content)), title: content.title } }
         }),
@@ -416,7 +416,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
         text: z.string().min(1).max(2_000),
       }),
       execute: ({ questionId, useCaseId, text }) =>
-        safely('draftNote', async () => {
+        safely(async () => {
           const state = await load()
           const question = questionIn(state, questionId)
           if (useCaseId !== null) useCaseIn(state, useCaseId)

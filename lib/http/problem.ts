@@ -1,7 +1,9 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors'
+import { QueryFailed } from '#db/client.ts'
 import { PoolFull } from '#db/pool-gate.ts'
-import { Problem } from '../errors.ts'
+import { isDiskFull, Problem, stateOf } from '../errors.ts'
 import { newId } from '../id.ts'
-import { log, loggable } from '../log.ts'
+import { log } from '../log.ts'
 
 const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
 
@@ -19,11 +21,6 @@ function documentOf(problem: Problem): Response {
     status: problem.status,
     headers: typeof retryAfter === 'number' ? { ...headers, 'retry-after': String(retryAfter) } : headers,
   })
-}
-
-const sqlState = (error: unknown): string | undefined => {
-  const { code, cause } = error as { code?: string; cause?: { code?: string } }
-  return cause?.code ?? code
 }
 
 /** States of a database that is away or busy for a moment: the same request may succeed later. */
@@ -46,12 +43,34 @@ const passing = new Set([
   '40P01',
 ])
 
+/** Only what comes from the database speaks of it: a file or another server may fail with the same codes. */
+const isOfDatabase = (error: unknown) => error instanceof QueryFailed || error instanceof DrizzleQueryError
+
+let diskLastTold = 0
+
+/** One line a minute is enough for the operator: every write fails with the same. */
+function tellOfDisk(error: unknown): void {
+  if (Date.now() - diskLastTold < 60_000) return
+  diskLastTold = Date.now()
+  log.error('disk full', error)
+}
+
 /** A Problem for what is expected; for anything else an error id for the person and the cause for the log. */
 export function problemResponse(error: unknown): Response {
   if (error instanceof Problem) return documentOf(error)
-  const state = sqlState(error)
-  if (error instanceof PoolFull || (state !== undefined && passing.has(state))) {
-    log.warn({ state, ...loggable(error) }, 'database busy')
+  if (isDiskFull(error)) {
+    tellOfDisk(error)
+    return documentOf(
+      new Problem(
+        507,
+        'Disk full',
+        'There is no room left on the server’s disk: nothing was saved. Reading still works; ask whoever runs Footing to free space, then try again.',
+        { extra: { retryAfter: 30 } },
+      ),
+    )
+  }
+  if (error instanceof PoolFull || (isOfDatabase(error) && passing.has(stateOf(error) ?? ''))) {
+    log.warn('database busy', error)
     return documentOf(
       new Problem(503, 'Busy', 'The database did not answer in time: nothing was saved, so try again in a moment.', {
         extra: { retryAfter: 2 },
@@ -59,7 +78,7 @@ export function problemResponse(error: unknown): Response {
     )
   }
   const id = newId()
-  log.error({ id, ...loggable(error) }, 'request failed')
+  log.error('request failed', error, { id })
   return documentOf(
     new Problem(
       500,

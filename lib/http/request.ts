@@ -29,15 +29,19 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
       'Too large',
       `This is more than the ${Math.round(maxBytes / 1024)} kB that fit here: shorten it and try again.`,
     )
+  // What goes wrong here is the sender's leaving, never a fault of ours or of the database's.
+  const broken = () => {
+    throw new Problem(400, 'Not readable', 'The request ended before all of it had arrived: send it again.')
+  }
   const announced = request.headers.get('content-length')
   if (Number(announced ?? 0) > maxBytes) throw tooLarge()
-  if (announced !== null) return decode(await request.arrayBuffer())
+  if (announced !== null) return decode(await request.arrayBuffer().catch(broken))
   const reader = request.body?.getReader()
   if (!reader) return ''
   const chunks: Uint8Array[] = []
   let size = 0
   for (;;) {
-    const { done, value } = await reader.read()
+    const { done, value } = await reader.read().catch(broken)
     if (done) break
     size += value.byteLength
     if (size > maxBytes) {

@@ -4,7 +4,7 @@ import { mail } from '#db/schema/identity.ts'
 import { env } from '../env.ts'
 import { Problem } from '../errors.ts'
 import { newId } from '../id.ts'
-import { log, loggable } from '../log.ts'
+import { log } from '../log.ts'
 import type { Message } from './types.ts'
 
 let transport: Transporter | undefined
@@ -37,7 +37,7 @@ export async function sendMail({ to, subject, text }: Message): Promise<void> {
     // As an object the address is never read as a list of several.
     await transportTo(server.smtpUrl).sendMail({ from: server.from, to: { name: '', address: to }, subject, text })
   } catch (error) {
-    log.error({ ...loggable(error) }, 'mail not sent')
+    log.error('mail not sent', error)
     throw new Problem(503, 'Mail not sent', 'The mail server did not take the message: try again in a few minutes.', {
       extra: { retryAfter: 60 },
     })

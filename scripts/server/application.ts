@@ -4,7 +4,6 @@ import { seedDemo } from '#db/seed/demo.ts'
 import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
 import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { hashPassword } from '#lib/auth/password/rules.ts'
-import { log, loggable } from '#lib/log.ts'
 import { findOverviewState } from '#lib/portfolio/overview/queries.ts'
 
 /**
@@ -19,8 +18,6 @@ export const application = {
   sweepConversations,
   writeLibrary,
   hashPassword,
-  log,
-  loggable,
 }
 
 export type Application = typeof application

@@ -37,7 +37,7 @@ beforeEach(async () => {
   drawn = 0
   slug = `o-${crypto.randomUUID()}`
   const findOverviewState = vi.fn(async () => state)
-  offer({ findOverviewState, log: { warn: vi.fn() }, loggable: (e: unknown) => ({ e }) } as unknown as Application)
+  offer({ findOverviewState } as unknown as Application)
   server = createServer((request, response) => {
     if (!admit(request, response, front)) return
     compress(request, response)

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { readTheme, themeCookie } from '#components/ui/theme.ts'
 import { readCookie } from '#lib/auth/session/rules.ts'
+import { log } from '#lib/log.ts'
 import { beforeEachWrite, nonceOf } from './front.ts'
 import { offered } from './offer.ts'
 
@@ -71,7 +72,7 @@ async function answer(
   slug: string,
   draw: RequestListener,
 ): Promise<void> {
-  const { findOverviewState, log, loggable } = offered()
+  const { findOverviewState } = offered()
   const { cookie } = request.headers
   const read = () => findOverviewState(cookie, slug)
   // Without a state the page itself says what is wrong.
@@ -84,7 +85,7 @@ async function answer(
     // What changed while it was drawn may stand in it or not.
     read().then(
       (after) => after === state && keep(key, document),
-      (error: unknown) => log.warn(loggable(error), 'a drawn overview was not kept'),
+      (error: unknown) => log.warn('a drawn overview was not kept', error),
     )
   })
   draw(request, response)

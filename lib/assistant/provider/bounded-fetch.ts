@@ -3,6 +3,7 @@ const mostBytes = 1_000_000
 
 /** The provider sent more than an answer can be. */
 export class TooMuch extends Error {
+  static readonly type = 'TooMuch'
   override name = 'TooMuch'
 }
 

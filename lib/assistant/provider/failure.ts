@@ -5,7 +5,7 @@ import { TooMuch } from './bounded-fetch.ts'
 
 /** A failure that the turn itself found. */
 export class ProviderFailure extends Error {
-  override name = 'ProviderFailure'
+  static readonly type = 'ProviderFailure'
 }
 
 export const failures = {

@@ -3,7 +3,7 @@ import { authorize } from '#lib/auth/policy.ts'
 import { countAttempt } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import type { ProviderSettings } from '#lib/env.ts'
-import { log, loggable } from '#lib/log.ts'
+import { log } from '#lib/log.ts'
 import { type TurnLimits, usualLimits } from './limits.ts'
 import { prepareTurn, type Question } from './mutations.ts'
 import { openStream } from './streams.ts'
@@ -86,7 +86,7 @@ export async function answer(
         }
       },
       onError: (error) => {
-        log.error({ ...loggable(error), run: turn.runId }, 'an answer broke off')
+        log.error('an answer broke off', error, { run: turn.runId })
         return broken
       },
     })

@@ -1,5 +1,5 @@
 import type { OrgContext } from '#lib/auth/types.ts'
-import { log, loggable } from '#lib/log.ts'
+import { log } from '#lib/log.ts'
 import { extractiveModel, extractiveModelId } from '../answerer/model.ts'
 import type { CheckedSentence } from '../grounding/checker.ts'
 import { failureSentence, failures, ProviderFailure } from '../provider/failure.ts'
@@ -119,7 +119,7 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
       }
       report('failed')
       fallback = failureSentence(error)
-      log.warn({ ...loggable(error), run: turn.runId, fallback }, 'the provider did not answer')
+      log.warn('the provider did not answer', error, { run: turn.runId })
       return false
     } finally {
       const { tokens } = attempt
@@ -163,7 +163,7 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
     if (!(await withProvider()) && !signal.aborted) await withExtracts()
   } catch (error) {
     if (!signal.aborted) {
-      log.error({ ...loggable(error), run: turn.runId }, 'a turn of the assistant failed')
+      log.error('a turn of the assistant failed', error, { run: turn.runId })
       sink.notice(failedText)
     }
   }

@@ -1,6 +1,6 @@
 import { now } from '../../clock.ts'
 import { env } from '../../env.ts'
-import { log, loggable } from '../../log.ts'
+import { log } from '../../log.ts'
 import { sendMail } from '../../mail/mutations.ts'
 import { noticeMessage } from './rules.ts'
 import type { Notice } from './types.ts'
@@ -12,6 +12,6 @@ import type { Notice } from './types.ts'
  */
 export function sendNotice(to: string, notice: Notice): void {
   sendMail(noticeMessage(to, notice, now(), env().appUrl)).catch((error: unknown) =>
-    log.error({ notice: notice.kind, ...loggable(error) }, 'notice not sent'),
+    log.error('notice not sent', error),
   )
 }

@@ -2,7 +2,7 @@ import { type AuthConfig, skipCSRFCheck } from '@auth/core'
 import type { OIDCConfig } from '@auth/core/providers'
 import type { EmailConfig } from '@auth/core/providers/email'
 import { env, type Settings } from '../../env.ts'
-import { log, loggable } from '../../log.ts'
+import { log } from '../../log.ts'
 import type { Message } from '../../mail/types.ts'
 import { email as emailShape } from '../../schema.ts'
 import { localPath } from '../rules.ts'
@@ -117,8 +117,7 @@ export function providerConfig(
     },
     logger: {
       error(error) {
-        const { cause } = error as { cause?: { err?: unknown } }
-        log.warn({ kind: error.name, cause: cause?.err ? loggable(cause.err) : undefined }, 'sign-in failed')
+        log.warn('sign-in failed', error)
       },
       warn() {},
       debug() {},

@@ -1,4 +1,4 @@
-import { log, loggable } from '#lib/log.ts'
+import { log } from '#lib/log.ts'
 import type { Place } from '../queries.ts'
 import { hearWorkshops } from './queries.ts'
 import { type Listener, Room } from './room.ts'
@@ -25,7 +25,7 @@ function hub(): Hub {
   return holder[key]
 }
 
-const failed = (error: unknown) => log.warn({ ...loggable(error) }, 'a workshop was not followed')
+const failed = (error: unknown) => log.warn('a workshop was not followed', error)
 
 function begin(of: Hub): void {
   of.hearing ??= hearWorkshops(

@@ -1,5 +1,5 @@
 import { stillThere } from '#lib/auth/room/queries.ts'
-import { log, loggable } from '#lib/log.ts'
+import { log } from '#lib/log.ts'
 import { noteHere } from '../person/mutations.ts'
 import { wallTurnout } from '../presenter/schema.ts'
 import type { Place } from '../queries.ts'
@@ -85,7 +85,7 @@ export class Room {
           }
           for (const one of this.listeners) this.#send(one, texts[one.audience])
         },
-        (error: unknown) => log.warn({ ...loggable(error) }, 'the turnout of a workshop was not told'),
+        (error: unknown) => log.warn('the turnout of a workshop was not told', error),
       )
     }, wait)
   }
