@@ -97,7 +97,7 @@ export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => 
 /** Functions of the database that set their own tenant for their own transaction, and what they are called with. */
 const calls = {
   current_assessment: 'select current_assessment($1,$2) as result',
-  save_answer: 'select save_answer($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17) as result',
+  save_answer: 'select save_answer($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) as result',
 } as const
 
 /**

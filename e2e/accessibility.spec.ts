@@ -307,7 +307,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
       email: `${token}@example.test`,
       role: 'member',
       tokenHash: createHash('sha256').update(token).digest('hex'),
-      invitedBy: 'Marian Holt',
+      invitedById: made.people.owner.userId,
       expiresAt: new Date(Date.now() + 864e5),
     }),
   )

@@ -126,12 +126,14 @@ export const position = pgTable(
     ...answerColumns,
     subjectId: uuid('subject_id').notNull().generatedAlwaysAs(sql`coalesce(use_case_id, organization_id)`),
     reason: text('reason').notNull(),
-    decidedBy: text('decided_by').notNull(),
+    /** Somebody whom the organisation knows by name alone; empty where `decider_id` decided. */
+    decidedBy: text('decided_by').notNull().default(''),
     /** What those said who saw it otherwise, where a workshop agreed it; empty otherwise. */
     minority: text('minority').notNull().default(''),
     /** Divergence: lowest and highest level that people had given when it was decided; null where nobody had given one. */
     answeredLow: smallint('answered_low'),
     answeredHigh: smallint('answered_high'),
+    /** Whoever decided; whoever recorded it where that is somebody else without an account. */
     deciderId: uuid('decider_id').notNull(),
     decidedAt: instant('decided_at').notNull().defaultNow(),
     version: integer('version').notNull(),

@@ -181,7 +181,6 @@ export const draft = pgTable(
     made: text('made').notNull().default(''),
     reason: text('reason').notNull().default(''),
     decidedById: uuid('decided_by_id'),
-    decidedBy: text('decided_by').notNull().default(''),
     decidedAt: instant('decided_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

@@ -12,6 +12,6 @@ export const benchmarkContribution = pgTable('benchmark_contribution', {
   overall: integer('overall').notNull(),
   /** Percent by dimension id. */
   dimensions: jsonb('dimensions').notNull(),
-  contributedBy: text('contributed_by').notNull(),
+  contributedById: uuid('contributed_by_id').notNull(),
   contributedAt: timestamp('contributed_at', { withTimezone: true, mode: 'date' }).notNull().defaultNow(),
 })

@@ -51,9 +51,10 @@ export const engagement = pgTable(
     endsOn: date('ends_on').notNull(),
     /** Which of the colours the practice sees this client in. */
     colour: smallint('colour').notNull().default(0),
-    grantedBy: text('granted_by').notNull(),
+    grantedById: uuid('granted_by_id').notNull(),
     grantedAt: instant('granted_at').notNull().defaultNow(),
-    revokedBy: text('revoked_by').notNull().default(''),
+    /** Null also where it ran out. */
+    revokedById: uuid('revoked_by_id'),
     revokedAt: instant('revoked_at'),
   },
   (t) => [
@@ -61,6 +62,33 @@ export const engagement = pgTable(
     uniqueIndex('engagement_standing').on(t.organizationId, t.practiceId).where(sql`revoked_at is null`),
     index('engagement_practice').on(t.practiceId),
     check('engagement_colour', sql`colour between 0 and 7`),
+  ],
+)
+
+/**
+ * Whoever is or was in an organisation, or acted in it, by the id that its history keeps. Rows stay when people leave: the
+ * name stands here and in no history. Memberships write it, by a trigger.
+ */
+export const person = pgTable(
+  'person',
+  {
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organization.organizationId, { onDelete: 'cascade' }),
+    /** The account; an id of its own where only a name was known. */
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    /** Name of the practice of somebody who acted here from outside; empty otherwise. */
+    practice: text('practice').notNull().default(''),
+    /** Kept, so that whoever comes back is the same member; null for those who never were one. */
+    membershipId: uuid('membership_id'),
+    leftAt: instant('left_at'),
+    /** Since when the name is a pseudonym. */
+    erasedAt: instant('erased_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index('person_membership').on(t.organizationId, t.membershipId),
   ],
 )
 
@@ -103,7 +131,7 @@ export const invitation = pgTable(
     email: text('email').notNull(),
     role: text('role', { enum: ['owner', 'lead', 'member', 'viewer'] }).notNull(),
     tokenHash: text('token_hash').notNull(),
-    invitedBy: text('invited_by').notNull(),
+    invitedById: uuid('invited_by_id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     acceptedAt: instant('accepted_at'),
@@ -123,8 +151,8 @@ export const auditLog = pgTable(
     organizationId: uuid('organization_id').notNull(),
     id: uuid('id').notNull(),
     at: instant('at').notNull().defaultNow(),
+    /** A `person` of the organisation, or a guest of a workshop. */
     actorId: uuid('actor_id'),
-    actorName: text('actor_name').notNull(),
     /** Verb and noun, for example `record-position`. */
     action: text('action').notNull(),
     /** `done` or `denied`. */

@@ -18,7 +18,7 @@ export const template = pgTable(
     name: text('name').notNull(),
     /** Its shape depends on the kind: lib/practice/template/schema. */
     content: jsonb('content').notNull(),
-    createdBy: text('created_by').notNull(),
+    createdById: uuid('created_by_id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.organizationId, t.id, t.version] })],
@@ -39,7 +39,7 @@ export const pinnedTemplate = pgTable(
     content: jsonb('content').notNull(),
     practiceId: uuid('practice_id').notNull(),
     practiceName: text('practice_name').notNull(),
-    pinnedBy: text('pinned_by').notNull(),
+    pinnedById: uuid('pinned_by_id').notNull(),
     pinnedAt: instant('pinned_at').notNull().defaultNow(),
   },
   (t) => [

@@ -53,6 +53,7 @@ export const action = pgTable(
     status: text('status', { enum: ['open', 'in-progress', 'done', 'dropped'] })
       .notNull()
       .default('open'),
+    /** Empty where a member owns it, whose name is looked up, or nobody. */
     owner: text('owner').notNull().default(''),
     ownerMembershipId: uuid('owner_membership_id'),
     version: integer('version').notNull().default(1),

@@ -53,6 +53,7 @@ export const seat = pgTable(
   {
     ...part,
     seat: text('seat', { enum: ['sponsor', 'product-owner', 'technical-lead'] }).notNull(),
+    /** Empty where a member holds it: then the name is looked up. */
     person: text('person').notNull(),
     membershipId: uuid('membership_id'),
   },
@@ -213,7 +214,9 @@ export const gateAcceptance = pgTable(
     ...part,
     id: uuid('id').notNull(),
     gate: text('gate').notNull(),
+    /** Empty where a member accepts it: then the name is looked up. */
     person: text('person').notNull(),
+    membershipId: uuid('membership_id'),
     reason: text('reason').notNull(),
     until: date('until', { mode: 'string' }).notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),

@@ -15,7 +15,6 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { assessment } from './assessment.ts'
-import { membership } from './organization.ts'
 import { useCase } from './use-case.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -82,8 +81,9 @@ export const workshopItem = pgTable(
     round: smallint('round').notNull().default(0),
     /** When the time for voting is over; voting stays open until it is revealed. */
     deadline: instant('deadline'),
-    /** What was agreed, and by whom. */
+    /** What was agreed, and by whom: a `person`, or else a name. */
     level: smallint('level'),
+    deciderId: uuid('decider_id'),
     decidedBy: text('decided_by').notNull().default(''),
     reason: text('reason').notNull().default(''),
     /** What those said who see it otherwise. */
@@ -108,7 +108,7 @@ export const workshopPerson = pgTable(
   {
     ...ofWorkshop,
     id: uuid('id').notNull(),
-    /** Null for a guest. */
+    /** Null for a guest. Stays when the member leaves: so do their votes. */
     membershipId: uuid('membership_id'),
     /** SHA-256 of a guest's token; null for a member. */
     tokenHash: text('token_hash'),
@@ -126,10 +126,6 @@ export const workshopPerson = pgTable(
     foreignKey({
       columns: [t.organizationId, t.workshopId],
       foreignColumns: [workshop.organizationId, workshop.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.membershipId],
-      foreignColumns: [membership.organizationId, membership.id],
     }).onDelete('cascade'),
     check('workshop_person_kind', sql`membership_id is not null or token_hash is not null`),
   ],

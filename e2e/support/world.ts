@@ -68,7 +68,7 @@ export async function openPractice(...clients: Pick<Office, 'org'>[]): Promise<P
     await tx.update(organization).set({ kind: 'practice' }).where(eq(organization.organizationId, org.organizationId))
     await tx
       .insert(template)
-      .values({ organizationId: org.organizationId, id: templateId, createdBy: 'Petra', ...made })
+      .values({ organizationId: org.organizationId, id: templateId, createdById: partner.userId, ...made })
   })
   const engagements = clients.map(() => crypto.randomUUID())
   for (const [i, { org: client }] of clients.entries())
@@ -83,11 +83,11 @@ export async function openPractice(...clients: Pick<Office, 'org'>[]): Promise<P
         scope: 'lead',
         endsOn: '2099-12-31',
         colour: i,
-        grantedBy: 'The owner',
+        grantedById: partner.userId,
       })
       await tx
         .insert(pinnedTemplate)
-        .values({ organizationId, id: crypto.randomUUID(), templateId, ...from, pinnedBy: 'Petra', ...made })
+        .values({ organizationId, id: crypto.randomUUID(), templateId, ...from, pinnedById: partner.userId, ...made })
       const { userId, name, email } = partner
       await tx
         .insert(membership)
@@ -132,7 +132,7 @@ export async function populate(mark: string): Promise<Populated> {
       email: `${crypto.randomUUID()}@example.test`,
       role: 'viewer',
       tokenHash: crypto.randomUUID(),
-      invitedBy: mark,
+      invitedById: people.owner.userId,
       expiresAt: new Date(Date.now() + 864e5),
     })
     await tx.insert(action).values({
@@ -166,17 +166,17 @@ export async function populate(mark: string): Promise<Populated> {
       practiceName: `Practice ${mark}`,
       scope: 'read',
       endsOn: '2099-12-31',
-      grantedBy: mark,
+      grantedById: people.owner.userId,
     })
     const made = { kind: 'branding', name: `Template ${mark}`, content: { line: mark, note: '' }, version: 1 } as const
-    await tx.insert(template).values({ organizationId, id: templateId, createdBy: mark, ...made })
+    await tx.insert(template).values({ organizationId, id: templateId, createdById: people.owner.userId, ...made })
     await tx.insert(pinnedTemplate).values({
       organizationId,
       id: pinId,
       templateId,
       practiceId: crypto.randomUUID(),
       practiceName: mark,
-      pinnedBy: mark,
+      pinnedById: people.owner.userId,
       ...made,
     })
     await tx.insert(workshop).values({

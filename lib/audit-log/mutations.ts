@@ -5,12 +5,12 @@ import type { OrgContext } from '../auth/types.ts'
 import { newId } from '../id.ts'
 
 /** Who acts, and where: an OrgContext, or the few acts that come before there is one. */
-export type Actor = Pick<OrgContext, 'organizationId' | 'userId' | 'name'>
+export type Actor = Pick<OrgContext, 'organizationId' | 'userId'>
 
 export interface AuditEntry {
   /** Verb and noun: the same verb as in the screen and the test title. */
   action: string
-  /** What it was done to: a kind and an id, such as `use-case 0198…`. */
+  /** What it was done to: a kind and an id, such as `use-case 0198…`. Never a name: what is written here stays. */
   subject: string
   detail?: Record<string, unknown>
 }
@@ -21,7 +21,6 @@ export async function recordAudit(tx: TenantTransaction, ctx: Actor, entry: Audi
     organizationId: ctx.organizationId,
     id: newId(),
     actorId: ctx.userId,
-    actorName: ctx.name,
     action: entry.action,
     subject: entry.subject,
     detail: entry.detail ?? {},
@@ -35,7 +34,6 @@ export async function recordDenied(ctx: Actor, action: string): Promise<void> {
       organizationId: ctx.organizationId,
       id: newId(),
       actorId: ctx.userId,
-      actorName: ctx.name,
       action,
       outcome: 'denied',
     }),

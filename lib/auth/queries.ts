@@ -54,7 +54,7 @@ export interface FoundInvitation {
 export async function findInvitation(tokenHash: string): Promise<FoundInvitation | null> {
   const [row] = await identityDb().execute<FoundInvitation & Record<string, unknown>>(sql`
     select o.organization_id as "organizationId", o.name as "organizationName", o.slug, i.id as "invitationId",
-      i.email, i.role, i.invited_by as "invitedBy",
+      i.email, i.role, public.person_name(i.organization_id, i.invited_by_id) as "invitedBy",
       case
         when i.accepted_at is not null then 'used'
         when i.revoked_at is not null then 'revoked'

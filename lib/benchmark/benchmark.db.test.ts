@@ -51,7 +51,7 @@ async function giver(sector: string, size: string, overall: number): Promise<Org
     await tx.update(organization).set({ sector, size }).where(eq(organization.organizationId, organizationId))
     await tx
       .insert(benchmarkContribution)
-      .values({ organizationId, sector, size, overall, dimensions: { data: overall }, contributedBy: 'The owner' })
+      .values({ organizationId, sector, size, overall, dimensions: { data: overall }, contributedById: owner.userId })
   })
   return owner
 }

@@ -24,8 +24,8 @@ export async function contribute(ctx: OrgContext): Promise<void> {
   const { now, hindrance } = await getBenchmark(ctx)
   if (!now) throw new Problem(422, 'Too little to compare', hindrance)
   await inTenant(ctx, async (tx) => {
-    const { organizationId, name: contributedBy } = ctx
-    const values = { ...now, contributedBy, contributedAt: sql`now()` }
+    const { organizationId, userId: contributedById } = ctx
+    const values = { ...now, contributedById, contributedAt: sql`now()` }
     const place = sql`(select sector from organization where organization_id = ${organizationId}::uuid)`
     const extent = sql`(select size from organization where organization_id = ${organizationId}::uuid)`
     await tx

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns } from 'drizzle-orm'
 import { identityStatement, inTenant } from '#db/client.ts'
 import { benchmarkContribution } from '#db/schema/benchmark.ts'
 import { authorize } from '../auth/policy.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { env } from '../env.ts'
+import { nameOf } from '../organization/person/queries.ts'
 import { getOrganization } from '../organization/queries.ts'
 import { overviewOf } from '../portfolio/overview/rules.ts'
 import { getPortfolio } from '../portfolio/queries.ts'
@@ -86,7 +87,13 @@ export async function getBenchmark(ctx: OrgContext): Promise<BenchmarkView> {
     getPortfolio(ctx),
     getOrganization(ctx),
     inTenant(ctx, (tx) =>
-      tx.select().from(benchmarkContribution).where(eq(benchmarkContribution.organizationId, ctx.organizationId)),
+      tx
+        .select({
+          ...getTableColumns(benchmarkContribution),
+          contributedBy: nameOf(benchmarkContribution, benchmarkContribution.contributedById),
+        })
+        .from(benchmarkContribution)
+        .where(eq(benchmarkContribution.organizationId, ctx.organizationId)),
     ),
     findRelease(),
   ])

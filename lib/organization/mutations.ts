@@ -52,7 +52,7 @@ async function storeOrganization(
       .insert(membership)
       .values({ organizationId, id: newId(), userId: who.userId, name: who.name, email: who.email, role: 'owner' })
     await openAssessment(tx, organizationId, 'First assessment')
-    const actor = { organizationId, userId: who.userId, name: who.name }
+    const actor = { organizationId, userId: who.userId }
     await recordAudit(tx, actor, { action: 'create-organization', subject: `organization ${organizationId}` })
     return true
   })

@@ -49,7 +49,7 @@ describe('create organisation', () => {
     const [row] = await inTenant(ctx, (tx) => tx.execute<{ n: number }>(sql`select count(*)::int as n from assessment`))
     expect(row?.n).toBe(1)
     expect(await auditOf(ctx)).toMatchObject([
-      { action: 'create-organization', actorName: 'Anna Berg', outcome: 'done' },
+      { action: 'create-organization', actorId: person.userId, outcome: 'done' },
     ])
   })
 
@@ -120,9 +120,7 @@ describe('change name', () => {
     for (const org of [north, south]) {
       const ctx = await contextOf(person, org.slug)
       expect(ctx.name).toBe('New Name')
-      expect(await auditOf(ctx)).toMatchObject([
-        { action: 'change-name', actorName: 'New Name', detail: { from: 'Old Name' } },
-      ])
+      expect(await auditOf(ctx)).toMatchObject([{ action: 'change-name', actorId: person.userId, detail: {} }])
     }
     expect((await listMembers(await contextOf(other, north.slug))).map(({ name }) => name)).toEqual([
       'Someone Else',

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, test } from 'vitest'
 import { closePools, inTenant } from '#db/client.ts'
 import { auditLog, engagement, membership, organization } from '#db/schema/organization.ts'
@@ -12,6 +12,7 @@ import { acceptInvitation, inviteMember } from '#lib/organization/invitation/mut
 import { changeRole, removeMember } from '#lib/organization/member/mutations.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { createOrganization } from '#lib/organization/mutations.ts'
+import { nameOf } from '#lib/organization/person/queries.ts'
 import { createUseCase } from '#lib/use-case/mutations.ts'
 import { stopHearing } from '#lib/workshop/live/hub.ts'
 import { openWorkshopStream } from '#lib/workshop/live/stream.ts'
@@ -64,7 +65,7 @@ async function engaged(scope: Scope) {
 const audits = (ctx: Pick<OrgContext, 'organizationId' | 'userId'>, action: string) =>
   inTenant(ctx, (tx) =>
     tx
-      .select()
+      .select({ ...getTableColumns(auditLog), actorName: nameOf(auditLog, auditLog.actorId) })
       .from(auditLog)
       .where(and(eq(auditLog.organizationId, ctx.organizationId), eq(auditLog.action, action))),
   )

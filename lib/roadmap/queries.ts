@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, or, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { auditLog } from '#db/schema/organization.ts'
 import { action, roadmap } from '#db/schema/roadmap.ts'
 import { getCurrentRevisions } from '#lib/assessment/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
+import { holderName, nameOf } from '#lib/organization/person/queries.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
 import { usualPeople } from './defaults.ts'
 import { diffPlan } from './diff.ts'
@@ -17,10 +18,16 @@ import type { Capacity, PlanDiff, PlannedAction, Provenance, Roadmap, StoredActi
 /** What the column `plan` holds. */
 export type StoredPlan = PlannedAction & { withdrawn?: true; provenance?: Provenance }
 
+/** The name of an action's owner; empty when nobody owns it. */
+export const ownerName = holderName(
+  { organizationId: action.organizationId, membershipId: action.ownerMembershipId },
+  action.owner,
+)
+
 /** Every action of one assessment: those on the plan in plan order, and those withdrawn from it. */
 export async function readActions(tx: TenantTransaction, ctx: OrgContext, assessmentId: string) {
   const rows = await tx
-    .select()
+    .select({ ...getTableColumns(action), owner: ownerName })
     .from(action)
     .where(and(eq(action.organizationId, ctx.organizationId), eq(action.assessmentId, assessmentId)))
   const actions: StoredAction[] = []
@@ -148,12 +155,23 @@ export interface HistoryEntry {
 
 const mostEntries = 200
 
+/** The owner of an action before or after a change: the person of the id that was kept, else the name. */
+const ownerThen = (when: 'from' | 'to') => sql<string | null>`coalesce(
+  (select p.name from person p where p.organization_id = audit_log.organization_id
+    and p.id::text = audit_log.detail #>> array['owner', ${when}::text]),
+  audit_log.detail #>> array['owner', ${when}::text])`
+
 /** What people did to one action, the newest first: its own changes and the plan changes that it was part of. */
 export async function listHistory(ctx: OrgContext, of: Pick<StoredAction, 'id' | 'number'>): Promise<HistoryEntry[]> {
   const list = JSON.stringify([of.number])
   const rows = await inTenant(ctx, (tx) =>
     tx
-      .select()
+      .select({
+        ...getTableColumns(auditLog),
+        actorName: nameOf(auditLog, auditLog.actorId),
+        ownerFrom: ownerThen('from'),
+        ownerTo: ownerThen('to'),
+      })
       .from(auditLog)
       .where(
         and(
@@ -180,11 +198,14 @@ export async function listHistory(ctx: OrgContext, of: Pick<StoredAction, 'id' |
       .orderBy(desc(auditLog.at), asc(auditLog.id))
       .limit(mostEntries),
   )
-  return rows.map(({ id, at, actorName, action: what, detail }) => ({
+  return rows.map(({ id, at, actorName, action: what, detail, ownerFrom, ownerTo }) => ({
     id,
     at: at.toISOString(),
     who: actorName,
     action: what,
-    detail: detail as Record<string, unknown>,
+    detail: {
+      ...(detail as Record<string, unknown>),
+      ...(ownerTo === null ? {} : { owner: { from: ownerFrom, to: ownerTo } }),
+    },
   }))
 }

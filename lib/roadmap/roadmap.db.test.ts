@@ -107,7 +107,7 @@ describe('generate roadmap', () => {
     expect(made.schedule.p80).not.toBeNull()
     expect(made.fromRevision).toBe((await getPortfolio(here.lead)).assessment.revision)
     expect(await audits(here.lead, 'generate-roadmap')).toMatchObject([
-      { actorName: 'The lead', outcome: 'done', detail: { first: 1, last: made.actions.length } },
+      { actorId: here.lead.userId, outcome: 'done', detail: { first: 1, last: made.actions.length } },
     ])
     expect((await proposed(here.lead)).diff).toEqual({ added: [], closed: [], changed: [] })
   })
@@ -296,7 +296,7 @@ describe('update action', () => {
     const version = async () => (await current())?.version ?? 0
     await expect(change(member, { expectedVersion: await version() })).rejects.toMatchObject({ status: 403 })
     const denied = (await audits(here.lead, 'update-action')).filter((a) => a.outcome === 'denied')
-    expect(denied).toMatchObject([{ actorName: 'The member' }])
+    expect(denied).toMatchObject([{ actorId: member.userId }])
     const given = { owner: { name: '', membershipId: member.membershipId } }
     await change(here.lead, { expectedVersion: await version(), change: given })
     expect(await change(member, { expectedVersion: await version() })).toMatchObject({ status: 'in-progress' })

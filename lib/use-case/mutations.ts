@@ -152,18 +152,17 @@ const numbered = <T>(rows: T[], key: { organizationId: string; useCaseId: string
 type Holder = WorkbenchBody<'seats'>['seats']['sponsor']
 
 /**
- * Who a seat is given to. A member goes by the name that the organisation knows; a typed name that only one member bears
- * means that member, so that one person in two seats is seen as one.
+ * Who a seat is given to. A member is kept by id alone; a typed name that only one member bears means that member, so that
+ * one person in two seats is seen as one.
  *
  * @throws Problem 422 when the member is none of this organisation.
  */
 function holderOf(name: string, { person, membershipId }: Holder, members: readonly Candidate[]): Holder {
   if (membershipId === null) {
     const meant = candidateNamed(person, members)
-    return { person: meant?.name ?? person, membershipId: meant?.membershipId ?? null }
+    return meant ? { person: '', membershipId: meant.membershipId } : { person, membershipId }
   }
-  const member = members.find((m) => m.membershipId === membershipId)
-  if (member) return { person: member.name, membershipId }
+  if (members.some((m) => m.membershipId === membershipId)) return { person: '', membershipId }
   const sentence = 'This person is not a member any more: choose somebody else, or type the name.'
   throw invalid({ [`seats.${name}.membershipId`]: sentence })
 }
@@ -174,7 +173,7 @@ const writes: { [P in WorkbenchPart]: Write<P> } = {
     const members = await candidatesOf(tx, key.organizationId)
     const filled = (['sponsor', 'product-owner', 'technical-lead'] as const)
       .map((name) => ({ ...key, seat: name, ...holderOf(name, seats[name], members) }))
-      .filter((row) => row.person !== '')
+      .filter((row) => row.person !== '' || row.membershipId !== null)
     if (filled.length > 0) await tx.insert(seat).values(filled)
   },
   async steps(tx, key, { rows }) {
@@ -209,6 +208,15 @@ const writes: { [P in WorkbenchPart]: Write<P> } = {
   },
 }
 
+/** What the audit log keeps of a part: of people in seats the ids alone. */
+function detailOf(part: WorkbenchPart, body: WorkbenchBody<WorkbenchPart>): Record<string, unknown> {
+  if (!('seats' in body)) return { part, body }
+  return {
+    part,
+    seats: Object.fromEntries(Object.entries(body.seats).map(([seat, { membershipId }]) => [seat, membershipId])),
+  }
+}
+
 /** Saves one part of the workbench whole. */
 export async function saveWorkbench<P extends WorkbenchPart>(
   ctx: OrgContext,
@@ -217,7 +225,7 @@ export async function saveWorkbench<P extends WorkbenchPart>(
 ): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
   const key = { organizationId: ctx.organizationId, useCaseId: change.id }
-  return changeUseCase(ctx, { ...change, action: `save-${change.part}`, detail: { body } }, (tx) =>
+  return changeUseCase(ctx, { ...change, action: `save-${change.part}`, detail: detailOf(change.part, body) }, (tx) =>
     writes[change.part](tx, key, body),
   )
 }
@@ -232,12 +240,14 @@ export async function acceptGate(ctx: OrgContext, change: Change, body: Acceptan
   if (!gate.acceptable) throw invalid({ gate: 'This gate cannot be accepted: it has to be passed.' })
   const days = (Date.parse(body.until) - Date.parse(today())) / 86_400_000
   if (days < 0 || days > longestAcceptanceDays) throw invalid({ until: 'Choose a day from today to a year ahead.' })
-  const { gate: gateId, ...rest } = body
-  return changeUseCase(ctx, { ...change, action: 'accept-gate', detail: body }, async (tx) => {
+  const { gate: gateId, person, ...rest } = body
+  const detail = { gate: gateId, ...rest }
+  return changeUseCase(ctx, { ...change, action: 'accept-gate', detail }, async (tx) => {
     await withdraw(tx, ctx, change.id, gateId)
+    const who = holderOf('', { person, membershipId: null }, await candidatesOf(tx, ctx.organizationId))
     await tx
       .insert(gateAcceptance)
-      .values({ organizationId: ctx.organizationId, useCaseId: change.id, id: newId(), gate: gateId, ...rest })
+      .values({ organizationId: ctx.organizationId, useCaseId: change.id, id: newId(), ...detail, ...who })
   })
 }
 

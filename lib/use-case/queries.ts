@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { membership } from '#db/schema/organization.ts'
 import {
@@ -14,6 +14,7 @@ import {
 } from '#db/schema/use-case.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { notFound } from '../errors.ts'
+import { holderName } from '../organization/person/queries.ts'
 import type { Candidate, UseCase, Workbench } from './types.ts'
 
 /** The organisation's use cases that are not archived, in the order in which they were described. */
@@ -63,7 +64,10 @@ export async function workbenchRows(
   ) => and(eq(table.organizationId, ctx.organizationId), useCaseId ? eq(table.useCaseId, useCaseId) : undefined)
   const [seats, steps, fallbacks, dataSources, errorModes, releaseControls, positions, acceptances] = await Promise.all(
     [
-      tx.select().from(seat).where(of(seat)),
+      tx
+        .select({ ...getTableColumns(seat), person: holderName(seat, seat.person) })
+        .from(seat)
+        .where(of(seat)),
       tx.select().from(workflowStep).where(of(workflowStep)).orderBy(asc(workflowStep.position)),
       tx.select().from(fallback).where(of(fallback)).orderBy(asc(fallback.position)),
       tx.select().from(dataSource).where(of(dataSource)).orderBy(asc(dataSource.position)),
@@ -71,7 +75,7 @@ export async function workbenchRows(
       tx.select().from(releaseControl).where(of(releaseControl)),
       tx.select().from(governancePosition).where(of(governancePosition)),
       tx
-        .select()
+        .select({ ...getTableColumns(gateAcceptance), person: holderName(gateAcceptance, gateAcceptance.person) })
         .from(gateAcceptance)
         .where(and(of(gateAcceptance), isNull(gateAcceptance.withdrawnAt)))
         .orderBy(asc(gateAcceptance.createdAt)),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import {
   workshop,
@@ -13,6 +13,7 @@ import type { OrgContext } from '../auth/types.ts'
 import { notFound } from '../errors.ts'
 import { getFramework } from '../framework/queries.ts'
 import { allQuestions } from '../framework/rules.ts'
+import { deciderName } from '../organization/person/queries.ts'
 import { useCasesOf } from '../use-case/queries.ts'
 import type { Change, ChangeView } from './effect/types.ts'
 import { wallView } from './presenter/schema.ts'
@@ -132,7 +133,7 @@ export async function itemViews(
 ): Promise<ItemView[]> {
   if (only?.length === 0) return []
   const items = await tx
-    .select()
+    .select({ ...getTableColumns(workshopItem), decidedBy: deciderName(workshopItem) })
     .from(workshopItem)
     .where(and(mine(place), only ? inArray(workshopItem.id, [...only]) : undefined))
     .orderBy(asc(workshopItem.place))

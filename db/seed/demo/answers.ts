@@ -98,7 +98,6 @@ export function answerRows(subject: Subject): AnswerRows {
       reason: decided.reason,
       answeredLow: Math.min(...levels),
       answeredHigh: Math.max(...levels),
-      decidedBy: decider.name,
       deciderId: decider.userId,
       decidedAt: atWork(dayBefore(latest.slice(0, 10), -1), numberOf(360, questionId, decider.name)),
       version: 1,

@@ -61,7 +61,6 @@ export function rowsOf(slug: string, today: string) {
       organizationId,
       id: crypto.randomUUID(),
       actorId: people.tom.userId,
-      actorName: people.tom.name,
       action: 'seed-demo',
       subject,
       detail: { answers: said[i]?.answers.length ?? 0, positions: said[i]?.positions.length ?? 0 },

@@ -49,7 +49,6 @@ function callOf(ctx: OrgContext, { body, questionId, assessmentId, expectedVersi
   return {
     organizationId: ctx.organizationId,
     userId: ctx.userId,
-    name: ctx.name,
     assessmentId,
     frameworkId: framework.id,
     frameworkVersion: framework.version,
@@ -118,7 +117,7 @@ export async function saveAnswerWithin(
   authorize(ctx, 'answer')
   const c = callOf(ctx, input)
   const [row] = await tx.execute<{ result: Outcome }>(sql`
-    select save_answer(${c.organizationId}::uuid, ${c.userId}::uuid, ${c.name}::text, ${c.assessmentId}::uuid,
+    select save_answer(${c.organizationId}::uuid, ${c.userId}::uuid, ${c.assessmentId}::uuid,
       ${c.frameworkId}::text, ${c.frameworkVersion}::text, ${c.questionId}::text, ${c.useCaseId}::uuid,
       ${c.state}::text, ${c.level}::smallint, ${c.confidence}::text, ${c.reason}::text, ${c.note}::text,
       ${JSON.stringify(c.evidence)}::text::jsonb, ${c.expectedVersion}::int, ${c.idempotencyKey}::uuid,

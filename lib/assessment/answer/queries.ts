@@ -1,16 +1,17 @@
-import { and, asc, desc, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNull, type SQL } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { answer, answerRevision, position } from '#db/schema/assessment.ts'
-import { membership } from '#db/schema/organization.ts'
+import { person } from '#db/schema/organization.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import type { Level } from '#lib/framework/types.ts'
+import { deciderName } from '#lib/organization/person/queries.ts'
 import type { Answer } from './types.ts'
 
 const columns = {
   questionId: answer.questionId,
   useCaseId: answer.useCaseId,
   authorId: answer.authorId,
-  authorName: membership.name,
+  authorName: person.name,
   state: answer.state,
   level: answer.level,
   confidence: answer.confidence,
@@ -21,7 +22,7 @@ const columns = {
   updatedAt: answer.updatedAt,
 }
 
-const author = and(eq(membership.organizationId, answer.organizationId), eq(membership.userId, answer.authorId))
+const author = and(eq(person.organizationId, answer.organizationId), eq(person.id, answer.authorId))
 
 type Row = Omit<Answer, 'level' | 'updatedAt' | 'authorName'> & {
   level: number | null
@@ -41,7 +42,7 @@ async function listAnswers(ctx: OrgContext, assessmentId: string, more: SQL | un
     tx
       .select(columns)
       .from(answer)
-      .leftJoin(membership, author)
+      .leftJoin(person, author)
       .where(and(eq(answer.organizationId, ctx.organizationId), eq(answer.assessmentId, assessmentId), more))
       .orderBy(asc(answer.questionId), asc(answer.updatedAt)),
   )
@@ -94,7 +95,7 @@ export function listRevisions(
       .select({
         id: answerRevision.id,
         authorId: answerRevision.authorId,
-        authorName: membership.name,
+        authorName: person.name,
         state: answerRevision.state,
         level: answerRevision.level,
         confidence: answerRevision.confidence,
@@ -106,11 +107,8 @@ export function listRevisions(
       })
       .from(answerRevision)
       .leftJoin(
-        membership,
-        and(
-          eq(membership.organizationId, answerRevision.organizationId),
-          eq(membership.userId, answerRevision.authorId),
-        ),
+        person,
+        and(eq(person.organizationId, answerRevision.organizationId), eq(person.id, answerRevision.authorId)),
       )
       .where(
         and(
@@ -130,7 +128,7 @@ export function listPositions(ctx: OrgContext, assessmentId: string, useCaseId?:
     useCaseId === undefined ? undefined : useCaseId ? eq(position.useCaseId, useCaseId) : isNull(position.useCaseId)
   return inTenant(ctx, (tx) =>
     tx
-      .select()
+      .select({ ...getTableColumns(position), decidedBy: deciderName(position) })
       .from(position)
       .where(and(eq(position.organizationId, ctx.organizationId), eq(position.assessmentId, assessmentId), subject)),
   )

@@ -44,7 +44,7 @@ export async function recordPosition(ctx: OrgContext, input: RecordPosition): Pr
         .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, body.useCaseId)))
       if (!subject) throw notFound()
     }
-    return writePosition(tx, ctx, { assessmentId, questionId, decidedBy: ctx.name, ...body, expectedVersion })
+    return writePosition(tx, ctx, { assessmentId, questionId, deciderId: ctx.userId, ...body, expectedVersion })
   })
 }
 
@@ -54,8 +54,10 @@ interface PositionValues {
   useCaseId: string | null
   level: Level
   reason: string
-  /** Name of whoever decided. */
-  decidedBy: string
+  /** Whoever decided, or writes it down for somebody without an account. */
+  deciderId: string
+  /** Name of that somebody. */
+  decidedBy?: string
   /** What those said who saw it otherwise. */
   minority?: string
   /** Left out where what is decided now counts, whatever was recorded before. */
@@ -84,7 +86,17 @@ async function divergenceOf(
 export async function writePosition(
   tx: TenantTransaction,
   ctx: Actor,
-  { assessmentId, questionId, useCaseId, level, reason, decidedBy, minority = '', expectedVersion }: PositionValues,
+  {
+    assessmentId,
+    questionId,
+    useCaseId,
+    level,
+    reason,
+    deciderId,
+    decidedBy = '',
+    minority = '',
+    expectedVersion,
+  }: PositionValues,
 ): Promise<{ version: number }> {
   const divergence = await divergenceOf(tx, ctx, { assessmentId, questionId, useCaseId })
   const values = {
@@ -94,7 +106,7 @@ export async function writePosition(
     decidedBy,
     minority,
     ...divergence,
-    deciderId: ctx.userId,
+    deciderId,
   }
   const [written] = await tx
     .insert(position)

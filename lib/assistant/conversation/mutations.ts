@@ -66,7 +66,7 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Deletes what one organisation no longer wants to keep. @returns how many conversations went. */
 async function sweepOrganization(organizationId: string): Promise<number> {
-  const actor = { organizationId, userId: nobody, name: 'Retention' }
+  const actor = { organizationId, userId: nobody }
   return inTenant(actor, async (tx) => {
     const { retentionDays } = await settingOf(tx, actor)
     const gone = await tx

@@ -186,7 +186,7 @@ describe('accept an action', () => {
     expect(made.mayDecide).toBe(false)
     await expect(accept(member, made)).rejects.toMatchObject({ status: 403 })
     expect((await audits(lead, 'accept-draft')).filter((a) => a.outcome === 'denied')).toMatchObject([
-      { actorName: 'The member' },
+      { actorId: member.userId },
     ])
   })
 })

@@ -19,7 +19,7 @@ import { createAction } from '#lib/roadmap/action/mutations.ts'
 import { settingOf, switchedOff } from '../setting/queries.ts'
 import type { DraftContents, DraftKind } from '../types.ts'
 import { abilityFor, isExpired } from './policy.ts'
-import { type DraftRow, draftView } from './queries.ts'
+import { type DraftRow, draftColumns, draftView } from './queries.ts'
 import { draftHash, hasMarks, sameContent } from './rules.ts'
 import { draftContents } from './schema.ts'
 import type { DraftView } from './types.ts'
@@ -107,16 +107,15 @@ const effects: Effects = {
 
   async message(tx, ctx, { accepted }) {
     const [member] = await tx
-      .select({ email: membership.email, name: membership.name })
+      .select({ email: membership.email })
       .from(membership)
       .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, accepted.to)))
     if (!member) throw invalid({ to: 'This person is not a member any more: choose somebody else.' })
     const text = `${accepted.text}\n\n${ctx.name} sent you this from ${ctx.organizationName} in Footing.`
-    const { email, name } = member
     return {
-      made: `message to ${name}`,
+      made: `message ${accepted.to}`,
       // After the commit: what is sent cannot be taken back, and nothing here waits for a mail server.
-      deliver: () => sendMail({ to: email, subject: accepted.subject, text }),
+      deliver: () => sendMail({ to: member.email, subject: accepted.subject, text }),
     }
   },
 }
@@ -160,7 +159,7 @@ async function openAgain(ctx: OrgContext, id: string): Promise<void> {
   await inTenant(ctx, async (tx) => {
     await tx
       .update(draft)
-      .set({ state: 'open', accepted: null, made: '', decidedById: null, decidedBy: '', decidedAt: null })
+      .set({ state: 'open', accepted: null, made: '', decidedById: null, decidedAt: null })
       .where(and(eq(draft.organizationId, ctx.organizationId), eq(draft.id, id), eq(draft.state, 'accepted')))
     await recordAudit(tx, ctx, { action: 'reopen-draft', subject: `draft ${id}`, detail: { reason: 'not sent' } })
   })
@@ -200,11 +199,10 @@ export async function acceptDraft(
           accepted,
           made,
           decidedById: ctx.userId,
-          decidedBy: ctx.name,
           decidedAt: now(),
         })
         .where(and(eq(draft.organizationId, ctx.organizationId), eq(draft.id, id), eq(draft.state, 'open')))
-        .returning()
+        .returning(draftColumns)
       if (!saved) throw decided('decided')
       await recordAudit(tx, ctx, {
         action: 'accept-draft',
@@ -238,9 +236,9 @@ export async function rejectDraft(
     const row = await lockDraft(tx, ctx, { id, hash })
     const [saved] = await tx
       .update(draft)
-      .set({ state: 'rejected', reason, decidedById: ctx.userId, decidedBy: ctx.name, decidedAt: now() })
+      .set({ state: 'rejected', reason, decidedById: ctx.userId, decidedAt: now() })
       .where(and(eq(draft.organizationId, ctx.organizationId), eq(draft.id, id), eq(draft.state, 'open')))
-      .returning()
+      .returning(draftColumns)
     if (!saved) throw decided('decided')
     await recordAudit(tx, ctx, {
       action: 'reject-draft',

@@ -1,16 +1,26 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { draft } from '#db/schema/assistant.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
+import { nameOf } from '#lib/organization/person/queries.ts'
 import { mayDecide } from './policy.ts'
 import type { DraftView } from './types.ts'
 
 export type DraftRow = typeof draft.$inferSelect
 
+/** A row with the names of whoever decided, and of whom a message went to. */
+export const draftColumns = {
+  ...getTableColumns(draft),
+  decidedBy: nameOf(draft, draft.decidedById),
+  made: sql<string>`case when ${draft.made} ~ '^message [0-9a-f-]{36}$'
+    then 'message to ' || coalesce(member_name(${draft.organizationId}, substr(${draft.made}, 9)::uuid), 'a former member')
+    else ${draft.made} end`,
+}
+
 /** What the reader may see and do of a stored draft. */
-export function draftView(ctx: OrgContext, row: DraftRow): DraftView {
+export function draftView(ctx: OrgContext, row: DraftRow & { decidedBy: string }): DraftView {
   return {
     id: row.id,
     runId: row.runId,
@@ -36,7 +46,7 @@ export async function draftsOf(
 ): Promise<Map<string, DraftView[]>> {
   if (runIds.length === 0) return new Map()
   const rows = await tx
-    .select()
+    .select(draftColumns)
     .from(draft)
     .where(and(eq(draft.organizationId, ctx.organizationId), inArray(draft.runId, [...runIds])))
     .orderBy(asc(draft.createdAt), asc(draft.id))
@@ -50,7 +60,7 @@ export async function draftsOf(
 export async function getDraft(ctx: OrgContext, id: string): Promise<DraftView> {
   const [row] = await inTenant(ctx, (tx) =>
     tx
-      .select()
+      .select(draftColumns)
       .from(draft)
       .where(and(eq(draft.organizationId, ctx.organizationId), eq(draft.id, id), eq(draft.authorId, ctx.userId))),
   )

@@ -6,7 +6,7 @@ import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
 import { notFound } from '#lib/errors.ts'
-import { draftView } from '../draft/queries.ts'
+import { draftColumns, draftView } from '../draft/queries.ts'
 import { draftHash } from '../draft/rules.ts'
 import type { ProposedDraft } from '../draft/types.ts'
 import { runView } from './queries.ts'
@@ -79,7 +79,7 @@ export async function finishRun(
           // Drafts of one run keep the order in which they were proposed.
           createdAt: new Date(now().getTime() + i),
         })
-        .returning()
+        .returning(draftColumns)
       if (row) stored.push(row)
       await recordAudit(tx, ctx, {
         action: 'create-draft',

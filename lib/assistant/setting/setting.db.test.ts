@@ -155,7 +155,7 @@ describe('conversations', () => {
     const left = await inTenant(ours, (tx) => tx.select().from(run).where(eq(run.organizationId, short.organizationId)))
     expect(left).toHaveLength(1)
     expect(await audits(ours, 'delete-conversation')).toMatchObject([
-      { actorName: 'Retention', detail: { conversations: 1, retentionDays: 7 } },
+      { actorId: '00000000-0000-0000-0000-000000000000', detail: { conversations: 1, retentionDays: 7 } },
     ])
   })
 })

@@ -38,12 +38,11 @@ export async function changeName(who: SignedIn, name: string): Promise<void> {
         .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, who.userId)))
         .returning({ id: membership.id })
       if (!changed) return
-      const actor = { organizationId, userId: who.userId, name }
-      await recordAudit(tx, actor, {
-        action: 'change-name',
-        subject: `membership ${changed.id}`,
-        detail: { from: who.name },
-      })
+      await recordAudit(
+        tx,
+        { organizationId, userId: who.userId },
+        { action: 'change-name', subject: `membership ${changed.id}` },
+      )
     })
   }
 }

@@ -138,7 +138,7 @@ describe('accept invitation', () => {
     expect(await acceptInvitation(who, { token })).toEqual({ slug: org.slug })
     expect((await enter(person, org)).role).toBe('lead')
     expect(await auditOf(owner, 'accept-invitation')).toMatchObject([
-      { actorId: who.userId, actorName: who.name, subject: `invitation ${id}`, detail: { role: 'lead' } },
+      { actorId: who.userId, subject: `invitation ${id}`, detail: { role: 'lead' } },
     ])
     expect(await listInvitations(owner)).toEqual([])
   })

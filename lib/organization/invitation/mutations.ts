@@ -15,6 +15,7 @@ import { newId } from '../../id.ts'
 import { sendMail } from '../../mail/mutations.ts'
 import { handOverWithin } from '../../practice/engagement/mutations.ts'
 import { findPinned } from '../../practice/template/queries.ts'
+import { membershipIdFor } from '../person/queries.ts'
 import { rolesToInvite } from '../policy.ts'
 import { invitationDays, invitationMessage } from './rules.ts'
 
@@ -103,7 +104,7 @@ export async function inviteMember(
       email,
       role,
       tokenHash: hashToken(token),
-      invitedBy: ctx.name,
+      invitedById: ctx.userId,
       expiresAt: expiry(),
     })
     await recordAudit(tx, ctx, { action: 'invite-member', subject: `invitation ${id}`, detail: { role } })
@@ -128,7 +129,7 @@ export async function resendInvitation(
   await inTenant(ctx, async (tx) => {
     const [renewed] = await tx
       .update(invitation)
-      .set({ tokenHash: hashToken(token), expiresAt: expiry(), invitedBy: ctx.name })
+      .set({ tokenHash: hashToken(token), expiresAt: expiry(), invitedById: ctx.userId })
       .where(oneOpen(ctx, invitationId))
       .returning({ id: invitation.id })
     if (!renewed) throw notFound()
@@ -191,12 +192,12 @@ export async function acceptInvitation(who: SignedIn, { token }: { token: string
       .returning({ role: invitation.role })
     if (!taken)
       throw new Problem(410, 'No longer open', 'This invitation was used, taken back or is too old: ask for a new one.')
-    const id = newId()
+    const id = await membershipIdFor(tx, { organizationId, userId: who.userId })
     await tx
       .insert(membership)
       .values({ organizationId, id, userId: who.userId, name: who.name, email: who.email, role: taken.role })
       .onConflictDoNothing({ target: [membership.organizationId, membership.userId] })
-    const actor = { organizationId, userId: who.userId, name: who.name }
+    const actor = { organizationId, userId: who.userId }
     if (taken.role === 'owner') await handOverWithin(tx, actor)
     await recordAudit(tx, actor, {
       action: 'accept-invitation',

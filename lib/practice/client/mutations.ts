@@ -1,14 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { inTenant } from '#db/client.ts'
-import { engagement, membership, organization } from '#db/schema/organization.ts'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
+import { engagement, membership, organization, person } from '#db/schema/organization.ts'
 import { openAssessment } from '#lib/assessment/mutations.ts'
-import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { type Actor, recordAudit } from '#lib/audit-log/mutations.ts'
 import { type Client, listClientColours, listClients } from '#lib/auth/client/queries.ts'
 import { listSlugsLike } from '#lib/auth/queries.ts'
 import { countAttempt } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { invalid, notFound, Problem } from '#lib/errors.ts'
 import { idFromKey, newId } from '#lib/id.ts'
+import { membershipIdFor } from '#lib/organization/person/queries.ts'
 import { slugBase, slugFrom } from '#lib/organization/rules.ts'
 import { authorizePractice } from '../policy.ts'
 import { freeColour, roleFor } from '../rules.ts'
@@ -23,22 +24,25 @@ async function clientOf(ctx: OrgContext, engagementId: string): Promise<Client> 
 
 /** Somebody of the practice. @throws Problem 422. */
 async function personOf(ctx: OrgContext, membershipId: string) {
-  const [person] = await inTenant(ctx, (tx) =>
+  const [found] = await inTenant(ctx, (tx) =>
     tx
       .select({ userId: membership.userId, name: membership.name, email: membership.email })
       .from(membership)
       .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, membershipId))),
   )
-  if (!person) throw invalid({ membershipId: 'This person is not in the practice: choose somebody else.' })
-  return person
+  if (!found) throw invalid({ membershipId: 'This person is not in the practice: choose somebody else.' })
+  return found
 }
 
-/** Who acts at a client, as the client's audit log names them. */
-export const actorAt = (ctx: OrgContext, client: Pick<Client, 'organizationId'>) => ({
-  organizationId: client.organizationId,
-  userId: ctx.userId,
-  name: `${ctx.name} (${ctx.organizationName})`,
-})
+/** Makes known to a client who of the practice acts there, so that its history can name them. */
+export async function introduce(tx: TenantTransaction, ctx: OrgContext, organizationId: string): Promise<Actor> {
+  const { userId, name, organizationName: practice } = ctx
+  await tx
+    .insert(person)
+    .values({ organizationId, id: userId, name, practice })
+    .onConflictDoUpdate({ target: [person.organizationId, person.id], set: { name, practice } })
+  return { organizationId, userId }
+}
 
 /**
  * Lets one of the practice's people work for a client, in the role that the client's grant gives.
@@ -54,7 +58,7 @@ export async function assignConsultant(
   const role = roleFor[client.scope]
   if (!role)
     throw new Problem(422, 'Sums alone', 'This client lets the practice see sums alone: ask them for a wider scope.')
-  const person = await personOf(ctx, membershipId)
+  const consultant = await personOf(ctx, membershipId)
   const { organizationId } = client
   await inTenant({ organizationId, userId: ctx.userId }, async (tx) => {
     // Whoever revokes meanwhile waits, or is waited for.
@@ -72,18 +76,24 @@ export async function assignConsultant(
     if (!standing || standing.scope !== client.scope) throw notFound()
     const [made] = await tx
       .insert(membership)
-      .values({ organizationId, id: newId(), ...person, role, engagementId })
+      .values({
+        organizationId,
+        id: await membershipIdFor(tx, { organizationId, ...consultant }),
+        ...consultant,
+        role,
+        engagementId,
+      })
       .onConflictDoUpdate({
         target: [membership.organizationId, membership.userId],
         set: { role, engagementId },
         setWhere: sql`${membership.engagementId} is not null and ${membership.role} <> 'owner'`,
       })
       .returning({ id: membership.id })
-    if (!made) throw new Problem(409, 'There already', `${person.name} belongs to ${client.name} already.`)
-    await recordAudit(tx, actorAt(ctx, client), {
+    if (!made) throw new Problem(409, 'There already', `${consultant.name} belongs to ${client.name} already.`)
+    await recordAudit(tx, await introduce(tx, ctx, organizationId), {
       action: 'assign-consultant',
       subject: `membership ${made.id}`,
-      detail: { name: person.name, role },
+      detail: { role },
     })
   })
   await inTenant(ctx, (tx) =>
@@ -106,15 +116,19 @@ export async function releaseConsultant(
 ): Promise<void> {
   authorizePractice(ctx, 'invite')
   const client = await clientOf(ctx, engagementId)
-  const person = await personOf(ctx, membershipId)
+  const consultant = await personOf(ctx, membershipId)
   const { organizationId } = client
   await inTenant({ organizationId, userId: ctx.userId }, async (tx) => {
     const theirs = and(
       eq(membership.organizationId, organizationId),
       eq(membership.engagementId, engagementId),
-      eq(membership.userId, person.userId),
+      eq(membership.userId, consultant.userId),
     )
-    const [there] = await tx.select({ role: membership.role }).from(membership).where(theirs).for('update')
+    const [there] = await tx
+      .select({ id: membership.id, role: membership.role })
+      .from(membership)
+      .where(theirs)
+      .for('update')
     if (!there) throw notFound()
     if (there.role === 'owner')
       throw new Problem(
@@ -123,10 +137,10 @@ export async function releaseConsultant(
         'Hand the organisation over first: invite somebody of the client as an owner.',
       )
     await tx.delete(membership).where(theirs)
-    await recordAudit(tx, actorAt(ctx, client), {
+    await recordAudit(tx, await introduce(tx, ctx, organizationId), {
       action: 'release-consultant',
       subject: `engagement ${engagementId}`,
-      detail: { name: person.name },
+      detail: { membershipId: there.id },
     })
   })
   await inTenant(ctx, (tx) =>
@@ -148,7 +162,7 @@ export async function releaseConsultant(
 export async function createClient(ctx: OrgContext, body: NewClientBody, key?: string): Promise<{ slug: string }> {
   authorizePractice(ctx, 'invite')
   const organizationId = idFromKey(ctx.userId, key)
-  const actor = actorAt(ctx, { organizationId })
+  const actor = { organizationId, userId: ctx.userId }
   const [known] = await inTenant(actor, (tx) =>
     tx.select({ slug: organization.slug }).from(organization).where(eq(organization.organizationId, organizationId)),
   )
@@ -174,14 +188,17 @@ export async function createClient(ctx: OrgContext, body: NewClientBody, key?: s
         scope: 'lead',
         endsOn,
         colour,
-        grantedBy: actor.name,
+        grantedById: ctx.userId,
       })
       const { userId, name, email } = ctx
       await tx
         .insert(membership)
         .values({ organizationId, id: newId(), userId, name, email, role: 'owner', engagementId })
       await openAssessment(tx, organizationId, 'First assessment')
-      await recordAudit(tx, actor, { action: 'create-organization', subject: `organization ${organizationId}` })
+      await recordAudit(tx, await introduce(tx, ctx, organizationId), {
+        action: 'create-organization',
+        subject: `organization ${organizationId}`,
+      })
       return row
     })
     // Somebody else took the address in between.

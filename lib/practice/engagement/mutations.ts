@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { engagement, membership } from '#db/schema/organization.ts'
-import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { type Actor, recordAudit } from '#lib/audit-log/mutations.ts'
 import { findPractice, listClientColours } from '#lib/auth/client/queries.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import { countAttempt } from '#lib/auth/throttle/mutations.ts'
@@ -57,7 +57,7 @@ export async function engagePractice(ctx: OrgContext, body: EngagementBody, key?
         scope: body.scope,
         endsOn: body.endsOn,
         colour,
-        grantedBy: ctx.name,
+        grantedById: ctx.userId,
       })
       .onConflictDoNothing()
       .returning({ id: engagement.id })
@@ -136,7 +136,7 @@ export async function revokeEngagement(ctx: OrgContext, id: string): Promise<voi
     await refuseWithoutOwner(tx, ctx)
     const [ended] = await tx
       .update(engagement)
-      .set({ revokedAt: now(), revokedBy: ctx.name })
+      .set({ revokedAt: now(), revokedById: ctx.userId })
       .where(one(ctx, id))
       .returning({ practiceName: engagement.practiceName })
     if (!ended) throw notFound()
@@ -149,10 +149,7 @@ export async function revokeEngagement(ctx: OrgContext, id: string): Promise<voi
 }
 
 /** Ends the ownership of consultants who created the organisation for a client, once the client has an owner of its own. */
-export async function handOverWithin(
-  tx: TenantTransaction,
-  ctx: Pick<OrgContext, 'organizationId' | 'userId' | 'name'>,
-) {
+export async function handOverWithin(tx: TenantTransaction, ctx: Actor) {
   const handed = await tx
     .update(membership)
     .set({ role: 'lead' })

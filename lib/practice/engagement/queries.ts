@@ -1,9 +1,10 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, getTableColumns } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { engagement, membership } from '#db/schema/organization.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
+import { nameOf } from '#lib/organization/person/queries.ts'
 import type { EngagementView } from '../types.ts'
 
 /** The practices that were ever engaged here, the newest first. */
@@ -11,7 +12,11 @@ export async function listEngagements(ctx: OrgContext): Promise<EngagementView[]
   authorize(ctx, 'read')
   const { rows, people } = await inTenant(ctx, async (tx) => ({
     rows: await tx
-      .select()
+      .select({
+        ...getTableColumns(engagement),
+        grantedBy: nameOf(engagement, engagement.grantedById),
+        revokedBy: nameOf(engagement, engagement.revokedById),
+      })
       .from(engagement)
       .where(eq(engagement.organizationId, ctx.organizationId))
       .orderBy(desc(engagement.grantedAt), engagement.id),

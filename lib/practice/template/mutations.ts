@@ -10,7 +10,7 @@ import { invalid, notFound, Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { idFromKey, newId } from '#lib/id.ts'
-import { actorAt } from '../client/mutations.ts'
+import { introduce } from '../client/mutations.ts'
 import { authorizePractice } from '../policy.ts'
 import type { PushBody, TemplateBody } from './schema.ts'
 
@@ -35,7 +35,7 @@ export async function createTemplate(ctx: OrgContext, body: TemplateBody, key?: 
   await inTenant(ctx, async (tx) => {
     const [made] = await tx
       .insert(template)
-      .values({ organizationId: ctx.organizationId, id, version: 1, createdBy: ctx.name, ...body })
+      .values({ organizationId: ctx.organizationId, id, version: 1, createdById: ctx.userId, ...body })
       .onConflictDoNothing()
       .returning({ id: template.id })
     if (made)
@@ -60,7 +60,7 @@ export async function addVersion(ctx: OrgContext, id: string, body: TemplateBody
     const version = newest.version + 1
     const [made] = await tx
       .insert(template)
-      .values({ organizationId: ctx.organizationId, id, version, createdBy: ctx.name, ...body })
+      .values({ organizationId: ctx.organizationId, id, version, createdById: ctx.userId, ...body })
       .onConflictDoNothing()
       .returning({ version: template.version })
     if (!made)
@@ -115,8 +115,8 @@ export async function pushTemplate(ctx: OrgContext, id: string, body: PushBody):
         )
         .for('share')
       if (!standing) throw notFound()
-      const actor = actorAt(ctx, client)
-      const pin = { version, kind, name, content, pinnedBy: actor.name, pinnedAt: new Date() }
+      const actor = await introduce(tx, ctx, organizationId)
+      const pin = { version, kind, name, content, pinnedById: ctx.userId, pinnedAt: new Date() }
       await tx
         .insert(pinnedTemplate)
         .values({

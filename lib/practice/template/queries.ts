@@ -1,15 +1,20 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { pinnedTemplate, template } from '#db/schema/practice.ts'
 import { listClients } from '#lib/auth/client/queries.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound } from '#lib/errors.ts'
+import { nameOf } from '#lib/organization/person/queries.ts'
 import { authorizePractice } from '../policy.ts'
 import { contentOf, type TemplateContents, type TemplateKind } from './schema.ts'
 import type { Pin, PinnedView, TemplateView } from './types.ts'
 
-const viewOf = ({ id, kind, name, version, content, createdBy, createdAt }: typeof template.$inferSelect) => ({
+const columns = { ...getTableColumns(template), createdBy: nameOf(template, template.createdById) }
+
+type TemplateRow = typeof template.$inferSelect & { createdBy: string }
+
+const viewOf = ({ id, kind, name, version, content, createdBy, createdAt }: TemplateRow) => ({
   id,
   kind,
   name,
@@ -24,7 +29,7 @@ export async function listTemplates(ctx: OrgContext): Promise<TemplateView[]> {
   authorizePractice(ctx, 'read')
   const rows = await inTenant(ctx, (tx) =>
     tx
-      .selectDistinctOn([template.id])
+      .selectDistinctOn([template.id], columns)
       .from(template)
       .where(eq(template.organizationId, ctx.organizationId))
       .orderBy(template.id, desc(template.version)),
@@ -37,7 +42,7 @@ export async function getTemplate(ctx: OrgContext, id: string): Promise<{ versio
   authorizePractice(ctx, 'read')
   const rows = await inTenant(ctx, (tx) =>
     tx
-      .select()
+      .select(columns)
       .from(template)
       .where(and(eq(template.organizationId, ctx.organizationId), eq(template.id, id)))
       .orderBy(desc(template.version)),
@@ -63,7 +68,7 @@ export async function listPinned(ctx: OrgContext): Promise<PinnedView[]> {
   authorize(ctx, 'read')
   const rows = await inTenant(ctx, (tx) =>
     tx
-      .select()
+      .select({ ...getTableColumns(pinnedTemplate), pinnedBy: nameOf(pinnedTemplate, pinnedTemplate.pinnedById) })
       .from(pinnedTemplate)
       .where(eq(pinnedTemplate.organizationId, ctx.organizationId))
       .orderBy(pinnedTemplate.name, pinnedTemplate.id),

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
-import { membership } from '#db/schema/organization.ts'
+import { membership, person } from '#db/schema/organization.ts'
 import { action, roadmap } from '#db/schema/roadmap.ts'
 import { useCase } from '#db/schema/use-case.ts'
 import { getCurrentAssessment } from '#lib/assessment/queries.ts'
@@ -12,7 +12,7 @@ import { invalid, notAllowed, notFound, Problem } from '#lib/errors.ts'
 import { newId } from '#lib/id.ts'
 import { changedMeanwhile, highestNumber, lockRoadmap, raiseRoadmap } from '../mutations.ts'
 import { mayChangeAction } from '../policy.ts'
-import { readActions, type StoredPlan } from '../queries.ts'
+import { ownerName, readActions, type StoredPlan } from '../queries.ts'
 import { labelOf, ownTaskKey } from '../rows.ts'
 import type { ActionChange } from '../schema.ts'
 import type { ActionStatus, PlannedAction, Provenance } from '../types.ts'
@@ -29,7 +29,7 @@ export interface ActionState {
 const stateColumns = {
   version: action.version,
   status: action.status,
-  owner: action.owner,
+  owner: ownerName,
   ownerMembershipId: action.ownerMembershipId,
 }
 
@@ -74,7 +74,7 @@ export async function updateAction(
       const version = current.version + 1
       await tx
         .update(action)
-        .set({ ...wanted, version, updatedAt: now() })
+        .set({ ...kept(wanted), version, updatedAt: now() })
         .where(here)
       await raiseRoadmap(tx, ctx, target.assessmentId)
       await recordAudit(tx, ctx, {
@@ -83,7 +83,9 @@ export async function updateAction(
         detail: {
           number,
           ...(wanted.status === current.status ? {} : { status: { from: current.status, to: wanted.status } }),
-          ...(sameOwner(wanted, current) ? {} : { owner: { from: current.owner, to: wanted.owner } }),
+          ...(sameOwner(wanted, current)
+            ? {}
+            : { owner: { from: await ownerKept(tx, ctx, current), to: await ownerKept(tx, ctx, wanted) } }),
         },
       })
       return { version, ...wanted }
@@ -95,6 +97,19 @@ export async function updateAction(
 }
 
 type Owner = Pick<ActionState, 'owner' | 'ownerMembershipId'>
+
+/** What is stored: of a member the id alone. */
+const kept = <T extends Owner>(of: T): T => (of.ownerMembershipId === null ? of : { ...of, owner: '' })
+
+/** What the audit log keeps of an owner: the person's id, or the name of somebody whom the organisation knows by name alone. */
+async function ownerKept(tx: TenantTransaction, ctx: OrgContext, { owner, ownerMembershipId }: Owner): Promise<string> {
+  if (ownerMembershipId === null) return owner
+  const [known] = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(eq(person.organizationId, ctx.organizationId), eq(person.membershipId, ownerMembershipId)))
+  return known?.id ?? owner
+}
 
 const pickOwner = ({ owner, ownerMembershipId }: Owner): Owner => ({ owner, ownerMembershipId })
 const sameOwner = (a: Owner, b: Owner) => a.owner === b.owner && a.ownerMembershipId === b.ownerMembershipId
@@ -174,7 +189,7 @@ export async function createAction(
     number,
     key,
     plan,
-    ...(await ownerOf(tx, ctx, owner)),
+    ...kept(await ownerOf(tx, ctx, owner)),
   })
   await raiseRoadmap(tx, ctx, assessmentId)
   await recordAudit(tx, ctx, {

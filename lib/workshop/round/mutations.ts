@@ -6,6 +6,7 @@ import { recordAudit } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
+import { findMemberNamed } from '#lib/organization/person/queries.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { effectOf } from '../effect/rules.ts'
 import { publish } from '../event/mutations.ts'
@@ -40,6 +41,7 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
     const voted = item.state === 'voting' ? ((await turnoutOf(tx, room))?.voted ?? 0) : 0
     const next = afterMove(item, body.move, { ...held, isBusy: busy !== undefined, voted })
     if ('refusal' in next) throw refused(next.refusal)
+    const decider = body.move === 'agree' ? await deciderOf(tx, room, body.decidedBy) : null
 
     await tx
       .update(workshopItem)
@@ -49,7 +51,7 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
         ...(body.move === 'agree'
           ? {
               level: body.level,
-              decidedBy: body.decidedBy,
+              ...decider,
               reason: body.reason,
               minority: body.minority,
               // The scores are of the newest assessment; a position in an older one moves none of them.
@@ -66,14 +68,15 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
       .set({ currentItemId: body.itemId })
       .where(and(eq(workshop.organizationId, room.organizationId), eq(workshop.id, room.workshopId)))
     if (body.move === 'reveal' && held.mode === 'sealed') await forgetKeys(tx, room, body.itemId)
-    if (body.move === 'agree')
+    if (body.move === 'agree' && decider)
       await writePosition(tx, room, {
         assessmentId: held.assessmentId,
         questionId: item.questionId,
         useCaseId: item.useCaseId,
         level: body.level,
         reason: body.reason,
-        decidedBy: body.decidedBy,
+        deciderId: decider.deciderId ?? room.userId,
+        decidedBy: decider.decidedBy,
         minority: body.minority,
       })
     await recordAudit(tx, room, {
@@ -83,11 +86,17 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
         itemId: body.itemId,
         round: next.round,
         ...(body.move === 'reveal' ? { voted } : {}),
-        ...(body.move === 'agree' ? { level: body.level, decidedBy: body.decidedBy, reason: body.reason } : {}),
+        ...(body.move === 'agree' ? { level: body.level, deciderId: decider?.deciderId, reason: body.reason } : {}),
       },
     })
     await publish(tx, room, 'item', body.itemId)
   })
+}
+
+/** The member whom a typed name means, so that no name is kept; the name itself for everybody else. */
+async function deciderOf(tx: TenantTransaction, room: RoomContext, name: string) {
+  const member = await findMemberNamed(tx, room, name)
+  return member ? { deciderId: member.userId, decidedBy: '' } : { deciderId: null, decidedBy: name }
 }
 
 const deadlineIn = (seconds: number | null) =>

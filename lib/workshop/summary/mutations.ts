@@ -48,7 +48,7 @@ export async function sendSummary(
       )
     if (done) return []
     const found = await tx
-      .select({ email: membership.email, name: membership.name })
+      .select({ email: membership.email })
       .from(membership)
       .where(and(eq(membership.organizationId, organizationId), inArray(membership.id, body.membershipIds)))
     if (found.length < new Set(body.membershipIds).size)
@@ -56,7 +56,7 @@ export async function sendSummary(
     await recordAudit(tx, ctx, {
       action: 'send-summary',
       subject,
-      detail: { key, to: found.map((one) => one.name) },
+      detail: { key, to: found.length },
     })
     return found
   })

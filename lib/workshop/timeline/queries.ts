@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { auditLog } from '#db/schema/organization.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
+import { nameOf } from '#lib/organization/person/queries.ts'
 import type { WorkshopView } from '../types.ts'
 import { timelineOf } from './rules.ts'
 import type { Happening } from './types.ts'
@@ -10,7 +11,12 @@ import type { Happening } from './types.ts'
 export async function getTimeline(ctx: OrgContext, view: WorkshopView): Promise<Happening[]> {
   const moves = await inTenant(ctx, (tx) =>
     tx
-      .select({ at: auditLog.at, actorName: auditLog.actorName, action: auditLog.action, detail: auditLog.detail })
+      .select({
+        at: auditLog.at,
+        actorName: nameOf(auditLog, auditLog.actorId),
+        action: auditLog.action,
+        detail: auditLog.detail,
+      })
       .from(auditLog)
       .where(
         and(

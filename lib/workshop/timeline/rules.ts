@@ -13,14 +13,13 @@ interface Detail {
   itemId?: string
   round?: number
   level?: number
-  decidedBy?: string
 }
 
 const countOf = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
 
 function sentenceOf(
   action: string,
-  { actorName, detail, round }: { actorName: string; detail: Detail; round: RoundView | null },
+  { actorName, detail, round, item }: { actorName: string; detail: Detail; round: RoundView | null; item?: ItemView },
 ) {
   switch (action) {
     case 'create-workshop':
@@ -42,7 +41,7 @@ function sentenceOf(
     case 'reveal-workshop-item':
       return `The votes were shown: ${countOf(round?.distribution.voted ?? 0, 'vote', 'votes')}.`
     case 'agree-workshop-item':
-      return `Agreed: level ${detail.level}, decided by ${detail.decidedBy}.`
+      return `Agreed: level ${detail.level}, decided by ${item?.agreement?.decidedBy ?? 'somebody'}.`
     case 'defer-workshop-item':
       return 'The question was put off.'
     default:
@@ -80,7 +79,7 @@ export function timelineOf(moves: readonly LoggedMove[], view: WorkshopView): Ha
     const item = detail.itemId === undefined ? undefined : items.get(detail.itemId)
     const round =
       action === 'reveal-workshop-item' ? (item?.rounds.find((one) => one.round === detail.round) ?? null) : null
-    const text = sentenceOf(action, { actorName, detail, round })
+    const text = sentenceOf(action, { actorName, detail, round, item })
     if (text === null) continue
     tellJoined()
     told.push({ at: at.toISOString(), text, question: item?.question ?? '', round })
