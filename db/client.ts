@@ -1,21 +1,22 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql } from 'postgres'
+import postgres from 'postgres'
 import { connectionOptions } from './connection.ts'
-import { preparingClient, runStatement, scopedClient, type TenantScope } from './guard.ts'
+import { preparingClient, runStatement, scopedClient, type TenantScope, transactionClient } from './guard.ts'
+import { Pool } from './pool.ts'
 import { Gate } from './pool-gate.ts'
 
 /** Drizzle inside one tenant transaction. It ends with the callback that received it. */
 export type TenantTransaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
 
 interface Pools {
-  tenant: Sql
+  tenant: Pool
   /** Single statements only: postgres.js mixes up a connection that serves both those and transactions. */
-  tenantCalls: Sql
+  tenantCalls: Pool
   identity: PostgresJsDatabase
-  identityClient: Sql
+  identityClient: Pool
   /** For transactions on the identity schema, apart for the same reason. */
-  identityTransactions: Sql
+  identityTransactions: Pool
   gate: Gate
 }
 
@@ -27,18 +28,18 @@ function pools(): Pools {
   const known = holder[key]
   if (known) return known
   const size = Number(process.env.DATABASE_POOL ?? 10)
-  const tenant = postgres({ ...connectionOptions(required('DATABASE_APP_URL')), max: size })
-  const tenantCalls = postgres({ ...connectionOptions(required('DATABASE_APP_URL')), max: size })
-  const identityClient = postgres({
-    ...connectionOptions(required('DATABASE_AUTH_URL')),
-    max: Math.max(2, Math.ceil(size / 2)),
+  const open = (address: string, max: number) => postgres({ ...connectionOptions(required(address)), max })
+  const identityClient = new Pool(() => {
+    const sql = open('DATABASE_AUTH_URL', Math.max(2, Math.ceil(size / 2)))
+    // Drizzle sets a pool's types when it is made for it: so for every pool that comes in the place of the first.
+    drizzle(sql)
+    return sql
   })
-  const identityTransactions = postgres({ ...connectionOptions(required('DATABASE_AUTH_URL')), max: 3 })
   const made = {
-    tenant,
-    tenantCalls,
+    tenant: new Pool(() => open('DATABASE_APP_URL', size)),
+    tenantCalls: new Pool(() => open('DATABASE_APP_URL', size)),
     identityClient,
-    identityTransactions,
+    identityTransactions: new Pool(() => open('DATABASE_AUTH_URL', 3)),
     identity: drizzle(preparingClient(identityClient)),
     gate: new Gate(size, 2_000),
   }
@@ -91,7 +92,7 @@ const failing = (error: unknown): never => {
  */
 export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
   const { tenant, gate } = pools()
-  return gate.pass(() => drizzle(scopedClient(tenant, scope)).transaction(run).catch(failing))
+  return gate.pass(() => tenant.use((sql) => drizzle(scopedClient(sql, scope)).transaction(run)).catch(failing))
 }
 
 /** Functions of the database that set their own tenant for their own transaction, and what they are called with. */
@@ -108,7 +109,9 @@ const calls = {
  */
 export async function callInTenant<T>(name: keyof typeof calls, args: readonly unknown[]): Promise<T> {
   const { tenantCalls, gate } = pools()
-  const rows = await gate.pass(() => runStatement<{ result: T }>(tenantCalls, calls[name], args)).catch(failing)
+  const rows = await gate
+    .pass(() => tenantCalls.use((sql) => runStatement<{ result: T }>(sql, calls[name], args)))
+    .catch(failing)
   const [row] = rows
   if (!row) throw new Error(`${name} returned nothing.`)
   return row.result
@@ -134,7 +137,9 @@ export async function listen(
 
 /** One prepared statement on the identity schema: for the look-up that every request begins with. */
 export function identityStatement<Row extends object>(text: string, args: readonly unknown[]): Promise<Row[]> {
-  return runStatement<Row>(pools().identityClient, text, args).catch(failing)
+  return pools()
+    .identityClient.use((sql) => runStatement<Row>(sql, text, args))
+    .catch(failing)
 }
 
 /** Drizzle over the identity schema, for single statements of `lib/auth`. Sees organisations and memberships, no other tenant data. */
@@ -144,7 +149,9 @@ export function identityDb(): PostgresJsDatabase {
 
 /** Runs one transaction on the identity schema. */
 export function inIdentity<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-  return drizzle(pools().identityTransactions).transaction(run).catch(failing)
+  return pools()
+    .identityTransactions.use((sql) => drizzle(transactionClient(sql)).transaction(run))
+    .catch(failing)
 }
 
 /** Ends every connection; for shutdown and tests. */
@@ -153,8 +160,6 @@ export async function closePools(): Promise<void> {
   if (!known) return
   holder[key] = undefined
   await Promise.all(
-    [known.tenant, known.tenantCalls, known.identityClient, known.identityTransactions].map((pool) =>
-      pool.end({ timeout: 5 }),
-    ),
+    [known.tenant, known.tenantCalls, known.identityClient, known.identityTransactions].map((pool) => pool.end()),
   )
 }

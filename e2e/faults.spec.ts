@@ -5,7 +5,7 @@ import { closePools } from '#db/client.ts'
 import { connectionOptions } from '#db/connection.ts'
 import { join as joinOrganization, makeOrganization, makePerson, type TestOrganization } from '#db/testing/factories.ts'
 import { getFramework } from '#lib/framework/queries.ts'
-import { backends, keepEnvironment, postmaster, reach, untilRestarted } from './support/faults.ts'
+import { backends, keepEnvironment, killHard, postmaster, reach, untilRestarted } from './support/faults.ts'
 import { launchServer, untilReady } from './support/server.ts'
 import { keepSaving, type Writer } from './support/writers.ts'
 
@@ -88,7 +88,7 @@ test('killing database processes under eight writers loses no acknowledged answe
   for (let i = 0; i < 3; i += 1) {
     await untilAcknowledged(writers, writers.length)
     const [victim] = backends(server)
-    if (victim) process.kill(victim, 'SIGKILL')
+    if (victim) killHard(victim)
     await expect.poll(() => fetch(`${server.url}/sign-in`).then((r) => r.status), { timeout: 10_000 }).toBe(200)
   }
   for (let i = 0; i < 2; i += 1) {
@@ -138,4 +138,64 @@ test('killing the server in the middle of saves leaves no half-written answer', 
   void inFlight
   const left = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
   expect(left).not.toContain(`${server.dataDir}/postgres `)
+})
+
+test('within five seconds of the database’s return every sign-in, registration and save is served again', async () => {
+  const server = await launchServer({ TRUST_PROXY: 'on' })
+  await untilReady(server)
+  reach(server)
+  const org = await makeOrganization('Return')
+  const writers = await makeWriters(org)
+  await closePools()
+  let visitor = 0
+  // Each from a network of its own: limits of attempts are not what is tried here.
+  const post = async (path: string, body: object) => {
+    visitor += 1
+    const started = performance.now()
+    const status = await fetch(`${server.url}/api/session/${path}`, {
+      method: 'POST',
+      headers: {
+        origin: server.url,
+        'content-type': 'application/json',
+        'x-forwarded-for': `10.${visitor >> 16}.${(visitor >> 8) & 255}.${visitor & 255}`,
+      },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(8_000),
+    }).then(
+      (response) => response.status,
+      () => 0,
+    )
+    return { status, took: performance.now() - started }
+  }
+  const visit = () => {
+    const email = `${crypto.randomUUID()}@example.test`
+    const password = 'a sentence of seven words is long'
+    return visitor % 2 ? post('sign-in', { email, password }) : post('register', { name: 'Anna', email, password })
+  }
+  let running = true
+  const visitors = Promise.all(
+    Array.from({ length: 8 }, async () => {
+      while (running) await visit()
+    }),
+  )
+  const saves = Promise.all(writers.map((w) => keepSaving(w, { url: server.url, org, running: () => running })))
+  for (let i = 0; i < 3; i += 1) {
+    await untilAcknowledged(writers, writers.length)
+    const before = postmaster(server)
+    process.kill(before, 'SIGKILL')
+    await untilRestarted(server, before)
+    await expect.poll(() => visit().then(({ status }) => status), { timeout: 5_000 }).toBeLessThan(500)
+  }
+  await untilAcknowledged(writers, writers.length)
+  running = false
+  await Promise.all([visitors, saves])
+  // More at once than there are places in any pool, so that each place is used.
+  for (let round = 0; round < 4; round += 1) {
+    const served = await Promise.all(Array.from({ length: 24 }, visit))
+    expect(served.filter(({ status }) => status === 0 || status >= 500)).toEqual([])
+    expect(Math.max(...served.map(({ took }) => took))).toBeLessThan(4_500)
+  }
+  await checkHistory(org, writers)
+  server.process.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
 })

@@ -5,7 +5,7 @@ import postgres from 'postgres'
 import { closePools } from '#db/client.ts'
 import { connectionOptions } from '#db/connection.ts'
 import { type Door, doors } from './support/doors.ts'
-import { backends, keepEnvironment, postmaster, reach, untilRestarted } from './support/faults.ts'
+import { backends, keepEnvironment, killHard, postmaster, reach, untilRestarted } from './support/faults.ts'
 import { pageRoutes } from './support/routes.ts'
 import { sendTo } from './support/send.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
@@ -42,6 +42,8 @@ interface Answer {
   text: string
 }
 
+let answered = 0
+
 /** Every door with every planted body, sixteen at a time; a request that the server did not answer counts as 0. */
 async function knockEverywhere(server: OwnServer, place: Populated): Promise<Answer[]> {
   const tries = doors.flatMap((door) => plantedBodies(door, place).map((body) => ({ door, body })))
@@ -56,6 +58,7 @@ async function knockEverywhere(server: OwnServer, place: Populated): Promise<Ans
         status: 0,
         text: '',
       }))
+      answered += 1
       answers.push({ door, status, text })
     }
   }
@@ -115,11 +118,11 @@ test('whatever fails, and however, nothing that anybody typed is in a log', asyn
     let killing = true
     const killer = (async () => {
       for (let i = 0; killing; i += 1) {
+        const seen = answered
+        await expect.poll(() => !killing || answered > seen + 20, { intervals: [20], timeout: 60_000 }).toBe(true)
         const before = postmaster(server)
-        if (i % 3 === 2) process.kill(before, 'SIGKILL')
-        else for (const victim of backends(server).slice(0, 2)) process.kill(victim, 'SIGKILL')
+        for (const victim of i % 3 === 2 ? [before] : backends(server).slice(0, 2)) killHard(victim)
         if (i % 3 === 2) await untilRestarted(server, before)
-        await new Promise((resolve) => setTimeout(resolve, 150))
       }
     })()
     const answers = [...(await knockEverywhere(server, place)), ...(await knockEverywhere(server, place))]

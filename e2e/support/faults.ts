@@ -46,6 +46,15 @@ export function backends(server: OwnServer): number[] {
     })
 }
 
+/** Ends a process at once; it may have ended meanwhile. */
+export function killHard(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // Gone already.
+  }
+}
+
 /** Waits until another server than the one that was killed has its process file. */
 export async function untilRestarted(server: OwnServer, before: number): Promise<void> {
   await expect
