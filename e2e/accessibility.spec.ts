@@ -274,6 +274,20 @@ const screens: readonly Screen[] = [
     path: demo('/members'),
     open: (page) => openDialog(page, /^Change/),
   },
+  { route: '/o/[slug]/members/list', who: 'demo owner', path: demo('/members/list') },
+  {
+    route: '/o/[slug]/members/list',
+    state: 'looked through',
+    who: 'demo owner',
+    path: demo('/members/list'),
+    open: async (page) => {
+      await expect(async () => {
+        await page.getByLabel('The list').fill('Anna Berg <anna@example.test>\nnobody\nben@example.test; Ben Cho; CFO')
+        await page.getByRole('button', { name: 'Look through the list' }).click({ timeout: 2_000 })
+        await expect(page.getByRole('heading', { name: '3 people in the list' })).toBeVisible({ timeout: 500 })
+      }).toPass()
+    },
+  },
   { route: '/o/[slug]/settings', who: 'demo owner', path: demo('/settings') },
   { route: '/o/[slug]/engagements', who: 'owner of the office', path: office('/engagements') },
   { route: '/o/[slug]/engagements', state: 'none', who: 'demo owner', path: demo('/engagements') },

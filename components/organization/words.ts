@@ -1,5 +1,9 @@
 import type { Ability } from '#lib/auth/policy.ts'
 import type { Role } from '#lib/auth/types.ts'
+import type { ListFault } from '#lib/organization/invitation/list/types.ts'
+import type { InvitationOutcome } from '#lib/organization/invitation/types.ts'
+import type { Seat } from '#lib/scoring/types.ts'
+import { seatWord } from '#lib/use-case/words.ts'
 
 export const roleName: Readonly<Record<Role, string>> = {
   owner: 'Owner',
@@ -31,4 +35,29 @@ export const abilityWords: Readonly<Record<Ability, string>> = {
   invite: 'Invite people',
   'manage-members': 'Change roles and remove members',
   'manage-organization': 'Change the organisation’s facts',
+}
+
+/** "Technical lead of Claims triage". */
+export function seatOf({ seat, useCase }: { seat: Seat; useCase: string }): string {
+  return `${seatWord[seat]} of ${useCase}`
+}
+
+/** What is wrong with a person of a pasted list, and what to do. */
+export const faultWords: Readonly<Record<ListFault, string>> = {
+  'no-address': 'There is no e-mail address in this line: add it, or leave the line out.',
+  'not-an-address': 'This is not a whole e-mail address: complete it.',
+  twice: 'Stands in the list already: it is invited once.',
+  member: 'Is a member already.',
+  invited: 'Is invited already: send it again from the members page.',
+}
+
+/** How inviting somebody ended, for those who were not invited. */
+export const outcomeWords: Readonly<Record<InvitationOutcome['kind'], string>> = {
+  sent: 'Sent',
+  'to-hand-over': 'To be handed over',
+  'not-mailed': 'Kept, but the mail server did not take the message: send it again.',
+  member: faultWords.member,
+  invited: faultWords.invited,
+  twice: faultWords.twice,
+  'too-often': 'Was invited five times within an hour: wait an hour.',
 }

@@ -6,7 +6,7 @@ import { ClientStrip } from '#components/practice/client-strip.tsx'
 import { Menu, MenuLink, MenuRule } from '#components/ui/menu.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Theme } from '#components/ui/theme.ts'
-import type { StandingEngagement } from '#lib/auth/types.ts'
+import type { Role, StandingEngagement } from '#lib/auth/types.ts'
 import { AccountItems, AccountMenu, type ShellUser } from './account-menu.tsx'
 import { NavLink } from './nav-link.tsx'
 import { placesOf } from './navigation.ts'
@@ -22,13 +22,14 @@ interface Props {
   organizations: readonly ShellOrganization[]
   /** What the browser keeps for a person is kept under the id. */
   user: ShellUser & { id: string }
+  role?: Role
   theme: Theme
   children: ReactNode
 }
 
 /** What stands around every screen of an organisation: a slim rail at the left, a bar at the foot on phones. */
-export function AppShell({ organization, engagement, organizations, user, theme, children }: Props) {
-  const places = placesOf(organization.slug, organization.kind)
+export function AppShell({ organization, engagement, organizations, user, role, theme, children }: Props) {
+  const places = placesOf(organization.slug, organization.kind, role)
   // A practice has no records of its own to ask about: its consultants ask in each client.
   const ask = organization.kind === 'practice' ? null : `/o/${organization.slug}/assistant`
   return (

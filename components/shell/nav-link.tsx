@@ -15,7 +15,8 @@ interface Props {
 /** A link of the navigation that knows whether the reader is there. */
 export function NavLink({ href, exact, ask, children }: Props) {
   const path = usePathname()
-  const here = path === href || (!exact && path.startsWith(`${href}/`))
+  const [place] = href.split('?')
+  const here = path === place || (!exact && path.startsWith(`${place}/`))
   return (
     <Link
       href={href}

@@ -1,4 +1,4 @@
-import type { OrganizationKind } from '#lib/auth/types.ts'
+import type { OrganizationKind, Role } from '#lib/auth/types.ts'
 
 export interface Place {
   label: string
@@ -18,8 +18,8 @@ export interface Place {
   primary: boolean
 }
 
-/** The places of an organisation, in the order of the work. */
-export function placesOf(slug: string, kind: OrganizationKind = 'client'): Place[] {
+/** The places of an organisation, in the order of the work. A member's first page may be their share: the overview says so. */
+export function placesOf(slug: string, kind: OrganizationKind = 'client', role?: Role): Place[] {
   const root = `/o/${slug}`
   if (kind === 'practice')
     return [
@@ -30,7 +30,13 @@ export function placesOf(slug: string, kind: OrganizationKind = 'client'): Place
       { label: 'Method', href: '/method', icon: 'method', primary: false },
     ]
   return [
-    { label: 'Overview', href: root, icon: 'overview', exact: true, primary: true },
+    {
+      label: 'Overview',
+      href: role === 'member' ? `${root}?view=overview` : root,
+      icon: 'overview',
+      exact: true,
+      primary: true,
+    },
     { label: 'Assessment', href: `${root}/assessment`, icon: 'assessment', primary: true },
     { label: 'Use cases', href: `${root}/use-cases`, icon: 'use-cases', primary: true },
     { label: 'Roadmap', href: `${root}/roadmap`, icon: 'roadmap', primary: true },

@@ -1,9 +1,9 @@
 /**
  * What this tab remembers of one person until it is closed: an unsent question, the talk that is open, the panel being
- * open, edits of a draft or of an agenda. Whoever signs in next in the same tab finds nothing of it.
+ * open, edits of a draft or of an agenda, a list of people to invite. Whoever signs in next in the same tab finds nothing of it.
  */
 
-type Kept = 'text' | 'talk' | 'open' | `draft.${string}` | `agenda.${string}`
+type Kept = 'text' | 'talk' | 'open' | 'invitees' | `draft.${string}` | `agenda.${string}`
 
 /** The shell says whose screen this is. */
 const person = () => document.querySelector<HTMLElement>('[data-person]')?.dataset.person ?? ''

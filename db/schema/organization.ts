@@ -129,18 +129,33 @@ export const invitation = pgTable(
       .references(() => organization.organizationId, { onDelete: 'cascade' }),
     id: uuid('id').notNull(),
     email: text('email').notNull(),
+    /** What the inviting person calls the one invited; empty where only the address is known. */
+    name: text('name').notNull().default(''),
     role: text('role', { enum: ['owner', 'lead', 'member', 'viewer'] }).notNull(),
+    /** Role ids of the framework: what the person is asked about once they are in. */
+    knows: text('knows').array().notNull().default([]),
+    /** A personal sentence of the inviting person. */
+    note: text('note').notNull().default(''),
+    /** The day by which the answers are hoped for. */
+    dueOn: date('due_on', { mode: 'string' }),
     tokenHash: text('token_hash').notNull(),
     invitedById: uuid('invited_by_id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
+    /** When this link went to the address and to nobody else; null for one that the inviting person hands over. */
+    mailedAt: instant('mailed_at'),
     acceptedAt: instant('accepted_at'),
+    /** Hash of the key of the press that took it: the same press again is the same act. */
+    acceptedKey: text('accepted_key'),
+    /** The membership that it led to. */
+    membershipId: uuid('membership_id'),
     revokedAt: instant('revoked_at'),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique('invitation_token').on(t.organizationId, t.tokenHash),
     index('invitation_token_hash').on(t.tokenHash),
+    uniqueIndex('invitation_open').on(t.organizationId, t.email).where(sql`accepted_at is null and revoked_at is null`),
   ],
 )
 

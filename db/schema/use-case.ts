@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { organization } from './organization.ts'
+import { invitation, organization } from './organization.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -56,6 +56,8 @@ export const seat = pgTable(
     /** Empty where a member holds it: then the name is looked up. */
     person: text('person').notNull(),
     membershipId: uuid('membership_id'),
+    /** Of somebody who was invited to it and is not in yet. */
+    invitationId: uuid('invitation_id'),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.useCaseId, t.seat] }),
@@ -63,6 +65,10 @@ export const seat = pgTable(
       columns: [t.organizationId, t.useCaseId],
       foreignColumns: [useCase.organizationId, useCase.id],
     }).onDelete('cascade'),
+    foreignKey({
+      columns: [t.organizationId, t.invitationId],
+      foreignColumns: [invitation.organizationId, invitation.id],
+    }),
   ],
 )
 

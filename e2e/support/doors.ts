@@ -151,7 +151,7 @@ export const doors: readonly Door[] = [
   {
     method: 'POST',
     route: '/api/invitations/accept',
-    scope: 'signed-in',
+    scope: 'public',
     path: () => '/api/invitations/accept',
     body: () => ({ token: 'x'.repeat(43) }),
   },
@@ -178,6 +178,15 @@ export const doors: readonly Door[] = [
     roles: leads,
     ids: ['invitationId'],
     path: (i) => `/api/o/${i.slug}/invitations/${i.invitationId}`,
+  },
+  {
+    method: 'PATCH',
+    route: '/api/o/[slug]/invitations/[id]',
+    scope: 'member',
+    roles: leads,
+    ids: ['invitationId'],
+    path: (i) => `/api/o/${i.slug}/invitations/${i.invitationId}`,
+    body: () => ({ note: 'You know this best.', knows: ['data'] }),
   },
   {
     method: 'POST',

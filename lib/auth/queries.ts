@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
 import { standing } from './session/rules.ts'
-import type { DemoPerson, Reach, Role } from './types.ts'
+import type { DemoPerson, OwnRole, Reach } from './types.ts'
 
 /** What is read of organisations before one of them is entered. */
 
@@ -45,22 +45,34 @@ export interface FoundInvitation {
   slug: string
   invitationId: string
   email: string
-  role: Role
+  name: string
+  role: OwnRole
+  knows: string[]
+  note: string
+  /** ISO day. */
+  dueOn: string | null
   invitedBy: string
   state: 'open' | 'expired' | 'used' | 'revoked'
+  /** Minutes since the link was mailed to the address; null for one that was handed over and proves nothing. */
+  mailedMinutesAgo: number | null
+  /** Of the press that took it, within the time that the same press may come again. */
+  acceptedKey: string | null
 }
 
 /** The invitation with the link of that hash, or null. */
 export async function findInvitation(tokenHash: string): Promise<FoundInvitation | null> {
   const [row] = await identityDb().execute<FoundInvitation & Record<string, unknown>>(sql`
     select o.organization_id as "organizationId", o.name as "organizationName", o.slug, i.id as "invitationId",
-      i.email, i.role, public.person_name(i.organization_id, i.invited_by_id) as "invitedBy",
+      i.email, i.name, i.role, i.knows, i.note, i.due_on::text as "dueOn",
+      public.person_name(i.organization_id, i.invited_by_id) as "invitedBy",
       case
         when i.accepted_at is not null then 'used'
         when i.revoked_at is not null then 'revoked'
         when i.expires_at <= now() then 'expired'
         else 'open'
-      end as state
+      end as state,
+      (extract(epoch from now() - i.mailed_at) / 60)::float8 as "mailedMinutesAgo",
+      case when i.accepted_at > now() - interval '10 minutes' then i.accepted_key end as "acceptedKey"
     from public.invitation i join public.organization o on o.organization_id = i.organization_id
     where i.token_hash = ${tokenHash}`)
   return row ?? null

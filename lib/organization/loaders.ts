@@ -5,9 +5,12 @@ import { loadOrgContext } from '../auth/loaders.ts'
 import { may } from '../auth/policy.ts'
 import { findInvitation } from '../auth/queries.ts'
 import { hashToken } from '../auth/session/rules.ts'
-import type { OrgContext, Role } from '../auth/types.ts'
+import type { OrgContext, OwnRole } from '../auth/types.ts'
 import { getFramework } from '../framework/queries.ts'
-import { listInvitations } from './invitation/queries.ts'
+import { outboxIsOpen } from '../mail/policy.ts'
+import { listVacantSeats } from '../use-case/seat/queries.ts'
+import type { VacantSeat } from '../use-case/seat/types.ts'
+import { findReceived, listInvitations } from './invitation/queries.ts'
 import { handedLinkCookie } from './invitation/rules.ts'
 import { listMembers } from './member/queries.ts'
 import { rolesToInvite } from './policy.ts'
@@ -24,11 +27,15 @@ export interface MembersPage {
   members: Member[]
   invitations: OpenInvitation[]
   /** Roles that the reader may invite people to. */
-  invitable: readonly Role[]
+  invitable: readonly OwnRole[]
   mayManage: boolean
   /** The framework's areas of knowledge. */
   areas: { id: string; name: string; summary: string }[]
-  /** A link just made, to be handed over by the reader because no mail is sent. */
+  /** Seats of use cases that nobody holds. */
+  vacant: VacantSeat[]
+  /** How messages reach people here. */
+  mail: 'server' | 'outbox' | 'none'
+  /** A link just made, to be handed over by the reader because no mail goes out. */
   handed: { email: string; link: string } | null
 }
 
@@ -36,9 +43,10 @@ export interface MembersPage {
 export async function loadMembersPage(slug: string): Promise<MembersPage> {
   const ctx = await loadOrgContext(slug)
   const invitable = rolesToInvite(ctx.role)
-  const [members, invitations, handed] = await Promise.all([
+  const [members, invitations, vacant, handed] = await Promise.all([
     listMembers(ctx),
     invitable.length > 0 ? listInvitations(ctx) : [],
+    invitable.length > 0 && ctx.kind === 'client' ? listVacantSeats(ctx) : [],
     findHandedLink(ctx),
   ])
   return {
@@ -48,6 +56,8 @@ export async function loadMembersPage(slug: string): Promise<MembersPage> {
     invitable,
     mayManage: may(ctx.role, 'manage-members'),
     areas: getFramework().roles,
+    vacant,
+    mail: env().mail ? 'server' : outboxIsOpen() ? 'outbox' : 'none',
     handed,
   }
 }
@@ -56,11 +66,13 @@ async function findHandedLink(ctx: OrgContext): Promise<MembersPage['handed']> {
   const token = (await cookies()).get(handedLinkCookie)?.value
   if (!token) return null
   const found = await findInvitation(hashToken(token))
-  if (found?.organizationId !== ctx.organizationId || found.state !== 'open') return null
+  // A link that went out by mail is never shown to anybody, whatever is in the cookie.
+  if (found?.organizationId !== ctx.organizationId || found.state !== 'open' || found.mailedMinutesAgo !== null)
+    return null
   return { email: found.email, link: `${env().appUrl}/invitations/${token}` }
 }
 
 /** The invitation that this link carries, or null. */
 export async function loadInvitation(token: string): Promise<ReceivedInvitation | null> {
-  return findInvitation(hashToken(token))
+  return findReceived(token)
 }

@@ -4,6 +4,7 @@ import { loadOrgContext } from '../auth/loaders.ts'
 import { loadPortfolio } from '../portfolio/loaders.ts'
 import { listCandidates } from './queries.ts'
 import { workbenchOf } from './rules.ts'
+import { listInvitedHolders } from './seat/queries.ts'
 
 /** One use case with its workbench, its gates and the version that the next save changes. Shows "not found" for others. */
 export const loadWorkbench = cache(async (slug: string, useCaseId: string) => {
@@ -12,12 +13,21 @@ export const loadWorkbench = cache(async (slug: string, useCaseId: string) => {
   if (!found) notFound()
   return {
     ctx,
+    invited: await loadInvited(slug, useCaseId),
     framework: portfolio.framework,
     useCase: found.useCase,
     facts: found.input.facts,
     scorecard: found.scorecard,
     workbench: workbenchOf(portfolio.workbench, useCaseId),
   }
+})
+
+/** Who is invited to a seat of the use case and not in yet. */
+export const loadInvited = cache(async (slug: string, useCaseId: string) => {
+  const { ctx, portfolio } = await loadPortfolio(slug)
+  const { seats } = workbenchOf(portfolio.workbench, useCaseId)
+  const waits = seats.some((held) => held.invitationId !== null && held.membershipId === null)
+  return waits ? listInvitedHolders(ctx, useCaseId) : []
 })
 
 /** Everybody who can be chosen for a seat. */

@@ -19,8 +19,15 @@ import { today } from '../clock.ts'
 import { invalid, notFound, Problem } from '../errors.ts'
 import { getFramework } from '../framework/queries.ts'
 import { idFromKey, newId } from '../id.ts'
+import {
+  countInviting,
+  inviteToSeat,
+  mailInvitations,
+  type StoredInvitation,
+} from '../organization/invitation/mutations.ts'
+import type { Seat } from '../scoring/types.ts'
 import { candidatesOf } from './queries.ts'
-import { candidateNamed } from './rules.ts'
+import { candidateNamed, sameName } from './rules.ts'
 import type { AcceptanceBody, NewUseCase, UseCaseFactsBody, WorkbenchBody, WorkbenchPart } from './schema.ts'
 import type { Candidate } from './types.ts'
 
@@ -146,10 +153,12 @@ async function clear(tx: TenantTransaction, table: Tables, key: { organizationId
   await tx.delete(table).where(and(eq(table.organizationId, key.organizationId), eq(table.useCaseId, key.useCaseId)))
 }
 
+const seatNames = ['sponsor', 'product-owner', 'technical-lead'] as const satisfies readonly Seat[]
+
 const numbered = <T>(rows: T[], key: { organizationId: string; useCaseId: string }) =>
   rows.map((row, position) => ({ ...row, ...key, id: newId(), position }))
 
-type Holder = WorkbenchBody<'seats'>['seats']['sponsor']
+type Holder = Omit<WorkbenchBody<'seats'>['seats']['sponsor'], 'email'>
 
 /**
  * Who a seat is given to. A member is kept by id alone; a typed name that only one member bears means that member, so that
@@ -169,10 +178,20 @@ function holderOf(name: string, { person, membershipId }: Holder, members: reado
 
 const writes: { [P in WorkbenchPart]: Write<P> } = {
   async seats(tx, key, { seats }) {
+    const before = await tx
+      .select()
+      .from(seat)
+      .where(and(eq(seat.organizationId, key.organizationId), eq(seat.useCaseId, key.useCaseId)))
     await clear(tx, seat, key)
     const members = await candidatesOf(tx, key.organizationId)
-    const filled = (['sponsor', 'product-owner', 'technical-lead'] as const)
-      .map((name) => ({ ...key, seat: name, ...holderOf(name, seats[name], members) }))
+    const filled = seatNames
+      .map((name) => {
+        const holder = holderOf(name, seats[name], members)
+        // Somebody who is invited keeps waiting for the seat under the same name.
+        const waiting = before.find((row) => row.seat === name && sameName(row.person) === sameName(holder.person))
+        const invitationId = holder.membershipId === null ? (waiting?.invitationId ?? null) : null
+        return { ...key, seat: name, ...holder, invitationId }
+      })
       .filter((row) => row.person !== '' || row.membershipId !== null)
     if (filled.length > 0) await tx.insert(seat).values(filled)
   },
@@ -217,17 +236,46 @@ function detailOf(part: WorkbenchPart, body: WorkbenchBody<WorkbenchPart>): Reco
   }
 }
 
-/** Saves one part of the workbench whole. */
+/** Saves one part of the workbench whole. For the triad see `saveSeats`. */
 export async function saveWorkbench<P extends WorkbenchPart>(
   ctx: OrgContext,
   change: Change & { part: P },
   body: WorkbenchBody<P>,
 ): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
+  if (isOfSeats(change.part, body)) return saveSeats(ctx, change, body)
   const key = { organizationId: ctx.organizationId, useCaseId: change.id }
   return changeUseCase(ctx, { ...change, action: `save-${change.part}`, detail: detailOf(change.part, body) }, (tx) =>
     writes[change.part](tx, key, body),
   )
+}
+
+const isOfSeats = (part: WorkbenchPart, _body: unknown): _body is WorkbenchBody<'seats'> => part === 'seats'
+
+/**
+ * Saves the triad, and invites whoever was entered with an address: the seat waits for them until they are in. All of it is
+ * stored or nothing; the messages follow.
+ *
+ * @throws Problem 403 for an address from somebody who may not invite, 404, 412, 422, 429.
+ */
+async function saveSeats(
+  ctx: OrgContext,
+  { id, expectedVersion }: Change,
+  body: WorkbenchBody<'seats'>,
+): Promise<{ version: number }> {
+  const entered = seatNames.flatMap((seat) => {
+    const { person, email = '', membershipId } = body.seats[seat]
+    return email === '' || membershipId !== null ? [] : [{ seat, email, name: person.slice(0, 80) }]
+  })
+  if (entered.length > 0) await countInviting(ctx, 'member', entered.length)
+  const toMail: StoredInvitation[] = []
+  const detail = detailOf('seats', body)
+  const saved = await changeUseCase(ctx, { id, expectedVersion, action: 'save-seats', detail }, async (tx) => {
+    await writes.seats(tx, { organizationId: ctx.organizationId, useCaseId: id }, body)
+    for (const one of entered) toMail.push(...(await inviteToSeat(tx, ctx, { ...one, useCaseId: id })))
+  })
+  await mailInvitations(ctx, toMail)
+  return saved
 }
 
 const longestAcceptanceDays = 366

@@ -4,7 +4,8 @@ import { runCheck } from '../scoring/checks.ts'
 import type { GateReason, GateResult, Seat, UseCaseFacts } from '../scoring/types.ts'
 import type { Candidate, PartName, UseCase, Workbench } from './types.ts'
 
-const sameName = (name: string) => name.trim().toLocaleLowerCase('en-GB').replaceAll(/\s+/g, ' ')
+/** Names that differ in case and spaces only are one person. */
+export const sameName = (name: string) => name.trim().toLocaleLowerCase('en-GB').replaceAll(/\s+/g, ' ')
 
 /** The sections of the workbench, in the order in which they are best described. */
 export const partNames = [

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { stage, systemRole } from '../framework/schema.ts'
-import { flag, isoDate, line, name, optionalName, optionalText, uuid } from '../schema.ts'
+import { email, flag, isoDate, line, name, optionalName, optionalText, uuid } from '../schema.ts'
 
 const emptyToNull = (value: unknown) => (value === '' || value === undefined ? null : value)
 const orNull = <T extends z.ZodType>(shape: T) => z.preprocess(emptyToNull, shape.nullable())
@@ -40,7 +40,17 @@ export type UseCaseFactsBody = z.infer<typeof useCaseFacts>
 export const newUseCase = useCaseFacts.partial().extend({ name: name(80), stage: knownStage.default('idea') })
 export type NewUseCase = z.infer<typeof newUseCase>
 
-const seatOf = z.strictObject({ person: optionalName(120), membershipId: orNull(uuid) })
+/** A member, a name, or a name with the address that an invitation goes to. */
+const seatOf = z
+  .strictObject({
+    person: optionalName(120),
+    membershipId: orNull(uuid),
+    email: z.union([z.literal(''), email]).optional(),
+  })
+  .refine((held) => !held.email || held.membershipId !== null || held.person !== '', {
+    path: ['person'],
+    message: 'Fill in the name of the person who is invited.',
+  })
 
 const step = z.strictObject({
   name: name(160),

@@ -29,6 +29,7 @@ export default async function Layout({ params, children }: Props) {
       engagement={ctx.engagement}
       organizations={organizations.map((one) => ({ slug: one.slug, name: one.name, colour: one.colour }))}
       user={{ id: ctx.userId, name: ctx.name, email: ctx.email }}
+      role={ctx.role}
       theme={readTheme(jar.get(themeCookie)?.value)}
     >
       {children}

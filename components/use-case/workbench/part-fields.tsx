@@ -1,3 +1,4 @@
+import type { InvitedHolder } from '#lib/use-case/seat/types.ts'
 import type { Candidate, PartName, UseCase, Workbench } from '#lib/use-case/types.ts'
 import { FactsFields } from '../facts-fields.tsx'
 import { PositionsFields, ReleaseControlsFields } from './controls-fields.tsx'
@@ -9,15 +10,17 @@ interface Props {
   useCase: UseCase
   workbench: Workbench
   candidates: readonly Candidate[]
+  invited: readonly InvitedHolder[]
+  mayInvite: boolean
 }
 
 /** The fields of one section, to be placed in its form. */
-export function PartFields({ part, useCase, workbench, candidates }: Props) {
+export function PartFields({ part, useCase, workbench, candidates, invited, mayInvite }: Props) {
   switch (part) {
     case 'facts':
       return <FactsFields facts={useCase} />
     case 'seats':
-      return <SeatsFields seats={workbench.seats} candidates={candidates} />
+      return <SeatsFields seats={workbench.seats} candidates={candidates} invited={invited} mayInvite={mayInvite} />
     case 'steps':
       return <StepsFields steps={workbench.steps} />
     case 'fallbacks':

@@ -1,4 +1,5 @@
 import type { Triad } from '#lib/use-case/rules.ts'
+import type { InvitedHolder } from '#lib/use-case/seat/types.ts'
 import type { PartName, UseCase, Workbench } from '#lib/use-case/types.ts'
 import { PositionsView, ReleaseControlsView } from './controls-view.tsx'
 import { DataSourcesView } from './data-sources-view.tsx'
@@ -12,15 +13,16 @@ export interface Described {
   useCase: UseCase
   workbench: Workbench
   triad: Triad
+  invited: readonly InvitedHolder[]
 }
 
 /** One section of the workbench, to be read. */
-export function PartView({ part, useCase, workbench, triad }: Described & { part: PartName }) {
+export function PartView({ part, useCase, workbench, triad, invited }: Described & { part: PartName }) {
   switch (part) {
     case 'facts':
       return <FactsView useCase={useCase} />
     case 'seats':
-      return <SeatsView seats={workbench.seats} triad={triad} />
+      return <SeatsView seats={workbench.seats} triad={triad} invited={invited} />
     case 'steps':
       return <StepsView steps={workbench.steps} />
     case 'fallbacks':

@@ -2,16 +2,21 @@ import { Fieldset } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { Seat } from '#lib/scoring/types.ts'
+import type { InvitedHolder } from '#lib/use-case/seat/types.ts'
 import type { Candidate, Workbench } from '#lib/use-case/types.ts'
 import { seatHint, seatWord } from '#lib/use-case/words.ts'
+import { Waiting } from './seat-state.tsx'
 
 interface Props {
   seats: Workbench['seats']
   candidates: readonly Candidate[]
+  invited: readonly InvitedHolder[]
+  /** Whether the reader may invite people. */
+  mayInvite: boolean
 }
 
-/** A member to choose, or a name to type, for each of the three seats. */
-export function SeatsFields({ seats, candidates }: Props) {
+/** For each of the three seats a member to choose, or a name to type, with an address to invite that person. */
+export function SeatsFields({ seats, candidates, invited, mayInvite }: Props) {
   const names = candidates.map((candidate) => candidate.name)
   const members = candidates.map(({ membershipId, name, email }) => ({
     value: membershipId,
@@ -20,6 +25,7 @@ export function SeatsFields({ seats, candidates }: Props) {
   return (Object.keys(seatWord) as Seat[]).map((seat) => {
     const held = seats.find((one) => one.seat === seat)
     const member = members.find((one) => one.value === held?.membershipId)
+    const waiting = invited.find((one) => one.seat === seat)
     return (
       <div key={seat} className="border-t border-line pt-4">
         <Fieldset legend={seatWord[seat]} hint={seatHint[seat]}>
@@ -31,14 +37,31 @@ export function SeatsFields({ seats, candidates }: Props) {
               options={members}
               defaultValue={member?.value ?? ''}
             />
-            <TextInput
-              label="Name, if not a member"
-              name={`seats.${seat}.person`}
-              maxLength={120}
-              width="medium"
-              autoComplete="off"
-              defaultValue={member ? '' : held?.person}
-            />
+            <div>
+              <TextInput
+                label="Name, if not a member"
+                name={`seats.${seat}.person`}
+                maxLength={120}
+                width="medium"
+                autoComplete="off"
+                defaultValue={member ? '' : held?.person}
+              />
+              {waiting ? (
+                <Waiting holder={waiting} address={mayInvite} />
+              ) : mayInvite ? (
+                <TextInput
+                  label="Address, to invite that person"
+                  name={`seats.${seat}.email`}
+                  type="email"
+                  maxLength={254}
+                  width="medium"
+                  autoComplete="off"
+                  optional
+                />
+              ) : (
+                <p className="text-small text-muted">A lead or an owner can invite that person.</p>
+              )}
+            </div>
           </div>
         </Fieldset>
       </div>

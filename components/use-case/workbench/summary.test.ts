@@ -28,6 +28,7 @@ const empty: Described = {
   useCase,
   workbench,
   triad: { vacant: ['sponsor', 'product-owner', 'technical-lead'], shared: [], onePerson: false },
+  invited: [],
 }
 
 const key = { organizationId: 'o', useCaseId: 'u', id: 'i', position: 0 }

@@ -7,7 +7,7 @@ import type { SaidState } from './types.ts'
 
 /** What the asking person has said so far, without the words. */
 export function listOwnStates(
-  ctx: OrgContext,
+  ctx: Pick<OrgContext, 'organizationId' | 'userId'>,
   assessmentId: string,
 ): Promise<{ questionId: string; useCaseId: string | null; state: SaidState }[]> {
   return inTenant(ctx, (tx) =>

@@ -4,12 +4,14 @@ import { account, session, user } from '#db/schema/identity.ts'
 import { membership } from '#db/schema/organization.ts'
 import { recordAudit } from '../../audit-log/mutations.ts'
 import { invalid, Problem } from '../../errors.ts'
+import { newId } from '../../id.ts'
 import { sendNotice } from '../notice/mutations.ts'
 import { guessable, hashPassword, isGuessable, verifyPassword } from '../password/rules.ts'
 import { listOrganizationsOf } from '../queries.ts'
-import { endOtherSessions, type IdentityWriter, recordEvent, renewToken } from '../session/mutations.ts'
+import { endOtherSessions, type IdentityWriter, openSession, recordEvent, renewToken } from '../session/mutations.ts'
+import { newToken } from '../session/rules.ts'
 import { countAttempt, forgetAttempts } from '../throttle/mutations.ts'
-import type { SignedIn } from '../types.ts'
+import type { SignedIn, Visit } from '../types.ts'
 
 /**
  * Notes that the person has shown that the address is theirs. The first time, whatever an earlier registrant could still
@@ -25,6 +27,41 @@ export async function confirmAddress(db: IdentityWriter, userId: string): Promis
   await endOtherSessions(db, userId, null)
   await db.delete(account).where(eq(account.userId, userId))
   await recordEvent(db, userId, 'confirm-address')
+}
+
+/**
+ * The account of an address; made, without any way to sign in, where there is none. Nothing is shown by that: whoever calls
+ * this has still to see that the address belongs to the person.
+ */
+export async function openAccount({
+  email,
+  name,
+}: {
+  email: string
+  name: string
+}): Promise<{ userId: string; name: string }> {
+  return inIdentity(async (tx) => {
+    const id = newId()
+    const [made] = await tx.insert(user).values({ id, email, name }).onConflictDoNothing().returning({ id: user.id })
+    if (made) await recordEvent(tx, id, 'register', 'invitation')
+    const [known] = await tx.select({ userId: user.id, name: user.name }).from(user).where(eq(user.email, email))
+    if (!known) throw new Error('The person could not be stored.')
+    return known
+  })
+}
+
+/**
+ * Signs in somebody who has just shown that the address is theirs.
+ *
+ * @returns the token for the cookie.
+ */
+export async function signInByMailbox(userId: string, visit: Visit, how: string): Promise<string> {
+  const token = newToken()
+  await inIdentity(async (tx) => {
+    await confirmAddress(tx, userId)
+    await openSession(tx, { userId, visit, how, token })
+  })
+  return token
 }
 
 /** Changes the person's name, here and in every organisation that shows it. */

@@ -11,3 +11,9 @@ export async function getAccountState(who: SignedIn): Promise<{ hasPassword: boo
     .where(eq(user.id, who.userId))
   return { hasPassword: row?.hash != null, confirmed: row?.at != null }
 }
+
+/** Whether there is an account with that address. */
+export async function hasAccount(email: string): Promise<boolean> {
+  const [row] = await identityDb().select({ id: user.id }).from(user).where(eq(user.email, email))
+  return row !== undefined
+}

@@ -32,18 +32,18 @@ const keyOf = (subject: string) => createHash('sha256').update(subject).digest('
  *
  * @throws Problem 429 with the seconds until the next attempt, from the first attempt over the limit on.
  */
-export async function countAttempt(name: LimitName, subject: string): Promise<void> {
+export async function countAttempt(name: LimitName, subject: string, points = 1): Promise<void> {
   try {
-    await limiterOf(name).consume(keyOf(subject))
+    await limiterOf(name).consume(keyOf(subject), points)
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) throw tooMany(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)))
     throw refusal
   }
 }
 
-/** Takes one counted attempt back: it was legitimate. */
-export async function uncountAttempt(name: LimitName, subject: string): Promise<void> {
-  await limiterOf(name).reward(keyOf(subject))
+/** Takes counted attempts back: they were legitimate. */
+export async function uncountAttempt(name: LimitName, subject: string, points = 1): Promise<void> {
+  await limiterOf(name).reward(keyOf(subject), points)
 }
 
 /** Forgets all attempts for that subject. */

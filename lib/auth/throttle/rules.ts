@@ -15,10 +15,9 @@ export const limits = {
   'oidc-peer': { points: 30, seconds: 60 },
   'organization-person': { points: 9, seconds: 3_600 },
   'engage-practice': { points: 20, seconds: 3_600 },
-  /** Invitations that one person sends. */
+  /** Acts of inviting, of one person or of a list, and the invitations that one person sends with them. */
   'invite-person': { points: 9, seconds: 60 },
-  'invite-person-day': { points: 100, seconds: 86_400 },
-  'invite-peer': { points: 30, seconds: 600 },
+  'invite-person-day': { points: 300, seconds: 86_400 },
   /** Invitations that one address receives. */
   'invite-address': { points: 5, seconds: 3_600 },
   /** Codes of workshops that are tried from one network: a room full of phones shares its address. */

@@ -1,44 +1,46 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { createHmac } from 'node:crypto'
+import { and, eq, inArray, lte } from 'drizzle-orm'
 import type { TenantTransaction } from '#db/client.ts'
 import { inTenant } from '#db/client.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
+import { useCase } from '#db/schema/use-case.ts'
+import { getShareSize } from '../../assessment/share/queries.ts'
 import { recordAudit, recordDenied } from '../../audit-log/mutations.ts'
-import { getAccountState } from '../../auth/account/queries.ts'
 import { authorize } from '../../auth/policy.ts'
-import { findInvitation } from '../../auth/queries.ts'
 import { hashToken, newToken } from '../../auth/session/rules.ts'
-import { countAttempt } from '../../auth/throttle/mutations.ts'
-import type { OrgContext, OwnRole, SignedIn, Visit } from '../../auth/types.ts'
+import { countAttempt, uncountAttempt } from '../../auth/throttle/mutations.ts'
+import { limits } from '../../auth/throttle/rules.ts'
+import type { OrgContext, OwnRole } from '../../auth/types.ts'
+import { now, today } from '../../clock.ts'
 import { env } from '../../env.ts'
 import { invalid, notAllowed, notFound, Problem } from '../../errors.ts'
-import { newId } from '../../id.ts'
+import { idFromKey, newId } from '../../id.ts'
 import { sendMail } from '../../mail/mutations.ts'
-import { handOverWithin } from '../../practice/engagement/mutations.ts'
+import { mailGoesOut } from '../../mail/policy.ts'
 import { findPinned } from '../../practice/template/queries.ts'
-import { membershipIdFor } from '../person/queries.ts'
+import type { Seat } from '../../scoring/types.ts'
+import { giveSeatToInvited, holdSeat } from '../../use-case/seat/mutations.ts'
+import { seatWord } from '../../use-case/words.ts'
 import { rolesToInvite } from '../policy.ts'
-import { invitationDays, invitationMessage } from './rules.ts'
-
-/** The link's secret, known to the one invited and, for this answer, to the one inviting. */
-export interface SentInvitation {
-  id: string
-  token: string
-}
+import { openInvitation } from './queries.ts'
+import { invitationDays, invitationMessage, longestDueDays } from './rules.ts'
+import type { Invitee } from './schema.ts'
+import type { InvitationOutcome } from './types.ts'
 
 const expiry = () => new Date(Date.now() + invitationDays * 86_400_000)
 
-const open = (ctx: { organizationId: string }) =>
-  and(eq(invitation.organizationId, ctx.organizationId), isNull(invitation.acceptedAt), isNull(invitation.revokedAt))
+const linkOf = (token: string) => `${env().appUrl}/invitations/${token}`
 
-const oneOpen = (ctx: { organizationId: string }, id: string) => and(open(ctx), eq(invitation.id, id))
+const oneOpen = (ctx: { organizationId: string }, id: string) => and(openInvitation(ctx), eq(invitation.id, id))
 
-async function countInvitation(ctx: OrgContext, visit: Visit, address: string): Promise<void> {
-  await countAttempt('invite-person', ctx.userId)
-  await countAttempt('invite-person-day', ctx.userId)
-  await countAttempt('invite-peer', visit.peer)
-  await countAttempt('invite-address', address)
-}
+/**
+ * The secret of a link that is handed over because no mail is sent. It proves nothing, and is made from the id so that the
+ * same act again hands over the same link.
+ */
+const handedToken = (id: string) =>
+  createHmac('sha256', env().secret).update(`invitation handed over ${id}`).digest('base64url')
 
+/** @throws Problem 403, which is written down. */
 async function mayInviteTo(ctx: OrgContext, role: OwnRole, action: string): Promise<void> {
   authorize(ctx, 'invite')
   if (rolesToInvite(ctx.role).includes(role)) return
@@ -46,97 +48,399 @@ async function mayInviteTo(ctx: OrgContext, role: OwnRole, action: string): Prom
   throw notAllowed('an owner')
 }
 
-/** An open invitation that the person may deal with. @throws Problem 403 or 404. */
-async function getOpenInvitation(
+function checkDay(dueOn: string | null | undefined): void {
+  if (!dueOn) return
+  const days = (Date.parse(dueOn) - Date.parse(today())) / 86_400_000
+  if (days < 0 || days > longestDueDays) throw invalid({ dueOn: 'Choose a day from today to a year ahead.' })
+}
+
+/** An invitation that waits to be mailed. */
+export interface StoredInvitation {
+  id: string
+  token: string
+  invitee: Invitee
+}
+
+/** An invitation as it lies in the database, with the secret that is only known now. */
+interface Stored {
+  id: string
+  /** Null where it was stored before and needs no new link. */
+  token: string | null
+}
+
+/** Why somebody was not invited. */
+type Known = 'member' | 'invited'
+
+/**
+ * Stores one invitation, in the transaction of whatever else belongs to it. An older one to the same address that nobody
+ * can use any more makes way.
+ *
+ * @param id from the key of the act: the same act again finds what the first one stored.
+ */
+async function storeInvitation(
+  tx: TenantTransaction,
   ctx: OrgContext,
-  id: string,
-  action: string,
-): Promise<{ email: string; role: OwnRole }> {
-  authorize(ctx, 'invite')
-  const [known] = await inTenant(ctx, (tx) =>
-    tx.select({ email: invitation.email, role: invitation.role }).from(invitation).where(oneOpen(ctx, id)),
+  { id: asked, ...invitee }: Invitee & { id: string },
+): Promise<Stored | Known> {
+  const { organizationId } = ctx
+  const { email, role, name, note, dueOn, seat } = invitee
+  const repeated = await findRepeated(tx, ctx, asked)
+  if (repeated === 'standing') return { id: asked, token: mailGoesOut() ? null : handedToken(asked) }
+  const [member] = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .where(and(eq(membership.organizationId, organizationId), eq(membership.email, email)))
+  if (member) return 'member'
+  await tx
+    .update(invitation)
+    .set({ revokedAt: now() })
+    .where(and(openInvitation(ctx), eq(invitation.email, email), lte(invitation.expiresAt, now())))
+  const id = repeated === 'over' ? newId() : asked
+  const token = mailGoesOut() ? newToken() : handedToken(id)
+  const knows = areasOf(invitee)
+  const [made] = await tx
+    .insert(invitation)
+    .values({
+      ...{ organizationId, id, email, name, role, knows, note, dueOn },
+      tokenHash: hashToken(token),
+      invitedById: ctx.userId,
+      expiresAt: expiry(),
+    })
+    .onConflictDoNothing()
+    .returning({ id: invitation.id })
+  // Of two at the same time the other one was first.
+  if (!made) return (await findRepeated(tx, ctx, id)) === 'standing' ? { id, token: null } : 'invited'
+  if (seat) await giveSeatToInvited(tx, ctx, { ...seat, person: name || email, invitationId: id })
+  const detail = { role, knows, ...(dueOn && { dueOn }), ...(seat && { seat }) }
+  await recordAudit(tx, ctx, { action: 'invite-member', subject: `invitation ${id}`, detail })
+  return { id, token }
+}
+
+/** A seat says what its holder is asked about, where nobody said otherwise. */
+const areasOf = ({ seat, knows }: Invitee) => (seat && knows.length === 0 ? [seat.seat] : knows)
+
+/** What became of the invitation that the same act stored before: it stands, or it is over; null where there is none. */
+async function findRepeated(tx: TenantTransaction, ctx: OrgContext, id: string): Promise<'standing' | 'over' | null> {
+  const [same] = await tx
+    .select({ expiresAt: invitation.expiresAt, acceptedAt: invitation.acceptedAt, revokedAt: invitation.revokedAt })
+    .from(invitation)
+    .where(and(eq(invitation.organizationId, ctx.organizationId), eq(invitation.id, id)))
+  if (!same) return null
+  return same.acceptedAt === null && same.revokedAt === null && same.expiresAt > now() ? 'standing' : 'over'
+}
+
+/**
+ * Invites somebody to a seat that was just filled with their name, in the same transaction. A member's address gives the
+ * seat to the member; somebody who is invited already is waited for.
+ *
+ * @returns what there is to be mailed.
+ * @throws Problem 429 when the address got too many.
+ */
+export async function inviteToSeat(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  { seat: held, useCaseId, email, name }: { seat: Seat; useCaseId: string; email: string; name: string },
+): Promise<StoredInvitation[]> {
+  const { organizationId } = ctx
+  const place = { useCaseId, seat: held }
+  const invitee: Invitee = { email, name, role: 'member', knows: [held], note: '', dueOn: null, seat: null }
+  const stored = await storeInvitation(tx, ctx, { ...invitee, id: newId() })
+  if (stored === 'member') {
+    const [member] = await tx
+      .select({ membershipId: membership.id })
+      .from(membership)
+      .where(and(eq(membership.organizationId, organizationId), eq(membership.email, email)))
+    if (member) await holdSeat(tx, ctx, place, { ...member, person: '' })
+    return []
+  }
+  const [waiting] = await tx
+    .select({ invitationId: invitation.id })
+    .from(invitation)
+    .where(and(openInvitation(ctx), eq(invitation.email, email)))
+  if (waiting) await holdSeat(tx, ctx, place, waiting)
+  if (stored === 'invited' || stored.token === null) return []
+  await countAttempt('invite-address', email)
+  return [{ id: stored.id, token: stored.token, invitee: { ...invitee, seat: place } }]
+}
+
+/** How many messages are on their way to the mail server at once. */
+const mailedAtOnce = 5
+
+/**
+ * Sends the links of stored invitations to their addresses. From then on a link proves its address: nobody else has seen it.
+ * Where no mail goes out, it does not, and is returned to be handed over. Once a whole handful was refused, the rest is not
+ * tried.
+ *
+ * @returns how each of them ended, by invitation.
+ */
+export async function mailInvitations(
+  ctx: OrgContext,
+  stored: readonly StoredInvitation[],
+): Promise<Map<string, InvitationOutcome>> {
+  const outcomes = new Map<string, InvitationOutcome>()
+  if (!mailGoesOut()) {
+    for (const { id, token, invitee } of stored)
+      outcomes.set(id, { email: invitee.email, kind: 'to-hand-over', link: linkOf(token) })
+    return outcomes
+  }
+  const said = (await inTenant(ctx, (tx) => findPinned(tx, ctx, 'message')))?.content.invitation
+  let dead = false
+  for (let at = 0; at < stored.length; at += mailedAtOnce) {
+    const handful = stored.slice(at, at + mailedAtOnce)
+    const sent: boolean[] = dead
+      ? handful.map(() => false)
+      : await Promise.all(handful.map((one) => mailOne(ctx, one, said)))
+    dead = !sent.includes(true)
+    for (const [i, { id, invitee }] of handful.entries())
+      outcomes.set(id, { email: invitee.email, kind: sent[i] ? 'sent' : 'not-mailed' })
+  }
+  return outcomes
+}
+
+async function mailOne(
+  ctx: OrgContext,
+  { id, token, invitee }: StoredInvitation,
+  said: string | undefined,
+): Promise<boolean> {
+  const { email: to, name, role, note, dueOn, seat } = invitee
+  const share = role === 'viewer' ? null : await getShareSize(ctx, areasOf(invitee))
+  const message = invitationMessage({
+    ...{ to, name, role, note, dueOn, share, said },
+    organizationName: ctx.organizationName,
+    invitedBy: ctx.name,
+    link: linkOf(token),
+    ...(seat && { seat: await seatWords(ctx, seat) }),
+  })
+  const sent = await sendMail(message).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Problem) return false
+      throw error
+    },
   )
+  await noteMailed(ctx, [{ id, token }], sent)
+  return sent
+}
+
+/** A link that left proves its address from now on. One that did not is in nobody's hands: it ends, so that it can be made anew. */
+async function noteMailed(
+  ctx: OrgContext,
+  links: readonly { id: string; token: string }[],
+  sent: boolean,
+): Promise<void> {
+  await inTenant(ctx, (tx) =>
+    tx
+      .update(invitation)
+      .set(sent ? { mailedAt: now() } : { expiresAt: now() })
+      .where(
+        and(
+          openInvitation(ctx),
+          inArray(
+            invitation.tokenHash,
+            links.map(({ token }) => hashToken(token)),
+          ),
+        ),
+      ),
+  )
+}
+
+async function seatWords(ctx: OrgContext, { useCaseId, seat }: NonNullable<Invitee['seat']>): Promise<string> {
+  const [found] = await inTenant(ctx, (tx) =>
+    tx
+      .select({ name: useCase.name })
+      .from(useCase)
+      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, useCaseId))),
+  )
+  return `${seatWord[seat].toLocaleLowerCase('en-GB').replace(/^ai /, 'AI ')} of “${found?.name ?? ''}”`
+}
+
+/** Whether an address has got as many invitations as it should within an hour, from whomever. */
+async function addressIsFull(address: string): Promise<boolean> {
+  try {
+    await countAttempt('invite-address', address)
+    return false
+  } catch (refusal) {
+    if (refusal instanceof Problem) return true
+    throw refusal
+  }
+}
+
+/**
+ * Counts an act of inviting before it is done. All of its people fit into the day's budget, or none is counted.
+ *
+ * @throws Problem 403, which is written down, or 429.
+ */
+export async function countInviting(ctx: OrgContext, role: OwnRole, people: number): Promise<void> {
+  await mayInviteTo(ctx, role, 'invite-member')
+  await countAttempt('invite-person', ctx.userId)
+  try {
+    await countAttempt('invite-person-day', ctx.userId, people)
+  } catch (refusal) {
+    if (!(refusal instanceof Problem)) throw refusal
+    await uncountAttempt('invite-person-day', ctx.userId, people)
+    const most = limits['invite-person-day'].points
+    const sentence = `One person can invite ${most} people within a day, and this would be more: nobody was invited. Send fewer now and the rest tomorrow.`
+    throw new Problem(429, 'More than a day’s invitations', sentence, { extra: refusal.extra ?? {} })
+  }
+}
+
+/**
+ * Invites people by address: one or a list, each with a role, a share and words of their own. A lead invites members and
+ * viewers, an owner everybody. Whoever cannot be invited is told and holds up nobody else.
+ *
+ * @param key of the act: with the same one nobody is invited twice.
+ * @returns how each of them ended, in the given order.
+ * @throws Problem 403, 404 for a seat that is not there, 422 for a day or a seat that does not fit, 429.
+ */
+export async function invitePeople(
+  ctx: OrgContext,
+  people: readonly Invitee[],
+  key?: string,
+): Promise<InvitationOutcome[]> {
+  for (const role of new Set(people.map((one) => one.role))) await mayInviteTo(ctx, role, 'invite-member')
+  for (const { dueOn } of people) checkDay(dueOn)
+  await countInviting(ctx, 'viewer', people.length)
+  const outcomes: (InvitationOutcome | string)[] = []
+  const toMail: StoredInvitation[] = []
+  const listed = new Set<string>()
+  for (const invitee of people) {
+    const { email } = invitee
+    if (listed.has(email)) {
+      outcomes.push({ email, kind: 'twice' })
+      continue
+    }
+    listed.add(email)
+    const id = idFromKey(ctx.userId, key && `${key} ${ctx.organizationId} ${email}`)
+    if (await addressIsFull(email)) {
+      outcomes.push({ email, kind: 'too-often' })
+      continue
+    }
+    const stored = await inTenant(ctx, (tx) => storeInvitation(tx, ctx, { ...invitee, id }))
+    if (typeof stored === 'string') outcomes.push({ email, kind: stored })
+    else if (stored.token === null) outcomes.push({ email, kind: 'sent' })
+    else {
+      toMail.push({ id, token: stored.token, invitee })
+      outcomes.push(id)
+      continue
+    }
+    // Nothing was sent to the address.
+    await uncountAttempt('invite-address', email)
+  }
+  const mailed = await mailInvitations(ctx, toMail)
+  return outcomes.map((outcome) =>
+    typeof outcome === 'string' ? (mailed.get(outcome) ?? { email: '', kind: 'not-mailed' }) : outcome,
+  )
+}
+
+const mailRefused = () =>
+  new Problem(
+    503,
+    'Not mailed yet',
+    'The invitation is kept, but the mail server did not take the message: send it again from the list in a few minutes.',
+    { extra: { retryAfter: 60 } },
+  )
+
+/**
+ * Invites one person.
+ *
+ * @returns the link to hand over where no mail goes out; it proves nothing. Null where it was mailed: then nobody but the
+ *   person gets to see it.
+ * @throws Problem as `invitePeople`; 422 for somebody who is known already, 503 when the invitation is stored but could not
+ *   be mailed.
+ */
+export async function inviteMember(
+  ctx: OrgContext,
+  invitee: Pick<Invitee, 'email' | 'role'> & Partial<Invitee>,
+  key?: string,
+): Promise<{ link: string | null }> {
+  const [outcome] = await invitePeople(
+    ctx,
+    [{ name: '', knows: [], note: '', dueOn: null, seat: null, ...invitee }],
+    key,
+  )
+  switch (outcome?.kind) {
+    case 'sent':
+      return { link: null }
+    case 'to-hand-over':
+      return { link: outcome.link }
+    case 'member':
+      throw invalid({ email: 'This person is a member already.' })
+    case 'invited':
+      throw invalid({ email: 'This person is invited already: send the invitation again below.' })
+    case 'too-often':
+      throw new Problem(429, 'Invited often', 'This address was invited five times within an hour: wait an hour.', {
+        extra: { retryAfter: 3_600 },
+      })
+    default:
+      throw mailRefused()
+  }
+}
+
+type OpenRow = typeof invitation.$inferSelect
+
+/** An open invitation that the person may deal with. @throws Problem 403 or 404. */
+async function getOpenInvitation(ctx: OrgContext, id: string, action: string): Promise<OpenRow> {
+  authorize(ctx, 'invite')
+  const [known] = await inTenant(ctx, (tx) => tx.select().from(invitation).where(oneOpen(ctx, id)))
   if (!known) throw notFound()
   await mayInviteTo(ctx, known.role, action)
   return known
 }
 
-async function mailInvitation(ctx: OrgContext, to: string, role: OwnRole, token: string): Promise<void> {
-  const link = `${env().appUrl}/invitations/${token}`
-  const pinned = await inTenant(ctx, (tx) => findPinned(tx, ctx, 'message'))
-  const said = pinned?.content.invitation
-  const { organizationName, name: invitedBy } = ctx
-  await sendMail(invitationMessage({ to, organizationName, invitedBy, role, link, said }))
-}
-
-async function refuseKnown(tx: TenantTransaction, ctx: OrgContext, address: string): Promise<void> {
-  const [member] = await tx
-    .select({ id: membership.id })
-    .from(membership)
-    .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.email, address)))
-  if (member) throw invalid({ email: 'This person is a member already.' })
-  const [invited] = await tx
-    .select({ id: invitation.id })
-    .from(invitation)
-    .where(and(open(ctx), eq(invitation.email, address)))
-  if (invited) throw invalid({ email: 'This person is invited already: send the invitation again below.' })
-}
-
-/**
- * Invites a person by address. A lead invites members and viewers, an owner everybody.
- *
- * @throws Problem 403, 422, 429, or 503 when the invitation is stored but could not be mailed.
- */
-export async function inviteMember(
-  ctx: OrgContext,
-  visit: Visit,
-  { email, role }: { email: string; role: OwnRole },
-): Promise<SentInvitation> {
-  await mayInviteTo(ctx, role, 'invite-member')
-  await countInvitation(ctx, visit, email)
-  const id = newId()
-  const token = newToken()
-  await inTenant(ctx, async (tx) => {
-    await refuseKnown(tx, ctx, email)
-    await tx.insert(invitation).values({
-      organizationId: ctx.organizationId,
-      id,
-      email,
-      role,
-      tokenHash: hashToken(token),
-      invitedById: ctx.userId,
-      expiresAt: expiry(),
-    })
-    await recordAudit(tx, ctx, { action: 'invite-member', subject: `invitation ${id}`, detail: { role } })
-  })
-  await mailInvitation(ctx, email, role, token)
-  return { id, token }
-}
-
 /**
  * Sends an invitation again with a new link and a new end; the old link is void.
  *
- * @throws Problem 403, 404, 429, 503.
+ * @returns the link to hand over where no mail goes out, else null.
+ * @throws Problem 403, 404, 429, or 503 when it could not be mailed.
  */
 export async function resendInvitation(
   ctx: OrgContext,
-  visit: Visit,
   { invitationId }: { invitationId: string },
-): Promise<SentInvitation> {
+): Promise<{ link: string | null }> {
   const known = await getOpenInvitation(ctx, invitationId, 'resend-invitation')
+  await countAttempt('invite-person', ctx.userId)
+  await countAttempt('invite-address', known.email)
   const token = newToken()
-  await countInvitation(ctx, visit, known.email)
   await inTenant(ctx, async (tx) => {
     const [renewed] = await tx
       .update(invitation)
-      .set({ tokenHash: hashToken(token), expiresAt: expiry(), invitedById: ctx.userId })
+      .set({ tokenHash: hashToken(token), expiresAt: expiry(), mailedAt: null, invitedById: ctx.userId })
       .where(oneOpen(ctx, invitationId))
       .returning({ id: invitation.id })
     if (!renewed) throw notFound()
     await recordAudit(tx, ctx, { action: 'resend-invitation', subject: `invitation ${invitationId}` })
   })
-  await mailInvitation(ctx, known.email, known.role, token)
-  return { id: invitationId, token }
+  const { email, name, role, note, dueOn } = known
+  const invitee = { email, name, role, note, dueOn, knows: known.knows as Invitee['knows'], seat: null }
+  const outcome = (await mailInvitations(ctx, [{ id: invitationId, token, invitee }])).get(invitationId)
+  if (outcome?.kind === 'not-mailed') throw mailRefused()
+  return { link: outcome?.kind === 'to-hand-over' ? outcome.link : null }
+}
+
+/**
+ * Changes what is asked of somebody who is not in yet, and with which words. Nothing is mailed: the page behind the link
+ * shows the change.
+ *
+ * @throws Problem 403, 404 or 422.
+ */
+export async function changeInvitation(
+  ctx: OrgContext,
+  { invitationId }: { invitationId: string },
+  change: { name?: string; knows?: string[]; note?: string; dueOn?: string | null },
+): Promise<void> {
+  await getOpenInvitation(ctx, invitationId, 'change-invitation')
+  checkDay(change.dueOn)
+  if (Object.values(change).every((value) => value === undefined)) return
+  await inTenant(ctx, async (tx) => {
+    const [changed] = await tx
+      .update(invitation)
+      .set(change)
+      .where(oneOpen(ctx, invitationId))
+      .returning({ id: invitation.id })
+    if (!changed) throw notFound()
+    const detail = { fields: Object.keys(change).toSorted() }
+    await recordAudit(tx, ctx, { action: 'change-invitation', subject: `invitation ${invitationId}`, detail })
+  })
 }
 
 /**
@@ -149,61 +453,10 @@ export async function revokeInvitation(ctx: OrgContext, { invitationId }: { invi
   await inTenant(ctx, async (tx) => {
     const [revoked] = await tx
       .update(invitation)
-      .set({ revokedAt: new Date() })
+      .set({ revokedAt: now() })
       .where(oneOpen(ctx, invitationId))
       .returning({ id: invitation.id })
     if (!revoked) throw notFound()
     await recordAudit(tx, ctx, { action: 'revoke-invitation', subject: `invitation ${invitationId}` })
-  })
-}
-
-/**
- * Makes the person a member by an invitation to their own address. It is taken by one conditional update: of two
- * simultaneous acceptances exactly one finds it open.
- *
- * @returns the organisation's address.
- * @throws Problem 404 when no invitation to this person has that link, 410 when it is no longer open, 403 when the
- *   address has to be confirmed first.
- */
-export async function acceptInvitation(who: SignedIn, { token }: { token: string }): Promise<{ slug: string }> {
-  const found = await findInvitation(hashToken(token))
-  if (!found || found.email !== who.email) throw notFound()
-  // Where mail goes out, only the mailbox's owner is the one invited.
-  if (env().mail && !(await getAccountState(who)).confirmed)
-    throw new Problem(
-      403,
-      'Confirm your address',
-      'Show first that this address is yours: sign out and sign in by e-mail link.',
-    )
-  const { organizationId, invitationId, slug } = found
-  return inTenant({ organizationId, userId: who.userId }, async (tx) => {
-    const at = new Date()
-    const [taken] = await tx
-      .update(invitation)
-      .set({ acceptedAt: at })
-      .where(
-        and(
-          oneOpen({ organizationId }, invitationId),
-          eq(invitation.email, who.email),
-          eq(invitation.tokenHash, hashToken(token)),
-          gt(invitation.expiresAt, at),
-        ),
-      )
-      .returning({ role: invitation.role })
-    if (!taken)
-      throw new Problem(410, 'No longer open', 'This invitation was used, taken back or is too old: ask for a new one.')
-    const id = await membershipIdFor(tx, { organizationId, userId: who.userId })
-    await tx
-      .insert(membership)
-      .values({ organizationId, id, userId: who.userId, name: who.name, email: who.email, role: taken.role })
-      .onConflictDoNothing({ target: [membership.organizationId, membership.userId] })
-    const actor = { organizationId, userId: who.userId }
-    if (taken.role === 'owner') await handOverWithin(tx, actor)
-    await recordAudit(tx, actor, {
-      action: 'accept-invitation',
-      subject: `invitation ${invitationId}`,
-      detail: { role: taken.role },
-    })
-    return { slug }
   })
 }

@@ -1,4 +1,7 @@
+import { aboutMinutes } from '../../assessment/share/rules.ts'
+import type { ShareSize } from '../../assessment/share/types.ts'
 import type { Message } from '../../mail/types.ts'
+import { dayInWords } from '../../scoring/wording.ts'
 
 /** How long an invitation can be accepted, days. */
 export const invitationDays = 7
@@ -11,38 +14,84 @@ export const roleWords = {
   viewer: { name: 'Viewer', may: 'read every result' },
 } as const
 
+/** How many people can be invited in one act. */
+export const mostInvitations = 100
+
+/** How far ahead a day can lie by which answers are hoped for, days. */
+export const longestDueDays = 366
+
+/**
+ * How long a mailed link signs in to an account that was there before, minutes. For a new account it counts as long as the
+ * invitation: there is nothing yet to be taken over.
+ */
+export const proofMinutes = 60
+
+/**
+ * Whether whoever holds a link has shown that the address is theirs.
+ *
+ * @param known whether there is an account with the address.
+ */
+export function proves({ mailedMinutesAgo }: { mailedMinutesAgo: number | null }, known: boolean): boolean {
+  return mailedMinutesAgo !== null && (!known || mailedMinutesAgo < proofMinutes)
+}
+
 interface Invited {
   to: string
+  /** What the inviting person calls the one invited; empty for nothing. */
+  name?: string
   organizationName: string
   invitedBy: string
   role: keyof typeof roleWords
   link: string
   /** What a practice engaged here wants said; empty for nothing. */
   said?: string
+  /** A personal sentence of the inviting person; empty for none. */
+  note?: string
+  /** ISO day; null for none. */
+  dueOn?: string | null
+  /** How much is asked; none for somebody who is asked nothing yet. */
+  share?: ShareSize | null
+  /** Such as "technical lead of Claims triage". */
+  seat?: string
 }
 
+/** "27 questions, about 20 minutes". */
+export function shareWords({ questions, minutes }: ShareSize): string {
+  return `${questions} ${questions === 1 ? 'question' : 'questions'}, ${aboutMinutes(minutes)}`
+}
+
+const paragraphs = (parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join('\n\n')
+
 /** The message that carries an invitation. */
-export function invitationMessage({ to, organizationName, invitedBy, role, link, said = '' }: Invited): Message {
-  const { name, may } = roleWords[role]
+export function invitationMessage(invited: Invited): Message {
+  const { to, name = '', organizationName, invitedBy, role, link, said = '', note = '', dueOn, share, seat } = invited
+  const asked =
+    share && share.questions > 0 ? `You are asked ${shareWords(share)}, in as many sittings as you like.` : ''
   return {
     to,
     subject: `${invitedBy} invites you to ${organizationName} on Footing`,
-    text: [
-      `${invitedBy} invites you to the organisation “${organizationName}” on Footing, which finds out which AI use cases can safely run in production.`,
-      `Your role is ${name.toLowerCase()}: you can ${may}.`,
-      ...(said === '' ? [] : [said]),
-      `Open this link to accept:`,
+    text: paragraphs([
+      name !== '' && `${name},`,
+      `${invitedBy} invites you to “${organizationName}” on Footing, which finds out which AI use cases can safely run in production.`,
+      note !== '' && `${invitedBy} writes: “${note}”`,
+      seat && `You are to be ${seat}.`,
+      `Your role is ${roleWords[role].name.toLowerCase()}: you can ${roleWords[role].may}.`,
+      asked,
+      dueOn ? `Please answer by ${dayInWords(dueOn)}.` : '',
+      said,
+      'Open this link and press “Join”. There is nothing to register:',
       link,
-      `It works once, for ${invitationDays} days, and only for ${to}. If you do not know the sender, ignore this message.`,
-    ].join('\n\n'),
+      `The link is yours alone: it works once, for ${invitationDays} days, and whoever has it can join in your name. Do not pass it on. If you do not know the sender, ignore this message: nothing happens.`,
+    ]),
   }
 }
 
-/** Holds the link of an invitation for the person who made it, where no mail is sent. */
+/** Holds the secret of a link for the person who made it, where no mail goes out. Such a link proves nothing. */
 export const handedLinkCookie = 'footing.invitation'
 
-/** The Set-Cookie line with that link, for the members page of the organisation and for five minutes. */
-export function handedLink(appUrl: string, slug: string, token: string): string {
+/** The Set-Cookie line with that secret, for the members page of the organisation and for five minutes. */
+export function handedLink(appUrl: string, slug: string, link: string): string {
   const secure = appUrl.startsWith('https:') ? '; Secure' : ''
+  const token = link.slice(link.lastIndexOf('/') + 1)
   return `${handedLinkCookie}=${token}; Path=/o/${slug}/members; HttpOnly; SameSite=Strict; Max-Age=300${secure}`
 }

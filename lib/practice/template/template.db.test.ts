@@ -119,7 +119,7 @@ test('a practice’s words stand in invitations', async () => {
   const { id } = await createTemplate(partner, { kind: 'message', name: 'Welcome', content })
   await pushTemplate(partner, id, { version: 1, engagementIds: [engagementId] })
   const email = `${newId()}@example.test`
-  await inviteMember(owner, { peer: newId(), userAgent: '', token: undefined }, { email, role: 'viewer' })
+  await inviteMember(owner, { email, role: 'viewer' })
   const [sent] = await identityDb().select().from(mail).where(eq(mail.recipient, email))
   expect(sent?.body).toContain(content.invitation)
 })

@@ -1,8 +1,16 @@
-import { done, signedInHandler } from '#lib/http/handler.ts'
-import { acceptInvitation } from '#lib/organization/invitation/mutations.ts'
+import { findSignedIn } from '#lib/auth/session/queries.ts'
+import { sessionCookie } from '#lib/auth/session/rules.ts'
+import { visitOf } from '#lib/auth/visit/rules.ts'
+import { env } from '#lib/env.ts'
+import { done, findIdempotencyKey, publicHandler, sessionToken } from '#lib/http/handler.ts'
+import { acceptInvitation } from '#lib/organization/invitation/acceptance/mutations.ts'
 import { acceptBody } from '#lib/organization/invitation/schema.ts'
 
-export const POST = signedInHandler({ body: acceptBody, maxBytes: 4 * 1024 }, async ({ who, body, request }) => {
-  const { slug } = await acceptInvitation(who, body)
-  return done(request, `/o/${slug}`)
+/** The press behind an invitation's link; a POST, so that a mail scanner that opens the link uses nothing up. */
+export const POST = publicHandler({ body: acceptBody, maxBytes: 4 * 1024 }, async ({ body, request }) => {
+  const who = await findSignedIn(sessionToken(request))
+  const key = body.key ?? findIdempotencyKey(request)
+  const arrival = await acceptInvitation(visitOf(request), who, { ...body, key })
+  const cookies = arrival.sessionToken === null ? [] : [sessionCookie(env().appUrl, arrival.sessionToken)]
+  return done(request, arrival.location, cookies)
 })

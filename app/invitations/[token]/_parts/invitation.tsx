@@ -3,6 +3,7 @@ import { InvitationCard } from '#components/organization/invitation-card.tsx'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { readTheme, themeCookie } from '#components/ui/theme.ts'
 import { loadSignedIn, loadSignInWays } from '#lib/auth/loaders.ts'
+import { newId } from '#lib/id.ts'
 import { loadInvitation } from '#lib/organization/loaders.ts'
 
 /** What an invitation's link opens, signed in or not. */
@@ -16,7 +17,13 @@ export async function Invitation({ params }: { params: Promise<{ token: string }
   ])
   return (
     <PlainShell user={who} theme={readTheme(jar.get(themeCookie)?.value)}>
-      <InvitationCard invitation={invitation} reader={who?.email ?? null} token={token} link={ways.link} />
+      <InvitationCard
+        invitation={invitation}
+        reader={who?.email ?? null}
+        token={token}
+        link={ways.link}
+        pressKey={newId()}
+      />
     </PlainShell>
   )
 }

@@ -5,11 +5,13 @@ import { NoUseCases } from '#components/overview/no-use-cases.tsx'
 import { PortfolioMap } from '#components/overview/portfolio-map.tsx'
 import { ReportLink } from '#components/overview/report-link.tsx'
 import { StillOpen } from '#components/overview/still-open.tsx'
+import { ShareStrip } from '#components/share/share-strip.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Markup } from '#components/ui/markup.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { loadShare } from '#lib/assessment/share/loaders.ts'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
@@ -25,7 +27,10 @@ interface Props {
 export async function Overview({ params, searchParams }: Props) {
   const { slug } = await params
   if ((await loadOrgContext(slug)).kind === 'practice') return <Clients slug={slug} />
-  const { ctx, assessment, thresholds, overview, leading } = await loadOverview(slug)
+  const [{ ctx, assessment, thresholds, overview, leading }, share] = await Promise.all([
+    loadOverview(slug),
+    loadShare(slug),
+  ])
   const { ranked, open } = overview
   const { page, pages } = pageOf((await searchParams).page, ranked.length)
   const drawings = drawingsOf(overview, { slug, thresholds })
@@ -44,6 +49,7 @@ export async function Overview({ params, searchParams }: Props) {
         lead={overview.detail}
         actions={total > 0 && <ReportLink slug={slug} primary={overview.begun} />}
       />
+      {share && share.open.length > 0 && <ShareStrip root={root} share={share} />}
       {total === 0 ? (
         <NoUseCases slug={slug} mayDescribe={may(ctx.role, 'describe-use-case')} />
       ) : (

@@ -5,10 +5,15 @@ import { Members } from './_parts/members.tsx'
 
 export const metadata: Metadata = { title: 'Members' }
 
-export default function Page({ params }: { params: Promise<{ slug: string }> }) {
+interface Props {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default function Page({ params, searchParams }: Props) {
   return (
     <Suspense fallback={<SkeletonPage />}>
-      <Members params={params} />
+      <Members params={params} searchParams={searchParams} />
     </Suspense>
   )
 }

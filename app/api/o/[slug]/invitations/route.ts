@@ -1,16 +1,20 @@
-import { visitOf } from '#lib/auth/visit/rules.ts'
 import { env } from '#lib/env.ts'
-import { stay, tenantHandler } from '#lib/http/handler.ts'
-import { inviteMember } from '#lib/organization/invitation/mutations.ts'
+import { findIdempotencyKey, json, stay, tenantHandler } from '#lib/http/handler.ts'
+import { inviteMember, invitePeople } from '#lib/organization/invitation/mutations.ts'
 import { handedLink } from '#lib/organization/invitation/rules.ts'
 import { invitationBody } from '#lib/organization/invitation/schema.ts'
 
+/** Invites one person, or a list: then it answers how each of them ended. */
 export const POST = tenantHandler(
-  { ability: 'invite', action: 'invite-member', body: invitationBody, maxBytes: 4 * 1024 },
+  { ability: 'invite', action: 'invite-member', body: invitationBody, maxBytes: 64 * 1024 },
   async ({ ctx, body, request }) => {
-    const { token } = await inviteMember(ctx, visitOf(request), body)
-    // Without a mail server the inviting person hands the link over.
-    const cookies = env().mail ? [] : [handedLink(env().appUrl, ctx.slug, token)]
+    const key = findIdempotencyKey(request)
+    const { people, list } = body
+    const [only] = people
+    if (list || !only) return json({ outcomes: await invitePeople(ctx, people, key) })
+    const { link } = await inviteMember(ctx, only, key)
+    // Where no mail goes out the inviting person hands the link over.
+    const cookies = link === null ? [] : [handedLink(env().appUrl, ctx.slug, link)]
     return stay(request, `/o/${ctx.slug}/members`, cookies)
   },
 )

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { InvitationsTable } from '#components/organization/invitations-table.tsx'
 import { InviteForm } from '#components/organization/invite-form.tsx'
 import { MembersTable } from '#components/organization/members-table.tsx'
@@ -8,12 +9,20 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { today } from '#lib/clock.ts'
 import { loadMembersPage } from '#lib/organization/loaders.ts'
 
+interface Props {
+  params: Promise<{ slug: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
 /** Who is here, what they know, who is invited, and what each role may do. */
-export async function Members({ params }: { params: Promise<{ slug: string }> }) {
+export async function Members({ params, searchParams }: Props) {
   const { slug } = await params
-  const { ctx, members, invitations, invitable, mayManage, areas, handed } = await loadMembersPage(slug)
+  const { ctx, members, invitations, invitable, mayManage, areas, vacant, mail, handed } = await loadMembersPage(slug)
+  const asked = (await searchParams).knows
+  const knows = areas.map((area) => area.id).filter((id) => id === asked)
   return (
     <Page>
       <PageHeader
@@ -37,6 +46,7 @@ export async function Members({ params }: { params: Promise<{ slug: string }> })
           id="invitations"
           title="Invitations"
           lead="A link by mail, for that address only. It works once, for 7 days."
+          actions={<ButtonLink href={`/o/${slug}/members/list`}>Invite a list of people</ButtonLink>}
         >
           {handed && (
             <Notice tone="done" title={`Hand this link to ${handed.email}`} live>
@@ -47,8 +57,22 @@ export async function Members({ params }: { params: Promise<{ slug: string }> })
               </p>
             </Notice>
           )}
-          <InviteForm slug={slug} roles={invitable} />
-          {invitations.length > 0 && <InvitationsTable slug={slug} invitations={invitations} roles={invitable} />}
+          {mail === 'outbox' && (
+            <p className="-mt-2 mb-6 max-w-text text-small text-muted">
+              No mail server is set up here: messages are in the <Link href="/outbox">outbox</Link> instead.
+            </p>
+          )}
+          <InviteForm slug={slug} roles={invitable} areas={areas} vacant={vacant} today={today()} knows={knows} />
+          {invitations.length > 0 && (
+            <InvitationsTable
+              slug={slug}
+              invitations={invitations}
+              roles={invitable}
+              areas={areas}
+              today={today()}
+              mails={mail !== 'none'}
+            />
+          )}
         </Section>
       )}
       <Section id="roles" title="What each role may do">

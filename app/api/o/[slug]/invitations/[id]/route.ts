@@ -1,5 +1,14 @@
 import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
-import { revokeInvitation } from '#lib/organization/invitation/mutations.ts'
+import { changeInvitation, revokeInvitation } from '#lib/organization/invitation/mutations.ts'
+import { changedInvitation } from '#lib/organization/invitation/schema.ts'
+
+export const PATCH = tenantHandler(
+  { ability: 'invite', action: 'change-invitation', body: changedInvitation, maxBytes: 4 * 1024 },
+  async ({ ctx, params, body }) => {
+    await changeInvitation(ctx, { invitationId: pathId(params.id) }, body)
+    return json({})
+  },
+)
 
 export const DELETE = tenantHandler({ ability: 'invite', action: 'revoke-invitation' }, async ({ ctx, params }) => {
   await revokeInvitation(ctx, { invitationId: pathId(params.id) })

@@ -30,6 +30,7 @@ import {
   tippingViews,
   wayUpView,
 } from '#lib/portfolio/result/rules.ts'
+import { loadInvited } from '#lib/use-case/loaders.ts'
 import { stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 
 interface Props {
@@ -53,6 +54,7 @@ export async function Result({ params, searchParams }: Props) {
   const { slug, useCaseId } = await params
   const { dimension } = await searchParams
   const { ctx, framework, of, analysis, sentence, workbench, triad, today } = await loadResult(slug, useCaseId)
+  const invited = await loadInvited(slug, useCaseId)
   const { useCase, scorecard } = of
   const { readiness, tolerance, verdict } = scorecard
   const { thresholds, levels } = framework
@@ -203,7 +205,7 @@ export async function Result({ params, searchParams }: Props) {
         )}
       </Section>
       <Section title="Ownership and facts" id="ownership">
-        <SeatsView seats={workbench.seats} triad={triad} />
+        <SeatsView seats={workbench.seats} triad={triad} invited={invited} />
         <div className="mt-8">
           <FactsView useCase={useCase} />
         </div>

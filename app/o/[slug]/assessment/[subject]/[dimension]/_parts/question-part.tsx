@@ -8,6 +8,8 @@ import { Page } from '#components/ui/page.tsx'
 import type { Answer } from '#lib/assessment/answer/types.ts'
 import { loadOwnAreas, loadSaid } from '#lib/assessment/part/loaders.ts'
 import { shareOf } from '#lib/assessment/part/rules.ts'
+import { loadShare } from '#lib/assessment/share/loaders.ts'
+import { placeAfter, placePath } from '#lib/assessment/share/rules.ts'
 import { may } from '#lib/auth/policy.ts'
 import { loadReading } from '#lib/playbook/loaders.ts'
 import { verdictCounts, verdictNow } from '#lib/portfolio/verdict/rules.ts'
@@ -31,13 +33,15 @@ export async function QuestionPart({ params, searchParams }: Props) {
   const parts = own ? share : said.parts
   const { framework, assessment } = portfolio
   const root = `/o/${slug}/assessment`
-  const home = { href: root, label: own ? 'Back to your share' : 'Back to the list' }
+  const home = own
+    ? { href: `/o/${slug}/share`, label: 'Back to your share' }
+    : { href: root, label: 'Back to the list' }
   const at = parts.indexOf(part)
   const hrefOf = (id: string) => `${root}/${subject}/${id}${own ? '?of=share' : ''}`
   const [before, after] = [parts[at - 1], parts[at + 1]]
   const check = { href: `${root}/check?subject=${subject}`, label: 'Check your answers' }
   const previous = before ? { href: hrefOf(before.id), label: `Back to ${lower(before.name)}` } : home
-  const end = said.mayAnswer && !own ? check : home
+  const end = own ? await endOfShare(slug, { subject, dimension }) : said.mayAnswer ? check : home
   const next = after ? { href: hrefOf(after.id), label: `Continue to ${lower(after.name)}` } : end
   const standing = scored
     ? verdictNow(name, scored.scorecard, { framework, revision: assessment.revision })
@@ -48,7 +52,7 @@ export async function QuestionPart({ params, searchParams }: Props) {
   const { onQuestion } = loadReading()
   const articlesOn = (id: string) => onQuestion(id).map(({ id, title }) => ({ id, title }))
   return (
-    <Page>
+    <Page ownTask={own !== undefined}>
       <PartHeader
         breadcrumbs={[
           { label: 'Assessment', href: root },
@@ -97,6 +101,18 @@ export async function QuestionPart({ params, searchParams }: Props) {
     </Page>
   )
 }
+
+/** From the last part of a subject to the next one that has open questions of the share, or to its end. */
+async function endOfShare(slug: string, { subject, dimension }: { subject: string; dimension: string }) {
+  const share = await loadShare(slug)
+  const place = share && placeAfter(share, subject, dimension)
+  return place && place.subject !== subject
+    ? { href: `/o/${slug}${placePath(place)}`, label: `Continue with ${shortened(place.subjectName)}` }
+    : { href: `/o/${slug}/share`, label: 'Finish your share' }
+}
+
+/** A name that fits on a button. */
+const shortened = (name: string) => (name.length <= 28 ? name : `${name.slice(0, 27).trimEnd()}…`)
 
 const lower = (name: string) => name.charAt(0).toLocaleLowerCase('en-GB') + name.slice(1)
 

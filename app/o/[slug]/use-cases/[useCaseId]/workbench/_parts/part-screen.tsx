@@ -17,7 +17,7 @@ import type { Read } from './read-workbench.ts'
 
 /** One section of the workbench: the gates that it decides, its form, and the way to the next one. */
 export async function PartScreen({ read, part }: { read: Read; part: PartName }) {
-  const { slug, described, sections, root, api, mayDescribe, framework } = read
+  const { slug, described, sections, root, api, mayDescribe, mayInvite, framework } = read
   const { useCase, workbench } = described
   const gates = sections.find((section) => section.part === part)?.gates ?? []
   const view = <PartView part={part} {...described} />
@@ -63,6 +63,8 @@ export async function PartScreen({ read, part }: { read: Read; part: PartName })
               part={part}
               useCase={useCase}
               workbench={workbench}
+              invited={described.invited}
+              mayInvite={mayInvite}
               candidates={part === 'seats' ? await loadCandidates(slug) : []}
             />
           </PartForm>

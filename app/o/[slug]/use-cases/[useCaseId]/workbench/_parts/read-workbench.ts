@@ -5,7 +5,7 @@ import type { PartName } from '#lib/use-case/types.ts'
 
 /** Everything that the sections of one use case's workbench are made of. */
 export async function readWorkbench(slug: string, useCaseId: string) {
-  const { ctx, framework, useCase, facts, scorecard, workbench } = await loadWorkbench(slug, useCaseId)
+  const { ctx, framework, useCase, facts, scorecard, workbench, invited } = await loadWorkbench(slug, useCaseId)
   const results = new Map(scorecard.gates.map((result) => [result.id, result]))
   const fed = (part: PartName) =>
     gatesFedBy(part, framework).flatMap((gate) => {
@@ -17,10 +17,11 @@ export async function readWorkbench(slug: string, useCaseId: string) {
     ctx,
     framework,
     gates: scorecard.gates,
-    described: { useCase, workbench, triad: triadOf(facts) },
+    described: { useCase, workbench, triad: triadOf(facts), invited },
     sections: partNames.map((part) => ({ part, gates: fed(part) })),
     root: `/o/${slug}/use-cases/${useCaseId}`,
     api: `/api/o/${slug}/use-cases/${useCaseId}`,
+    mayInvite: may(ctx.role, 'invite'),
     mayDescribe: may(ctx.role, 'describe-use-case'),
   }
 }

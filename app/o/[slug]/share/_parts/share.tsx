@@ -1,0 +1,80 @@
+import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
+import { ShareEnding } from '#components/share/share-ending.tsx'
+import { ShareHome } from '#components/share/share-home.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { loadAsking, loadEnding, loadShare } from '#lib/assessment/share/loaders.ts'
+import { may } from '#lib/auth/policy.ts'
+import { env } from '#lib/env.ts'
+import { loadPortfolio } from '#lib/portfolio/loaders.ts'
+import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
+
+/** What is asked of the reader: how much is left, or the end of it. */
+export async function Share({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const root = `/o/${slug}`
+  const [{ ctx, portfolio }, share, asking] = await Promise.all([
+    loadPortfolio(slug),
+    loadShare(slug),
+    loadAsking(slug),
+  ])
+  const fresh = <RefreshWhenStale revision={portfolio.assessment.revision} />
+  if (!share) return <Nothing root={root} answers={may(ctx.role, 'answer')} />
+  if (share.open.length > 0)
+    return (
+      <>
+        {fresh}
+        <ShareHome
+          root={root}
+          organizationName={ctx.organizationName}
+          share={share}
+          asking={asking}
+          secondsPerQuestion={portfolio.framework.seconds_per_question}
+        />
+      </>
+    )
+  const [{ moved, differences, missing, mayInvite, leads }, { overview }] = await Promise.all([
+    loadEnding(slug),
+    loadOverview(slug),
+  ])
+  return (
+    <>
+      {fresh}
+      <ShareEnding
+        {...{ root, share, asking, moved, differences, missing, mayInvite, leads }}
+        organizationName={ctx.organizationName}
+        appUrl={env().appUrl}
+        headline={overview.headline}
+      />
+    </>
+  )
+}
+
+function Nothing({ root, answers }: { root: string; answers: boolean }) {
+  return (
+    <>
+      <PageHeader title="Your share" />
+      <EmptyState
+        title={answers ? 'Nobody has said yet what you know' : 'Nothing is asked of you'}
+        action={
+          answers ? (
+            <ButtonLink href={`${root}/members`} tone="primary">
+              Say what you know
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={`${root}?view=overview`} tone="primary">
+              See the overview
+            </ButtonLink>
+          )
+        }
+      >
+        <p>
+          {answers
+            ? 'Tick your areas beside your name: the questions about them become your share.'
+            : 'Your role reads every result and changes none.'}
+        </p>
+      </EmptyState>
+    </>
+  )
+}

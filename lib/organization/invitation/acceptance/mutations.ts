@@ -1,0 +1,193 @@
+import { and, eq, gt } from 'drizzle-orm'
+import { inTenant } from '#db/client.ts'
+import { invitation, membership } from '#db/schema/organization.ts'
+import { findFirstPath } from '../../../assessment/share/queries.ts'
+import { recordAudit } from '../../../audit-log/mutations.ts'
+import { openAccount, signInByMailbox } from '../../../auth/account/mutations.ts'
+import { getAccountState, hasAccount } from '../../../auth/account/queries.ts'
+import { type FoundInvitation, findInvitation } from '../../../auth/queries.ts'
+import { nameFromEmail } from '../../../auth/rules.ts'
+import { hashToken } from '../../../auth/session/rules.ts'
+import type { SignedIn, Visit } from '../../../auth/types.ts'
+import { now } from '../../../clock.ts'
+import { env } from '../../../env.ts'
+import { notFound, Problem, signInFirst } from '../../../errors.ts'
+import { handOverWithin } from '../../../practice/engagement/mutations.ts'
+import { seatInvited } from '../../../use-case/seat/mutations.ts'
+import { membershipIdFor } from '../../person/queries.ts'
+import { openInvitation } from '../queries.ts'
+import { proves } from '../rules.ts'
+
+interface Press {
+  token: string
+  /** What a person without an account is called. */
+  name?: string
+  /** Of this press: the same one again is the same act. */
+  key?: string | undefined
+  /** Address of whoever is signed in on this browser, to say that they are meant to be signed out. */
+  insteadOf?: string
+}
+
+export interface Arrival {
+  /** Where to go: the first question of the share, else the organisation. */
+  location: string
+  /** For the session cookie; null where the person was signed in already. */
+  sessionToken: string | null
+}
+
+const gone = {
+  used: 'This invitation was accepted already: sign in to enter the organisation.',
+  revoked: 'This invitation was taken back: ask whoever invited you.',
+  expired: 'This invitation is too old: ask for a new one.',
+}
+
+const closed = (state: keyof typeof gone) => new Problem(410, 'No longer open', gone[state])
+
+/**
+ * Accepts an invitation: the one press behind its link. A link that went to the address by mail and to nobody else shows
+ * that the address is the person's: it opens the account, or signs in to it, and needs no other proof. One that was handed
+ * over needs somebody who is signed in with that address. It is taken by one conditional update: of two presses at the same
+ * time exactly one finds it open, and the same press again arrives once more.
+ *
+ * @param who is signed in on this browser, or null.
+ * @throws Problem 401 for a link that proves nothing, 403 when the address has to be shown in another way first, 404 when
+ *   there is no such link or it is meant for somebody else, 409 when somebody else is signed in, 410 when it is not open.
+ */
+export async function acceptInvitation(visit: Visit, who: SignedIn | null, press: Press): Promise<Arrival> {
+  const found = await findInvitation(hashToken(press.token))
+  if (!found) throw notFound()
+  return who?.email === found.email ? acceptAs(who, found, press) : acceptByProof(visit, who, found, press)
+}
+
+/** Whoever is signed in as the one invited needs no other session. Who is in by this invitation already just arrives. */
+async function acceptAs(who: SignedIn, found: FoundInvitation, press: Press): Promise<Arrival> {
+  if (found.state !== 'used') {
+    if (found.state !== 'open') throw closed(found.state)
+    if (!proves(found, true)) await checkConfirmed(who)
+    await take(found, { person: who, press, proven: false })
+  }
+  const location = await findLocation(found, who)
+  if (location === null) throw closed('used')
+  return { location, sessionToken: null }
+}
+
+async function acceptByProof(
+  visit: Visit,
+  who: SignedIn | null,
+  found: FoundInvitation,
+  press: Press,
+): Promise<Arrival> {
+  // What was handed over tells somebody else nothing, not even that it is real.
+  if (found.mailedMinutesAgo === null) throw who ? notFound() : signInFirst()
+  const repeated = isSamePress(found, press)
+  if (found.state !== 'open' && !repeated) throw closed(found.state)
+  if (!repeated && !proves(found, await hasAccount(found.email))) throw proofTooOld(found)
+  if (who && press.insteadOf !== who.email) throw somebodyElse(who, found)
+  const { email, name } = found
+  const person = await openAccount({ email, name: press.name || name || nameFromEmail(email) })
+  if (!repeated) await take(found, { person, press, proven: true })
+  const location = await findLocation(found, person)
+  if (location === null) throw closed('used')
+  return { location, sessionToken: await signInByMailbox(person.userId, visit, 'invitation') }
+}
+
+/** Whether this press took the invitation a moment ago and its answer was lost on the way. */
+const isSamePress = ({ state, acceptedKey }: FoundInvitation, { key }: Press) =>
+  state === 'used' && key !== undefined && acceptedKey === hashToken(key)
+
+const proofTooOld = ({ email }: FoundInvitation) =>
+  new Problem(
+    403,
+    'Show that the address is yours',
+    `There is an account with the address ${email}: sign in to it, or have a link mailed to you. Then open the invitation again.`,
+  )
+
+const somebodyElse = (who: SignedIn, { email }: FoundInvitation) =>
+  new Problem(
+    409,
+    'Somebody else is signed in',
+    `You are signed in as ${who.email}; the invitation is for ${email}. Open the link again and choose.`,
+  )
+
+/** Where mail goes out, only the mailbox's owner is the one invited. */
+async function checkConfirmed(who: SignedIn): Promise<void> {
+  if (!env().mail || (await getAccountState(who)).confirmed) return
+  throw new Problem(
+    403,
+    'Confirm your address',
+    'Show first that this address is yours: sign out and sign in by e-mail link.',
+  )
+}
+
+interface Person {
+  userId: string
+  name: string
+}
+
+/** @param proven whether the link was the proof: then the same press may come again without a session. */
+async function take(
+  found: FoundInvitation,
+  { person, press, proven }: { person: Person; press: Press; proven: boolean },
+): Promise<void> {
+  const { organizationId, invitationId, email } = found
+  const { userId, name } = person
+  const tokenHash = hashToken(press.token)
+  const acceptedKey = proven && press.key !== undefined ? hashToken(press.key) : null
+  await inTenant({ organizationId, userId }, async (tx) => {
+    const [taken] = await tx
+      .update(invitation)
+      .set({ acceptedAt: now(), acceptedKey })
+      .where(
+        and(
+          openInvitation({ organizationId }),
+          eq(invitation.id, invitationId),
+          eq(invitation.tokenHash, tokenHash),
+          gt(invitation.expiresAt, now()),
+        ),
+      )
+      .returning({ role: invitation.role, knows: invitation.knows })
+    if (!taken) {
+      const won = await findInvitation(tokenHash)
+      // The same person won in the same moment: another tab, or the same press twice.
+      if (won?.state === 'used' && (!proven || isSamePress(won, press))) return
+      throw closed(won === null || won.state === 'open' ? 'revoked' : won.state)
+    }
+    const id = await membershipIdFor(tx, { organizationId, userId })
+    await tx
+      .insert(membership)
+      .values({ organizationId, id, userId, name, email, role: taken.role, knows: taken.knows })
+      .onConflictDoNothing({ target: [membership.organizationId, membership.userId] })
+    const [member] = await tx
+      .select({ id: membership.id })
+      .from(membership)
+      .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, userId)))
+    if (!member) throw new Error('The membership could not be stored.')
+    await tx
+      .update(invitation)
+      .set({ membershipId: member.id })
+      .where(and(eq(invitation.organizationId, organizationId), eq(invitation.id, invitationId)))
+    const actor = { organizationId, userId }
+    await seatInvited(tx, actor, { invitationId, membershipId: member.id })
+    if (taken.role === 'owner') await handOverWithin(tx, actor)
+    await recordAudit(tx, actor, {
+      action: 'accept-invitation',
+      subject: `invitation ${invitationId}`,
+      detail: { role: taken.role },
+    })
+  })
+}
+
+/** Where the person goes: the first question of their share, else the organisation; null for somebody who is not in. */
+async function findLocation(
+  { organizationId, organizationName, slug }: FoundInvitation,
+  { userId }: Person,
+): Promise<string | null> {
+  const scope = { organizationId, userId }
+  const [member] = await inTenant(scope, (tx) =>
+    tx
+      .select({ role: membership.role, knows: membership.knows })
+      .from(membership)
+      .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, userId))),
+  )
+  return member ? `/o/${slug}${await findFirstPath({ ...scope, ...member, organizationName })}` : null
+}
