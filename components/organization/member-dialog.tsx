@@ -42,6 +42,20 @@ export function MemberDialog({ slug, member, areas, isOwn, mayManage }: Props) {
           options={areas.map((area) => ({ value: area.id, label: area.name, hint: area.summary }))}
         />
       </Form>
+      {mayManage && member.through !== null && (
+        <div className="mt-8 border-t border-line pt-4">
+          <p className="mb-3">
+            {member.name} came through {member.through} and is out when that engagement ends, unless you keep them.
+          </p>
+          <Form
+            action={`${root}/${member.id}/keep`}
+            submit={`Keep ${member.name}`}
+            savedText="Kept"
+            quiet
+            confirm={`Keep ${member.name}? They stay as one of your own when the engagement of ${member.through} ends.`}
+          />
+        </div>
+      )}
       <div className="mt-8 border-t border-line pt-4">
         <Form
           action={`${root}/${member.id}`}

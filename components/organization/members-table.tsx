@@ -45,6 +45,9 @@ export function MembersTable({ slug, own, members, areas, mayManage }: Props) {
                   {member.practice !== null && (
                     <span className="block text-small text-muted">Consultant of {member.practice}</span>
                   )}
+                  {member.through !== null && (
+                    <span className="block text-small text-muted">Came through {member.through}, goes with it</span>
+                  )}
                 </span>
               </td>
               <td data-label="Knows about" className="sm:max-w-96">

@@ -1,3 +1,4 @@
+import { roleName } from '#components/organization/words.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { DialogButton } from '#components/ui/dialog-button.tsx'
 import { Form } from '#components/ui/form.tsx'
@@ -15,9 +16,32 @@ interface Props {
   today: string
 }
 
+/** Who is here, or invited, because of the engagement and is none of its consultants. */
+function Brought({ of: { through, invited, state } }: { of: EngagementView }) {
+  if (through.length === 0 && invited.length === 0) return null
+  return (
+    <span className="block text-small text-muted wrap-anywhere">
+      {through.length > 0 &&
+        `${state === 'standing' ? 'Came through it' : 'Went with it'}: ${through.map((one) => one.name).join(', ')}. `}
+      {invited.length > 0 && state === 'standing' && `Invited through it: ${invited.join(', ')}.`}
+    </span>
+  )
+}
+
+/** What revoking ends, in a sentence each. */
+function revocation({ practiceName, through, invited }: EngagementView): string {
+  return [
+    `Revoke the engagement of ${practiceName}? Its people are out with their next click.`,
+    through.length > 0 ? `So are those who came through it: ${through.map((one) => one.name).join(', ')}.` : '',
+    invited.length > 0 ? 'Open invitations of theirs end.' : '',
+    'Guests of workshops that they lead are let out. What they did stays.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
 /** The practices that were engaged, with what each may do and who of it is here. */
 export function EngagementList({ slug, engagements, mayEngage, today }: Props) {
-  const open = engagements.filter((one) => one.state === 'standing')
   return (
     <>
       <Table caption="Practices" captionHidden stack>
@@ -43,13 +67,16 @@ export function EngagementList({ slug, engagements, mayEngage, today }: Props) {
               </th>
               <td data-label="May">{scopeWords[one.scope].name}</td>
               <td data-label="People">
-                {one.consultants.length > 0 ? (
-                  one.consultants.join(', ')
-                ) : (
-                  <span className="text-muted">
-                    {one.scope === 'aggregates' ? 'Nobody enters' : 'Nobody assigned yet'}
-                  </span>
-                )}
+                <span>
+                  {one.consultants.length > 0 ? (
+                    one.consultants.join(', ')
+                  ) : (
+                    <span className="text-muted">
+                      {one.scope === 'aggregates' ? 'Nobody enters' : 'Nobody assigned yet'}
+                    </span>
+                  )}
+                  <Brought of={one} />
+                </span>
               </td>
               <td data-label="Until">
                 <span>
@@ -63,7 +90,7 @@ export function EngagementList({ slug, engagements, mayEngage, today }: Props) {
                 </span>
               </td>
               <td className="sm:text-end!">
-                {mayEngage && one.state === 'standing' && (
+                {mayEngage && (one.state === 'standing' || one.through.length > 0) && (
                   <DialogButton opens={`engagement-${one.id}`} size="small" aria-label={`Change, ${one.practiceName}`}>
                     Change
                   </DialogButton>
@@ -74,21 +101,53 @@ export function EngagementList({ slug, engagements, mayEngage, today }: Props) {
         </tbody>
       </Table>
       {mayEngage &&
-        open.map((one) => (
+        engagements.map((one) => (
           <Dialog key={one.id} id={`engagement-${one.id}`} title={one.practiceName}>
-            <Form action={`/api/o/${slug}/engagements/${one.id}`} method="PATCH" submit="Save changes">
-              <EngagementFields scope={one.scope} endsOn={one.endsOn} earliest={today} />
-            </Form>
-            <div className="mt-8 border-t border-line pt-4">
-              <Form
-                action={`/api/o/${slug}/engagements/${one.id}`}
-                method="DELETE"
-                submit="Revoke engagement"
-                tone="danger"
-                quiet
-                confirm={`Revoke the engagement of ${one.practiceName}? Its people are out with their next click. What they did stays.`}
-              />
-            </div>
+            {one.state === 'standing' && (
+              <Form action={`/api/o/${slug}/engagements/${one.id}`} method="PATCH" submit="Save changes">
+                <EngagementFields scope={one.scope} endsOn={one.endsOn} earliest={today} />
+              </Form>
+            )}
+            {one.through.length > 0 && (
+              <section className="mt-8 border-t border-line pt-4">
+                <h3 className="font-medium">Who came through it</h3>
+                <p className="mt-1 mb-3 text-muted">
+                  {one.state === 'standing'
+                    ? 'Invited by its consultants, or by somebody who came this way. They go with the engagement, except those whom you keep.'
+                    : 'They went with the engagement. Whoever you keep is let in again.'}
+                </p>
+                <ul className="border-t border-line">
+                  {one.through.map(({ membershipId, name, role }) => (
+                    <li
+                      key={membershipId}
+                      className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-2"
+                    >
+                      <span className="min-w-0 wrap-anywhere">
+                        {name} <span className="text-muted">({roleName[role]})</span>
+                      </span>
+                      <Form
+                        action={`/api/o/${slug}/members/${membershipId}/keep`}
+                        submit={`Keep ${name}`}
+                        savedText="Kept"
+                        quiet
+                      />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            {one.state === 'standing' && (
+              <div className="mt-8 border-t border-line pt-4">
+                <Form
+                  action={`/api/o/${slug}/engagements/${one.id}`}
+                  method="DELETE"
+                  submit="Revoke engagement"
+                  tone="danger"
+                  quiet
+                  confirm={revocation(one)}
+                />
+              </div>
+            )}
           </Dialog>
         ))}
     </>

@@ -14,6 +14,8 @@ export const user = identity.table('user', {
   name: text('name').notNull(),
   passwordHash: text('password_hash'),
   emailVerifiedAt: instant('email_verified_at'),
+  /** Set while the account is being deleted: from then on it is erased, unless its owner signs in before. */
+  erasedFrom: instant('erased_from'),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
 
@@ -29,6 +31,29 @@ export const account = identity.table(
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
+)
+
+/** A new address that waits for its confirmation. */
+export const addressChange = identity.table('address_change', {
+  userId: uuid('user_id')
+    .primaryKey()
+    .references(() => user.id, { onDelete: 'cascade' }),
+  email: text('email').notNull(),
+  /** SHA-256 of the link's secret. */
+  tokenHash: text('token_hash').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+/** Names and addresses that somebody had before: erasing looks for these too. */
+export const formerly = identity.table(
+  'formerly',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    value: text('value').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.value] })],
 )
 
 export const session = identity.table('session', {

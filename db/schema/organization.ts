@@ -30,6 +30,8 @@ export const organization = pgTable(
     kind: text('kind', { enum: ['client', 'practice'] })
       .notNull()
       .default('client'),
+    /** Set while it is being deleted: nobody enters, and from then on it is erased. */
+    erasedFrom: instant('erased_from'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [uniqueIndex('organization_slug').on(t.slug)],
@@ -106,6 +108,8 @@ export const membership = pgTable(
     role: text('role', { enum: ['owner', 'lead', 'facilitator', 'member', 'viewer'] }).notNull(),
     /** Of a consultant, who is here as long as the engagement stands and the practice has them; null for the organisation's own. */
     engagementId: uuid('engagement_id'),
+    /** The engagement through which somebody came who is no consultant, and with which they go; null for everybody else. */
+    throughId: uuid('through_id'),
     /** What the person usually knows: role ids of the framework. Decides which questions are their share. */
     knows: text('knows').array().notNull().default([]),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -114,8 +118,13 @@ export const membership = pgTable(
     primaryKey({ columns: [t.organizationId, t.id] }),
     unique('membership_organization_user').on(t.organizationId, t.userId),
     index('membership_user').on(t.userId),
+    check('membership_owner_kept', sql`role <> 'owner' or through_id is null`),
     foreignKey({
       columns: [t.organizationId, t.engagementId],
+      foreignColumns: [engagement.organizationId, engagement.id],
+    }),
+    foreignKey({
+      columns: [t.organizationId, t.throughId],
       foreignColumns: [engagement.organizationId, engagement.id],
     }),
   ],
@@ -140,6 +149,8 @@ export const invitation = pgTable(
     dueOn: date('due_on', { mode: 'string' }),
     tokenHash: text('token_hash').notNull(),
     invitedById: uuid('invited_by_id').notNull(),
+    /** The engagement of whoever invited, or through which they came; set by a trigger. */
+    throughId: uuid('through_id'),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
     /** When this link went to the address and to nobody else; null for one that the inviting person hands over. */
@@ -156,6 +167,10 @@ export const invitation = pgTable(
     unique('invitation_token').on(t.organizationId, t.tokenHash),
     index('invitation_token_hash').on(t.tokenHash),
     uniqueIndex('invitation_open').on(t.organizationId, t.email).where(sql`accepted_at is null and revoked_at is null`),
+    foreignKey({
+      columns: [t.organizationId, t.throughId],
+      foreignColumns: [engagement.organizationId, engagement.id],
+    }),
   ],
 )
 

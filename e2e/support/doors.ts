@@ -222,6 +222,14 @@ export const doors: readonly Door[] = [
     path: (i) => `/api/o/${i.slug}/members/${i.membershipId}`,
   },
   {
+    method: 'POST',
+    route: '/api/o/[slug]/members/[membershipId]/keep',
+    scope: 'member',
+    roles: owners,
+    ids: ['membershipId'],
+    path: (i) => `/api/o/${i.slug}/members/${i.membershipId}/keep`,
+  },
+  {
     method: 'PUT',
     route: '/api/o/[slug]/assessments/[assessmentId]/answers/[questionId]',
     scope: 'member',

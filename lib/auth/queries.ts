@@ -35,7 +35,7 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
   return identityDb().execute<DemoPerson & Record<string, unknown>>(sql`
     select m.name, m.email, m.role
     from public.membership m join public.organization o on o.organization_id = m.organization_id
-    where o.demo <> ''
+    where o.demo <> '' and o.erased_from is null
     order by array_position(array['owner', 'lead', 'member', 'viewer'], m.role), m.name`)
 }
 
@@ -67,7 +67,9 @@ export async function findInvitation(tokenHash: string): Promise<FoundInvitation
       public.person_name(i.organization_id, i.invited_by_id) as "invitedBy",
       case
         when i.accepted_at is not null then 'used'
-        when i.revoked_at is not null then 'revoked'
+        when i.revoked_at is not null or o.erased_from is not null or (i.through_id is not null and not exists (
+          select 1 from public.engagement t where t.organization_id = i.organization_id and t.id = i.through_id
+            and t.revoked_at is null and t.ends_on >= current_date and t.scope <> 'aggregates')) then 'revoked'
         when i.expires_at <= now() then 'expired'
         else 'open'
       end as state,

@@ -23,6 +23,8 @@ export interface Member {
   joinedAt: string
   /** Name of the practice that a consultant comes from; null for the organisation's own people. */
   practice: string | null
+  /** Name of the practice through which somebody came who is none of its consultants; null for everybody else. */
+  through: string | null
 }
 
 /** An invitation that has not been accepted or revoked. */

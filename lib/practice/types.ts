@@ -1,4 +1,5 @@
 import type { Scope } from '#lib/auth/client/queries.ts'
+import type { Role } from '#lib/auth/types.ts'
 
 export type { Scope }
 
@@ -17,6 +18,10 @@ export interface EngagementView {
   revokedBy: string
   /** The practice's people who can enter. */
   consultants: readonly string[]
+  /** Who came through it and is none of its consultants: they go with it, or went. */
+  through: readonly { membershipId: string; name: string; role: Role }[]
+  /** Addresses with an open invitation that came through it. */
+  invited: readonly string[]
 }
 
 /** Somebody of the practice, and whether they work for a client. */

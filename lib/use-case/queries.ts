@@ -14,7 +14,7 @@ import {
 } from '#db/schema/use-case.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { notFound } from '../errors.ts'
-import { holderName } from '../organization/person/queries.ts'
+import { holderName, present } from '../organization/person/queries.ts'
 import type { Candidate, UseCase, Workbench } from './types.ts'
 
 /** The organisation's use cases that are not archived, in the order in which they were described. */
@@ -103,6 +103,6 @@ export function candidatesOf(tx: TenantTransaction, organizationId: string): Pro
   return tx
     .select({ membershipId: membership.id, name: membership.name, email: membership.email })
     .from(membership)
-    .where(eq(membership.organizationId, organizationId))
+    .where(and(eq(membership.organizationId, organizationId), present))
     .orderBy(asc(membership.name), asc(membership.id))
 }

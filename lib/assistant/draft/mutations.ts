@@ -15,6 +15,7 @@ import { invalid, notFound, Problem } from '#lib/errors.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { fieldErrors } from '#lib/http/request.ts'
 import { sendMail } from '#lib/mail/mutations.ts'
+import { present } from '#lib/organization/person/queries.ts'
 import { createAction } from '#lib/roadmap/action/mutations.ts'
 import { settingOf, switchedOff } from '../setting/queries.ts'
 import type { DraftContents, DraftKind } from '../types.ts'
@@ -109,7 +110,7 @@ const effects: Effects = {
     const [member] = await tx
       .select({ email: membership.email })
       .from(membership)
-      .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, accepted.to)))
+      .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, accepted.to), present))
     if (!member) throw invalid({ to: 'This person is not a member any more: choose somebody else.' })
     const text = `${accepted.text}\n\n${ctx.name} sent you this from ${ctx.organizationName} in Footing.`
     return {

@@ -19,7 +19,7 @@ const clientQuery = `
     e.granted_at::date::text as "grantedOn", o.organization_id as "organizationId", o.slug, o.name
   from public.engagement e
   join public.organization o on o.organization_id = e.organization_id
-  where e.practice_id = $1 and e.revoked_at is null and e.ends_on >= current_date
+  where e.practice_id = $1 and e.revoked_at is null and e.ends_on >= current_date and o.erased_from is null
   order by lower(o.name), e.id`
 
 /** The clients whose engagement of this practice stands, by name. */
@@ -61,7 +61,7 @@ export interface FoundPractice {
 /** The practice at an address, or null. */
 export async function findPractice(slug: string): Promise<FoundPractice | null> {
   const [row] = await identityStatement<FoundPractice>(
-    `select organization_id as "practiceId", name from public.organization where slug = $1 and kind = 'practice'`,
+    `select organization_id as "practiceId", name from public.organization where slug = $1 and kind = 'practice' and erased_from is null`,
     [slug],
   )
   return row ?? null

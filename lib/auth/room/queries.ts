@@ -14,11 +14,15 @@ interface PersonRow {
   part: Part
 }
 
+/** Whether the organisation of a workshop `w` lets anybody in: not while it is being deleted. SQL. */
+const notErased = `not exists (
+  select 1 from public.organization d where d.organization_id = w.organization_id and d.erased_from is not null)`
+
 const guestQuery = `
   select p.organization_id as "organizationId", p.id as "personId", p.name, p.part
   from public.workshop_person p
   join public.workshop w on w.organization_id = p.organization_id and w.id = p.workshop_id
-  where p.token_hash = $1 and p.workshop_id = $2 and p.removed_at is null and w.state <> 'closed'`
+  where p.token_hash = $1 and p.workshop_id = $2 and p.removed_at is null and w.state <> 'closed' and ${notErased}`
 
 const memberQuery = `
   select o.slug, p.id as "personId", p.part
@@ -73,7 +77,7 @@ export interface FoundWorkshop {
 export async function findWorkshop(code: string): Promise<FoundWorkshop | null> {
   const [row] = await identityStatement<FoundWorkshop>(
     `select organization_id as "organizationId", id as "workshopId", name, mode
-     from public.workshop where code = $1 and state <> 'closed'`,
+     from public.workshop w where code = $1 and state <> 'closed' and ${notErased}`,
     [code],
   )
   return row ?? null
@@ -88,7 +92,7 @@ const standingQuery = `
   left join identity.session s on s.user_id = m.user_id and s.token_hash = any($2)
     and s.expires_at > now() and s.last_seen_at > now() - interval '${idleHours} hours'
   where p.workshop_id = $1 and p.removed_at is null
-    and (s.token_hash is not null or (p.membership_id is null and w.state <> 'closed' and p.token_hash = any($2)))`
+    and (s.token_hash is not null or (p.membership_id is null and w.state <> 'closed' and ${notErased} and p.token_hash = any($2)))`
 
 /** Which people of a workshop still may be in it, of those who hold one of the tokens. */
 export async function stillThere(workshopId: string, tokenHashes: readonly string[]): Promise<Set<string>> {

@@ -2,13 +2,20 @@ import { createHash, randomBytes } from 'node:crypto'
 
 /**
  * Whether a membership `m` stands: of one's own people always, of a consultant while the engagement does and the
- * practice has the person. Read with every request, so that an end counts at once. SQL.
+ * practice has the person, of whoever came through a practice while the engagement lets its people in; of nobody while the
+ * organisation is being deleted. Read with every request, so that an end counts at once. SQL.
  */
 export const standing = `(m.engagement_id is null or exists (
   select 1 from public.engagement e
   join public.membership pm on pm.organization_id = e.practice_id and pm.user_id = m.user_id
+  join public.organization po on po.organization_id = e.practice_id and po.erased_from is null
   where e.organization_id = m.organization_id and e.id = m.engagement_id
-    and e.revoked_at is null and e.ends_on >= current_date))`
+    and e.revoked_at is null and e.ends_on >= current_date))
+  and (m.through_id is null or exists (
+  select 1 from public.engagement t
+  where t.organization_id = m.organization_id and t.id = m.through_id
+    and t.revoked_at is null and t.ends_on >= current_date and t.scope <> 'aggregates'))
+  and not exists (select 1 from public.organization d where d.organization_id = m.organization_id and d.erased_from is not null)`
 
 /** A session ends after 8 hours without a request, and after 7 days in any case. */
 export const idleHours = 8

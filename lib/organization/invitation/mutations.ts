@@ -21,6 +21,7 @@ import { findPinned } from '../../practice/template/queries.ts'
 import type { Seat } from '../../scoring/types.ts'
 import { giveSeatToInvited, holdSeat } from '../../use-case/seat/mutations.ts'
 import { seatWord } from '../../use-case/words.ts'
+import { present } from '../person/queries.ts'
 import { rolesToInvite } from '../policy.ts'
 import { openInvitation } from './queries.ts'
 import { invitationDays, invitationMessage, longestDueDays } from './rules.ts'
@@ -89,7 +90,7 @@ async function storeInvitation(
   const [member] = await tx
     .select({ id: membership.id })
     .from(membership)
-    .where(and(eq(membership.organizationId, organizationId), eq(membership.email, email)))
+    .where(and(eq(membership.organizationId, organizationId), eq(membership.email, email), present))
   if (member) return 'member'
   await tx
     .update(invitation)

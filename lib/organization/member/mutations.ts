@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import type { TenantTransaction } from '#db/client.ts'
 import { inTenant } from '#db/client.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
@@ -41,7 +41,12 @@ export async function changeRole(
   await inTenant(ctx, async (tx) => {
     const owners = await lockOwners(tx, ctx)
     const [member] = await tx
-      .select({ role: membership.role, engagementId: membership.engagementId })
+      .select({
+        role: membership.role,
+        engagementId: membership.engagementId,
+        throughId: membership.throughId,
+        email: membership.email,
+      })
       .from(membership)
       .where(theMember(ctx, membershipId))
       .for('update')
@@ -54,11 +59,45 @@ export async function changeRole(
       )
     if (member.role === role) return
     if (member.role === 'owner' && owners.length === 1) throw lastOwner()
-    await tx.update(membership).set({ role }).where(theMember(ctx, membershipId))
+    // Making somebody an owner keeps them by name, which is for the organisation's own owners.
+    if (role === 'owner' && member.throughId !== null) refuseConsultant(ctx)
+    await tx
+      .update(membership)
+      .set(role === 'owner' ? { role, throughId: null } : { role })
+      .where(theMember(ctx, membershipId))
     await recordAudit(tx, ctx, {
       action: 'change-role',
       subject: `membership ${membershipId}`,
       detail: { from: member.role, to: role },
+    })
+  })
+}
+
+/** @throws Problem 403 for a consultant who owns the organisation until it is handed over. */
+function refuseConsultant(ctx: OrgContext): void {
+  if (ctx.engagement !== null) throw notAllowed('an owner of the organisation who is no consultant')
+}
+
+/**
+ * Keeps somebody who came through a practice: they stay when its engagement ends, and are let in again where it has.
+ *
+ * @throws Problem 403; 404 for everybody else.
+ */
+export async function keepMember(ctx: OrgContext, { membershipId }: { membershipId: string }): Promise<void> {
+  authorize(ctx, 'manage-members')
+  await inTenant(ctx, async (tx) => {
+    const [kept] = await tx
+      .select({ throughId: membership.throughId })
+      .from(membership)
+      .where(and(theMember(ctx, membershipId), isNotNull(membership.throughId)))
+      .for('update')
+    if (!kept) throw notFound()
+    refuseConsultant(ctx)
+    await tx.update(membership).set({ throughId: null }).where(theMember(ctx, membershipId))
+    await recordAudit(tx, ctx, {
+      action: 'keep-member',
+      subject: `membership ${membershipId}`,
+      detail: { engagementId: kept.throughId },
     })
   })
 }

@@ -1,37 +1,43 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { inTenant } from '#db/client.ts'
 import { engagement, membership } from '#db/schema/organization.ts'
 import { authorize } from '../../auth/policy.ts'
 import type { OrgContext } from '../../auth/types.ts'
 import { roles } from '../../auth/types.ts'
 import type { RoleId } from '../../framework/types.ts'
+import { present } from '../person/queries.ts'
 import type { Member } from '../types.ts'
+
+const brought = alias(engagement, 'brought')
 
 /** The members and the consultants who are let in, owners first, then by name. */
 export async function listMembers(ctx: OrgContext): Promise<Member[]> {
   authorize(ctx, 'read')
   const rows = await inTenant(ctx, (tx) =>
     tx
-      .select({ member: membership, practice: engagement.practiceName })
+      .select({ member: membership, practice: engagement.practiceName, through: brought.practiceName })
       .from(membership)
       .leftJoin(
         engagement,
         and(eq(engagement.organizationId, membership.organizationId), eq(engagement.id, membership.engagementId)),
       )
+      .leftJoin(
+        brought,
+        and(eq(brought.organizationId, membership.organizationId), eq(brought.id, membership.throughId)),
+      )
       .where(
         and(
           eq(membership.organizationId, ctx.organizationId),
-          // Consultants of an engagement that has ended are gone; what they did keeps their names.
-          or(
-            sql`${membership.engagementId} is null`,
-            sql`${engagement.revokedAt} is null and ${engagement.endsOn} >= current_date`,
-          ),
+          // Who came with an engagement that has ended is gone; what they did keeps their names.
+          present,
         ),
       )
       .orderBy(asc(sql`lower(${membership.name})`), asc(membership.id)),
   )
-  const members = rows.map(({ member: row, practice }) => ({
+  const members = rows.map(({ member: row, practice, through }) => ({
     practice,
+    through,
     id: row.id,
     userId: row.userId,
     name: row.name,

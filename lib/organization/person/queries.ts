@@ -1,7 +1,5 @@
 import { type Column, sql } from 'drizzle-orm'
 import type { TenantTransaction } from '#db/client.ts'
-import { person } from '#db/schema/organization.ts'
-import { newId } from '../../id.ts'
 
 /**
  * What somebody is called, by the id that history keeps: present and former members, consultants who acted from outside,
@@ -18,17 +16,14 @@ export const holderName = (row: { organizationId: Column; membershipId: Column }
 export const deciderName = (row: { organizationId: Column; decidedBy: Column; deciderId: Column }) =>
   sql<string>`case when ${row.decidedBy} <> '' then ${row.decidedBy} else ${nameOf(row, row.deciderId)} end`
 
-/** The id of the membership of somebody who joins: the one they had, for those who come back. */
-export async function membershipIdFor(
-  tx: TenantTransaction,
-  { organizationId, userId }: { organizationId: string; userId: string },
-): Promise<string> {
-  const [known] = await tx
-    .select({ membershipId: person.membershipId })
-    .from(person)
-    .where(sql`${person.organizationId} = ${organizationId}::uuid and ${person.id} = ${userId}::uuid`)
-  return known?.membershipId ?? newId()
-}
+/**
+ * Whether a row of `membership` is of somebody who is here: not of a consultant, nor of somebody who came through a
+ * practice, once the engagement has ended or is for sums alone. SQL, for statements on that table under its own name.
+ */
+export const present = sql`not exists (
+  select 1 from engagement e where e.organization_id = membership.organization_id
+    and e.id in (membership.engagement_id, membership.through_id)
+    and (e.revoked_at is not null or e.ends_on < current_date or e.scope = 'aggregates'))`
 
 /** The only present member of that name, or null. Case and spaces do not matter. */
 export async function findMemberNamed(
@@ -37,9 +32,9 @@ export async function findMemberNamed(
   name: string,
 ): Promise<{ userId: string; membershipId: string } | null> {
   const rows = await tx.execute<{ userId: string; membershipId: string }>(sql`
-    select m.user_id as "userId", m.id as "membershipId" from membership m
-    where m.organization_id = ${organizationId}::uuid
-      and lower(regexp_replace(btrim(m.name), '\\s+', ' ', 'g')) = lower(regexp_replace(btrim(${name}::text), '\\s+', ' ', 'g'))
+    select user_id as "userId", id as "membershipId" from membership
+    where organization_id = ${organizationId}::uuid and ${present}
+      and lower(regexp_replace(btrim(name), '\\s+', ' ', 'g')) = lower(regexp_replace(btrim(${name}::text), '\\s+', ' ', 'g'))
     limit 2`)
   return rows.length === 1 ? (rows[0] ?? null) : null
 }

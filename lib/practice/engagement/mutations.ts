@@ -1,6 +1,6 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
-import { engagement, membership } from '#db/schema/organization.ts'
+import { engagement, invitation, membership } from '#db/schema/organization.ts'
 import { type Actor, recordAudit } from '#lib/audit-log/mutations.ts'
 import { findPractice, listClientColours } from '#lib/auth/client/queries.ts'
 import { authorize } from '#lib/auth/policy.ts'
@@ -9,6 +9,8 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
 import { invalid, notFound, Problem } from '#lib/errors.ts'
 import { idFromKey } from '#lib/id.ts'
+import { publish } from '#lib/workshop/event/mutations.ts'
+import { newCode } from '#lib/workshop/person/rules.ts'
 import { freeColour, roleFor } from '../rules.ts'
 import type { EngagementBody, EngagementChange } from '../schema.ts'
 import type { Scope } from '../types.ts'
@@ -80,7 +82,45 @@ async function applyScope(tx: TenantTransaction, ctx: OrgContext, id: string, sc
       .update(membership)
       .set({ role })
       .where(and(theirs, ne(membership.role, 'owner')))
-  else await tx.delete(membership).where(theirs)
+  else {
+    await tx.delete(membership).where(theirs)
+    await tx
+      .delete(membership)
+      .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.throughId, id)))
+    await closeWays(tx, ctx, id)
+  }
+}
+
+/**
+ * Ends what an engagement leaves behind besides people: open invitations that came through it, and guests of workshops that
+ * its people lead. A guest has a code and no name in the organisation: nobody can say who gave it to them.
+ */
+async function closeWays(tx: TenantTransaction, ctx: Actor, id: string): Promise<void> {
+  const { organizationId } = ctx
+  await tx
+    .update(invitation)
+    .set({ revokedAt: now() })
+    .where(
+      and(
+        eq(invitation.organizationId, organizationId),
+        eq(invitation.throughId, id),
+        isNull(invitation.acceptedAt),
+        isNull(invitation.revokedAt),
+      ),
+    )
+  const led = await tx.execute<{ id: string }>(sql`
+    select w.id from workshop w where w.organization_id = ${organizationId}::uuid and w.state <> 'closed' and exists (
+      select 1 from workshop_person p join membership m on m.organization_id = p.organization_id and m.id = p.membership_id
+      where p.organization_id = w.organization_id and p.workshop_id = w.id and p.removed_at is null
+        and p.part in ('facilitator', 'co-facilitator') and ${id}::uuid in (m.engagement_id, m.through_id))`)
+  for (const { id: workshopId } of led) {
+    await tx.execute(sql`
+      update workshop_person set removed_at = now() where organization_id = ${organizationId}::uuid
+        and workshop_id = ${workshopId}::uuid and membership_id is null and removed_at is null`)
+    await tx.execute(sql`
+      update workshop set code = ${newCode()} where organization_id = ${organizationId}::uuid and id = ${workshopId}::uuid`)
+    await publish(tx, { organizationId, workshopId, userId: ctx.userId }, 'people')
+  }
 }
 
 /** Whether somebody of the organisation's own could still answer for it. */
@@ -126,7 +166,8 @@ export async function changeEngagement(ctx: OrgContext, id: string, body: Engage
 }
 
 /**
- * Ends an engagement: the practice's people are outside with their next request, and their open streams end.
+ * Ends an engagement: the practice's people and those who came through it are outside with their next request, and their
+ * open streams end; so do open invitations of theirs, and guests of workshops that they lead.
  *
  * @throws Problem 403, 404; 422 while nobody of the client owns the organisation.
  */
@@ -140,6 +181,7 @@ export async function revokeEngagement(ctx: OrgContext, id: string): Promise<voi
       .where(one(ctx, id))
       .returning({ practiceName: engagement.practiceName })
     if (!ended) throw notFound()
+    await closeWays(tx, ctx, id)
     await recordAudit(tx, ctx, {
       action: 'revoke-engagement',
       subject: `engagement ${id}`,
@@ -148,7 +190,10 @@ export async function revokeEngagement(ctx: OrgContext, id: string): Promise<voi
   })
 }
 
-/** Ends the ownership of consultants who created the organisation for a client, once the client has an owner of its own. */
+/**
+ * Ends the ownership of consultants who created the organisation for a client, once the client has an owner of its own.
+ * Other invitations of theirs to own it end as well.
+ */
 export async function handOverWithin(tx: TenantTransaction, ctx: Actor) {
   const handed = await tx
     .update(membership)
@@ -162,6 +207,18 @@ export async function handOverWithin(tx: TenantTransaction, ctx: Actor) {
       ),
     )
     .returning({ id: membership.id })
+  await tx
+    .update(invitation)
+    .set({ revokedAt: now() })
+    .where(
+      and(
+        eq(invitation.organizationId, ctx.organizationId),
+        eq(invitation.role, 'owner'),
+        isNotNull(invitation.throughId),
+        isNull(invitation.acceptedAt),
+        isNull(invitation.revokedAt),
+      ),
+    )
   for (const { id } of handed)
     await recordAudit(tx, ctx, { action: 'hand-over-organization', subject: `membership ${id}` })
 }

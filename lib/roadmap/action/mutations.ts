@@ -10,6 +10,7 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
 import { invalid, notAllowed, notFound, Problem } from '#lib/errors.ts'
 import { newId } from '#lib/id.ts'
+import { present } from '#lib/organization/person/queries.ts'
 import { changedMeanwhile, highestNumber, lockRoadmap, raiseRoadmap } from '../mutations.ts'
 import { mayChangeAction } from '../policy.ts'
 import { ownerName, readActions, type StoredPlan } from '../queries.ts'
@@ -123,7 +124,7 @@ async function ownerOf(
   const [member] = await tx
     .select({ name: membership.name })
     .from(membership)
-    .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, membershipId)))
+    .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, membershipId), present))
   if (!member) throw invalid({ 'owner.membershipId': 'This person is not a member any more: choose somebody else.' })
   return { owner: member.name, ownerMembershipId: membershipId }
 }

@@ -8,6 +8,7 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import { env } from '#lib/env.ts'
 import { Problem } from '#lib/errors.ts'
 import { sendMail } from '#lib/mail/mutations.ts'
+import { present } from '#lib/organization/person/queries.ts'
 import { getMinutes } from '../minutes/queries.ts'
 import { getWorkshop, heldWorkshop } from '../queries.ts'
 import type { SummaryBody } from '../schema.ts'
@@ -50,7 +51,7 @@ export async function sendSummary(
     const found = await tx
       .select({ email: membership.email })
       .from(membership)
-      .where(and(eq(membership.organizationId, organizationId), inArray(membership.id, body.membershipIds)))
+      .where(and(eq(membership.organizationId, organizationId), inArray(membership.id, body.membershipIds), present))
     if (found.length < new Set(body.membershipIds).size)
       throw new Problem(422, 'Somebody is gone', 'One of these people is not a member any more: choose again.')
     await recordAudit(tx, ctx, {

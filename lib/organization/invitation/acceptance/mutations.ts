@@ -1,6 +1,6 @@
-import { and, eq, gt } from 'drizzle-orm'
-import { inTenant } from '#db/client.ts'
-import { invitation, membership } from '#db/schema/organization.ts'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
+import { engagement, invitation, membership } from '#db/schema/organization.ts'
 import { findFirstPath } from '../../../assessment/share/queries.ts'
 import { recordAudit } from '../../../audit-log/mutations.ts'
 import { openAccount, signInByMailbox } from '../../../auth/account/mutations.ts'
@@ -8,13 +8,13 @@ import { getAccountState, hasAccount } from '../../../auth/account/queries.ts'
 import { type FoundInvitation, findInvitation } from '../../../auth/queries.ts'
 import { nameFromEmail } from '../../../auth/rules.ts'
 import { hashToken } from '../../../auth/session/rules.ts'
-import type { SignedIn, Visit } from '../../../auth/types.ts'
+import type { OwnRole, SignedIn, Visit } from '../../../auth/types.ts'
 import { now } from '../../../clock.ts'
 import { env } from '../../../env.ts'
 import { notFound, Problem, signInFirst } from '../../../errors.ts'
 import { handOverWithin } from '../../../practice/engagement/mutations.ts'
 import { seatInvited } from '../../../use-case/seat/mutations.ts'
-import { membershipIdFor } from '../../person/queries.ts'
+import { membershipIdFor } from '../../person/mutations.ts'
 import { openInvitation } from '../queries.ts'
 import { proves } from '../rules.ts'
 
@@ -145,17 +145,18 @@ async function take(
           gt(invitation.expiresAt, now()),
         ),
       )
-      .returning({ role: invitation.role, knows: invitation.knows })
+      .returning({ role: invitation.role, knows: invitation.knows, throughId: invitation.throughId })
     if (!taken) {
       const won = await findInvitation(tokenHash)
       // The same person won in the same moment: another tab, or the same press twice.
       if (won?.state === 'used' && (!proven || isSamePress(won, press))) return
       throw closed(won === null || won.state === 'open' ? 'revoked' : won.state)
     }
+    const throughId = await throughFor(tx, organizationId, taken)
     const id = await membershipIdFor(tx, { organizationId, userId })
     await tx
       .insert(membership)
-      .values({ organizationId, id, userId, name, email, role: taken.role, knows: taken.knows })
+      .values({ organizationId, id, userId, name, email, role: taken.role, knows: taken.knows, throughId })
       .onConflictDoNothing({ target: [membership.organizationId, membership.userId] })
     const [member] = await tx
       .select({ id: membership.id })
@@ -190,4 +191,42 @@ async function findLocation(
       .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, userId))),
   )
   return member ? `/o/${slug}${await findFirstPath({ ...scope, ...member, organizationName })}` : null
+}
+
+/**
+ * The engagement with which somebody comes who takes that invitation, or null. Owners come with none: an owner's
+ * invitation says so by name, and a consultant who still owns the organisation can give the first one only.
+ *
+ * @throws Problem 410 when the engagement has ended, or the organisation has an owner of its own already.
+ */
+async function throughFor(
+  tx: TenantTransaction,
+  organizationId: string,
+  { role, throughId }: { role: OwnRole; throughId: string | null },
+): Promise<string | null> {
+  if (throughId === null) return null
+  // Whoever revokes meanwhile waits, or is waited for.
+  const [standing] = await tx
+    .select({ id: engagement.id })
+    .from(engagement)
+    .where(
+      and(
+        eq(engagement.organizationId, organizationId),
+        eq(engagement.id, throughId),
+        isNull(engagement.revokedAt),
+        sql`${engagement.endsOn} >= current_date and ${engagement.scope} <> 'aggregates'`,
+      ),
+    )
+    .for('share')
+  if (!standing) throw closed('revoked')
+  if (role !== 'owner') return throughId
+  const [own] = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .where(
+      and(eq(membership.organizationId, organizationId), eq(membership.role, 'owner'), isNull(membership.engagementId)),
+    )
+    .limit(1)
+  if (own) throw closed('revoked')
+  return null
 }

@@ -22,7 +22,7 @@ export async function Engagements({ params }: { params: Promise<{ slug: string }
       <PageHeader
         breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Practices' }]}
         title="Practices"
-        lead="Consultancies that you let in. You say what they may do and until when, and you can end it at any time."
+        lead="Consultancies that you let in. You say what they may do and until when, and can end it at any time: then their consultants are out, and whoever these invited, except those whom you keep. What one of your own people invites stays."
         actions={
           mayPlan && (
             <ButtonLink href={`/api/o/${slug}/handover.zip`} prefetch={false}>

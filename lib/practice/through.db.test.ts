@@ -1,0 +1,230 @@
+import { and, eq } from 'drizzle-orm'
+import { afterAll, describe, expect, test } from 'vitest'
+import { closePools, inTenant } from '#db/client.ts'
+import { auditLog, organization } from '#db/schema/organization.ts'
+import { join, makeOrganization, makePerson, type TestPerson } from '#db/testing/factories.ts'
+import { findInvitation, listOrganizationsOf } from '#lib/auth/queries.ts'
+import { lookUpRoom } from '#lib/auth/room/queries.ts'
+import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
+import { hashToken } from '#lib/auth/session/rules.ts'
+import type { OrgContext, OwnRole, Role } from '#lib/auth/types.ts'
+import { acceptInvitation } from '#lib/organization/invitation/acceptance/mutations.ts'
+import { inviteMember, resendInvitation } from '#lib/organization/invitation/mutations.ts'
+import { listInvitations } from '#lib/organization/invitation/queries.ts'
+import { changeRole, keepMember } from '#lib/organization/member/mutations.ts'
+import { listMembers } from '#lib/organization/member/queries.ts'
+import { listCandidates } from '#lib/use-case/queries.ts'
+import { createWorkshop, setWorkshopState } from '#lib/workshop/mutations.ts'
+import { enterAsMember, joinAsGuest } from '#lib/workshop/person/mutations.ts'
+import { assignConsultant, createClient } from './client/mutations.ts'
+import { changeEngagement, engagePractice, revokeEngagement } from './engagement/mutations.ts'
+import { listEngagements } from './engagement/queries.ts'
+
+const endsOn = '2099-12-31'
+const visit = () => ({ peer: crypto.randomUUID(), userAgent: '', token: undefined })
+
+async function enter(who: TestPerson, slug: string): Promise<OrgContext> {
+  const found = await lookUpContext(who.token, slug)
+  if (found.kind !== 'context') throw new Error(found.kind)
+  return found.ctx
+}
+const isIn = async (who: TestPerson, slug: string) => (await lookUpContext(who.token, slug)).kind === 'context'
+
+async function accept(who: TestPerson, token: string): Promise<void> {
+  const signedIn = await findSignedIn(who.token)
+  if (!signedIn) throw new Error('not signed in')
+  await acceptInvitation(visit(), signedIn, { token })
+}
+
+const tokenIn = (link: string | null) => link?.split('/').at(-1) ?? ''
+
+/** Invites somebody new and, unless told otherwise, has them accept. */
+async function bring(by: OrgContext, role: OwnRole, name: string) {
+  const who = await makePerson(name)
+  const { link } = await inviteMember(by, { email: who.email, role })
+  const invited = (await listInvitations(by)).find((one) => one.email === who.email)
+  return { who, token: tokenIn(link), id: invited?.id ?? '' }
+}
+
+/** A client with a practice engaged to lead, and the consultant who works for it. */
+async function engaged() {
+  const practice = await makeOrganization('Northbank Advisory')
+  const inPractice = { organizationId: practice.organizationId, userId: practice.organizationId }
+  await inTenant(inPractice, (tx) =>
+    tx.update(organization).set({ kind: 'practice' }).where(eq(organization.organizationId, practice.organizationId)),
+  )
+  const client = await makeOrganization('A client')
+  const owner = await makePerson('The owner')
+  await join(client, owner, 'owner')
+  const consultant = await makePerson('The consultant')
+  await join(practice, consultant, 'lead')
+  const ctx = await enter(owner, client.slug)
+  const { id } = await engagePractice(ctx, { practice: practice.slug, scope: 'lead', endsOn })
+  const advisor = await enter(consultant, practice.slug)
+  await assignConsultant(advisor, { engagementId: id, membershipId: advisor.membershipId })
+  return {
+    practice,
+    client,
+    owner: ctx,
+    engagementId: id,
+    advisor,
+    consultant: await enter(consultant, client.slug),
+    consultantPerson: consultant,
+  }
+}
+
+const membershipOf = async (ctx: OrgContext, who: TestPerson) => {
+  const found = (await listMembers(ctx)).find((one) => one.userId === who.userId)
+  if (!found) throw new Error('no member')
+  return found
+}
+
+afterAll(closePools)
+
+describe('whoever comes through a practice', () => {
+  test('is marked and listed, and goes with the engagement, along the whole chain', async () => {
+    const { client, owner, engagementId, consultant } = await engaged()
+    const alias = await bring(consultant, 'member', 'Alias')
+    await accept(alias.who, alias.token)
+    expect(await membershipOf(owner, alias.who)).toMatchObject({ through: 'Northbank Advisory', practice: null })
+    // Made a lead, the alias invites further people: they came through the practice as well.
+    await changeRole(owner, { membershipId: (await membershipOf(owner, alias.who)).id, role: 'lead' })
+    const further = await bring(await enter(alias.who, client.slug), 'viewer', 'Further')
+    await accept(further.who, further.token)
+    const waiting = await bring(await enter(alias.who, client.slug), 'viewer', 'Waiting')
+    const own = await bring(owner, 'lead', 'Own lead')
+    await accept(own.who, own.token)
+    const [shown] = await listEngagements(owner)
+    expect(shown?.through.map((one) => one.name)).toEqual(['Alias', 'Further'])
+    expect(shown?.invited).toEqual([waiting.who.email])
+
+    await revokeEngagement(owner, engagementId)
+    expect(await Promise.all([alias.who, further.who, own.who].map((who) => isIn(who, client.slug)))).toEqual([
+      false,
+      false,
+      true,
+    ])
+    expect(await listOrganizationsOf(alias.who.userId)).toEqual([])
+    expect((await findInvitation(hashToken(waiting.token)))?.state).toBe('revoked')
+    await expect(accept(waiting.who, waiting.token)).rejects.toMatchObject({ status: 410 })
+    expect((await listMembers(owner)).map((one) => one.name)).toEqual(['The owner', 'Own lead'])
+    expect((await listCandidates(owner)).map((one) => one.name)).toEqual(['Own lead', 'The owner'])
+    // It can still be seen who went.
+    expect((await listEngagements(owner))[0]?.through.map((one) => one.name)).toEqual(['Alias', 'Further'])
+  })
+
+  test('stays out when the practice is engaged again, and is let in by an owner alone', async () => {
+    const { practice, client, owner, engagementId, consultant } = await engaged()
+    const alias = await bring(consultant, 'member', 'Alias')
+    await accept(alias.who, alias.token)
+    await revokeEngagement(owner, engagementId)
+    await engagePractice(owner, { practice: practice.slug, scope: 'lead', endsOn })
+    expect(await isIn(alias.who, client.slug)).toBe(false)
+    const again = await bring(owner, 'lead', 'Own lead')
+    await accept(again.who, again.token)
+    const membershipId = (await listEngagements(owner))[1]?.through[0]?.membershipId ?? ''
+    await expect(keepMember(await enter(again.who, client.slug), { membershipId })).rejects.toMatchObject({
+      status: 403,
+    })
+    await keepMember(owner, { membershipId })
+    expect(await isIn(alias.who, client.slug)).toBe(true)
+    const kept = await inTenant(owner, (tx) =>
+      tx
+        .select()
+        .from(auditLog)
+        .where(and(eq(auditLog.organizationId, owner.organizationId), eq(auditLog.action, 'keep-member'))),
+    )
+    expect(kept).toMatchObject([
+      { actorId: owner.userId, subject: `membership ${membershipId}`, detail: { engagementId } },
+    ])
+  })
+
+  test('is kept in the own organisation only, and nobody else can be', async () => {
+    const { owner, consultant, engagementId } = await engaged()
+    const alias = await bring(consultant, 'member', 'Alias')
+    await accept(alias.who, alias.token)
+    const { id: membershipId } = await membershipOf(owner, alias.who)
+    const elsewhere = await engaged()
+    await expect(keepMember(elsewhere.owner, { membershipId })).rejects.toMatchObject({ status: 404 })
+    await expect(keepMember(owner, { membershipId: owner.membershipId })).rejects.toMatchObject({ status: 404 })
+    await expect(keepMember(owner, { membershipId: consultant.membershipId })).rejects.toMatchObject({ status: 404 })
+    await expect(keepMember(consultant, { membershipId })).rejects.toMatchObject({ status: 403 })
+    await keepMember(owner, { membershipId })
+    await revokeEngagement(owner, engagementId)
+    expect((await listMembers(owner)).map((one) => one.name)).toEqual(['The owner', 'Alias'])
+  })
+
+  test('goes with the end date, and when the practice is narrowed to sums', async () => {
+    for (const end of ['over', 'sums'] as const) {
+      const { client, owner, engagementId, consultant } = await engaged()
+      const alias = await bring(consultant, 'member', 'Alias')
+      await accept(alias.who, alias.token)
+      const waiting = await bring(consultant, 'member', 'Waiting')
+      const past = { scope: 'lead', endsOn: '2020-01-01' } as const
+      await changeEngagement(owner, engagementId, end === 'over' ? past : { scope: 'aggregates', endsOn })
+      expect(await isIn(alias.who, client.slug)).toBe(false)
+      await expect(accept(waiting.who, waiting.token)).rejects.toMatchObject({ status: 410 })
+      // Invited anew by an owner, the person is a member like others.
+      const { link } = await inviteMember(owner, { email: alias.who.email, role: 'viewer' })
+      await accept(alias.who, tokenIn(link))
+      expect(await membershipOf(owner, alias.who)).toMatchObject({ role: 'viewer', through: null })
+    }
+  })
+
+  test('does not get out of it by an invitation that is sent again', async () => {
+    const { client, owner, engagementId, consultant } = await engaged()
+    const alias = await bring(consultant, 'member', 'Alias')
+    const again = await resendInvitation(owner, { invitationId: alias.id })
+    await accept(alias.who, tokenIn(again.link))
+    await revokeEngagement(owner, engagementId)
+    expect(await isIn(alias.who, client.slug)).toBe(false)
+  })
+
+  test('is an owner only where an owner of the organisation says so, who thereby keeps them', async () => {
+    const { client, owner, engagementId, consultant } = await engaged()
+    const alias = await bring(consultant, 'member', 'Alias')
+    await accept(alias.who, alias.token)
+    await expect(bring(consultant, 'owner', 'No')).rejects.toMatchObject({ status: 403 })
+    await changeRole(owner, { membershipId: (await membershipOf(owner, alias.who)).id, role: 'owner' })
+    await revokeEngagement(owner, engagementId)
+    expect(await enter(alias.who, client.slug)).toMatchObject({ role: 'owner' })
+  })
+
+  test('of guests, those in a workshop that its people lead are let out with it', async () => {
+    const { owner, engagementId, consultant, consultantPerson } = await engaged()
+    const made = await createWorkshop(consultant, { name: 'Review', mode: 'named', leastVoters: 4 })
+    const room = await lookUpRoom({ session: consultantPerson.token, guest: undefined }, made.id)
+    if (!room) throw new Error('no room')
+    await setWorkshopState(room, 'open')
+    await enterAsMember(owner, made.id)
+    const guest = await joinAsGuest(visit(), { code: made.code, name: 'Guest' })
+    expect(await lookUpRoom({ session: undefined, guest: guest.token }, made.id)).not.toBeNull()
+    await revokeEngagement(owner, engagementId)
+    expect(await lookUpRoom({ session: undefined, guest: guest.token }, made.id)).toBeNull()
+    expect(await lookUpRoom({ session: consultantPerson.token, guest: undefined }, made.id)).toBeNull()
+    await expect(joinAsGuest(visit(), { code: made.code, name: 'Guest' })).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('a client that a practice created', () => {
+  test('is handed over once: no second owner comes through the practice, and nobody else is made one', async () => {
+    const { advisor, consultantPerson } = await engaged()
+    const { slug } = await createClient(advisor, { name: 'New client', sector: '', size: '', endsOn })
+    const founder = await enter(consultantPerson, slug)
+    const first = await bring(founder, 'owner', 'The client')
+    const second = await bring(founder, 'owner', 'Alias')
+    const third = await bring(founder, 'member', 'Member')
+    await accept(third.who, third.token)
+    const { id } = await membershipOf(founder, third.who)
+    await expect(changeRole(founder, { membershipId: id, role: 'owner' as Role })).rejects.toMatchObject({
+      status: 403,
+    })
+    await accept(first.who, first.token)
+    await expect(accept(second.who, second.token)).rejects.toMatchObject({ status: 410 })
+    const owner = await enter(first.who, slug)
+    const [{ id: engagementId } = { id: '' }] = await listEngagements(owner)
+    await revokeEngagement(owner, engagementId)
+    expect((await listMembers(owner)).map((one) => one.name)).toEqual(['The client'])
+    expect(await isIn(third.who, slug)).toBe(false)
+  })
+})
