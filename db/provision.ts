@@ -75,6 +75,8 @@ async function canConnect(url: string): Promise<boolean> {
   }
 }
 
+const uncertified = 'its certificate is from no authority that sslrootcert or NODE_EXTRA_CA_CERTS names'
+
 /** Why a database could not be reached or prepared, in a sentence that names the setting. */
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'nothing answers there',
@@ -85,6 +87,16 @@ const reasons: Record<string, string> = {
   '28P01': 'the password is wrong',
   '28000': 'it does not let this user in',
   '3D000': 'there is no such database',
+  DEPTH_ZERO_SELF_SIGNED_CERT: uncertified,
+  SELF_SIGNED_CERT_IN_CHAIN: uncertified,
+  UNABLE_TO_GET_ISSUER_CERT: uncertified,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: uncertified,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: uncertified,
+  CERT_SIGNATURE_FAILURE: uncertified,
+  CERT_REVOKED: 'its certificate was revoked',
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+  ECONNRESET: 'it ended the connection, as a server without TLS does when it is asked for it',
   '42501': 'this user may not create roles and schemas there',
 }
 
@@ -101,16 +113,17 @@ export function explainDatabase(error: unknown): Error {
  * tenancy is not enforced. Safe to run from several starters at once.
  *
  * @param ownerUrl a role that owns the database (or may create schemas in it) and may create roles.
+ * @returns what was applied, and the server's version as `server_version_num` gives it.
  * @throws Error in plain words when the database is too old, its history has parted, or the probe finds a fault.
  */
 export async function prepareDatabase(
   ownerUrl: string,
   secret: string,
-): Promise<ApplicationUrls & { applied: string[] }> {
+): Promise<ApplicationUrls & { applied: string[]; version: number }> {
   const urls = applicationUrls(ownerUrl, secret)
   const sql = postgres({ ...connectionOptions(ownerUrl), max: 1 })
   try {
-    const applied = await withMigrationLock(sql, async () => {
+    const { applied, version } = await withMigrationLock(sql, async () => {
       const [server] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
       if (!server || server.version < 150_000)
         throw new Error('Footing needs PostgreSQL 15 or newer: DATABASE_URL points to an older server.')
@@ -118,14 +131,14 @@ export async function prepareDatabase(
       await createLogin(sql, urls.app, 'footing_app')
       await createLogin(sql, urls.auth, 'footing_auth')
       await closeToOthers(sql, urls)
-      return migrate(sql)
+      return { applied: await migrate(sql), version: server.version }
     })
     const faults = await catalogueFaults(sql, String(connectionOptions(urls.app).username))
     if (faults.length > 0)
       throw new Error(
         `Tenancy is not enforced in the database, so Footing does not start: ${faults.map((f) => `${f.object} (${f.fault})`).join(', ')}.`,
       )
-    return { ...urls, applied }
+    return { ...urls, applied, version }
   } finally {
     await sql.end()
   }
