@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { closePools } from '#db/client.ts'
-import { build, buildIsFresh } from '#scripts/server/build.ts'
+import { build, stateOfBuild } from '#scripts/server/build.ts'
 import { measureRetrieval } from './assistant.ts'
 import { upsertsPerSecond } from './database.ts'
 import { measureReport, measureRoadmap, measureScoring } from './engines.ts'
@@ -23,7 +23,7 @@ const say = (text: string) => {
 
 async function buildBoth(): Promise<void> {
   const root = process.cwd()
-  if (!buildIsFresh(root, join(root, '.next'))) {
+  if (stateOfBuild(root, join(root, '.next')) !== 'fresh') {
     say('Building the product …')
     await build(root, join(root, '.next'))
   }

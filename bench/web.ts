@@ -81,18 +81,16 @@ export async function measureSave(floor: Server, product: Server): Promise<Figur
 export async function measureOverview(floor: Server, product: Server): Promise<Figure[]> {
   const { org, lead } = await makeLargePortfolio(200)
   const read = () => measured(floor, () => load({ url: `${floor.url}/api/read`, connections, seconds }))
-  const page = (query: string) => () =>
+  const page = () =>
     measured(product, () =>
       load({
-        url: `${product.url}/o/${org.slug}${query}`,
+        url: `${product.url}/o/${org.slug}`,
         connections,
         seconds,
         headers: { cookie: `footing.session=${lead.token}` },
       }),
     )
-  const { middle, errors } = await inTurn(read, page(''))
-  // With a question that it does not know, the overview is drawn for each request as after each change.
-  const drawn = await inTurn(read, page('?drawn'))
+  const { middle, errors } = await inTurn(read, page)
   const empty = () =>
     measured(floor, () =>
       load({ url: `${floor.url}/empty`, connections, seconds, headers: { cookie: 'footing.session=x' } }),
@@ -103,24 +101,12 @@ export async function measureOverview(floor: Server, product: Server): Promise<F
     figure('overview HTML of 200 use cases', middle('product', 'rate'), 'requests/s', middle('floor', 'rate')),
     figure('overview HTML, CPU of the server', middle('product', 'cpu'), 'ms/request', middle('floor', 'cpu')),
     figure(
-      'overview HTML, drawn each time',
-      drawn.middle('product', 'rate'),
-      'requests/s',
-      drawn.middle('floor', 'rate'),
-    ),
-    figure(
-      'overview HTML drawn each time, CPU of the server',
-      drawn.middle('product', 'cpu'),
-      'ms/request',
-      drawn.middle('floor', 'cpu'),
-    ),
-    figure(
-      'overview HTML, drawn each time, beside an empty page that reads a cookie',
-      drawn.middle('product', 'rate'),
+      'overview HTML, beside an empty page that reads a cookie',
+      middle('product', 'rate'),
       'requests/s',
       least.rate,
     ),
-    figure('overview HTML, errors', errors + drawn.errors, 'requests'),
+    figure('overview HTML, errors', errors, 'requests'),
   ]
 }
 

@@ -1,11 +1,11 @@
-import { cookies } from 'next/headers'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { renderSVG } from 'uqr'
 import { loadOrgContext } from '../auth/loaders.ts'
 import { may } from '../auth/policy.ts'
 import { lookUpRoom } from '../auth/room/queries.ts'
 import type { RoomContext } from '../auth/room/types.ts'
-import { sessionCookieName } from '../auth/session/rules.ts'
+import { readCookie, sessionCookieName } from '../auth/session/rules.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { env } from '../env.ts'
 import { listMembers } from '../organization/member/queries.ts'
@@ -29,10 +29,10 @@ export async function loadWorkshops(slug: string) {
 }
 
 async function loadRoomContext(workshopId: string): Promise<RoomContext | null> {
-  const jar = await cookies()
+  const cookies = (await headers()).get('cookie')
   const { appUrl } = env()
   return lookUpRoom(
-    { session: jar.get(sessionCookieName(appUrl))?.value, guest: jar.get(guestCookieName(appUrl))?.value },
+    { session: readCookie(cookies, sessionCookieName(appUrl)), guest: readCookie(cookies, guestCookieName(appUrl)) },
     workshopId,
   )
 }

@@ -36,13 +36,26 @@ export function sessionCookieName(appUrl: string): string {
   return appUrl.startsWith('https:') ? '__Host-footing.session' : 'footing.session'
 }
 
-/** The value of one cookie in a Cookie header. */
+/** The value of one cookie in a Cookie header: how pages and doors alike read one that opens something. */
 export function readCookie(header: string | null | undefined, name: string): string | undefined {
   for (const part of header?.split(';') ?? []) {
     const at = part.indexOf('=')
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim()
   }
   return undefined
+}
+
+/**
+ * Whether a Cookie header names each of the cookies once at most, and in the form that all programs read alike. What is
+ * named twice, spaced or encoded is the first to one reader and the last to another: two people.
+ */
+export function readsOneWay(header: string | undefined, names: readonly string[]): boolean {
+  return names.every((name) => {
+    const [named, ...more] = (header ?? '').split(';').filter((part) => part.split('=')[0]?.trim() === name)
+    const value = named?.replace(/^ */, '').slice(name.length + 1) ?? ''
+    const isExact = named === undefined || named.replace(/^ */, '') === `${name}=${value.trim()}`
+    return more.length === 0 && isExact && !value.includes('%')
+  })
 }
 
 /** A Set-Cookie line for the session; an empty token removes it. */

@@ -1,5 +1,13 @@
-import { expect, test } from 'vitest'
-import { describeBrowser, hashToken, newToken, readCookie, sessionCookie, sessionCookieName } from './rules.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  describeBrowser,
+  hashToken,
+  newToken,
+  readCookie,
+  readsOneWay,
+  sessionCookie,
+  sessionCookieName,
+} from './rules.ts'
 
 test('makes tokens of 256 bits and stores them as SHA-256', () => {
   expect(newToken()).toMatch(/^[\w-]{43}$/)
@@ -27,4 +35,39 @@ test('names browsers as people do', () => {
   expect(describeBrowser(edge)).toBe('Edge on Windows')
   expect(describeBrowser(safari)).toBe('Safari on iPhone')
   expect(describeBrowser('curl/8.0')).toBe('An unknown browser')
+})
+
+describe('a Cookie header that opens something', () => {
+  const names = ['footing.session', 'footing.guest']
+  test.each([
+    undefined,
+    '',
+    'a=1',
+    'footing.session=',
+    'footing.session=abc-_9',
+    'footing.session=../../etc',
+    'footing.session="a"',
+    'footing.session=a=b',
+    'b="x; footing.session=a"',
+    'a=1; footing.session=abc;footing.guest=def;  b="x y"',
+    'xfooting.session=1; footing.session=2; footing.sessionx=3; Footing.session=4',
+  ])('is read alike by everybody: %j', (header) => expect(readsOneWay(header, names)).toBe(true))
+
+  test.each([
+    'footing.session=a; footing.session=b',
+    'footing.session=a; b=1; footing.session=a',
+    'footing.guest=a; footing.guest=b',
+    'footing.session =a',
+    'footing.session=a; footing.session =b',
+    'footing.session= a',
+    'footing.session=a ; b=1',
+    'footing.session',
+    'footing.session; footing.session=a',
+    'b=1;\tfooting.session=a',
+    'b=1;\u00a0footing.session=a',
+    'footing.session=%61',
+    'footing.session=a\t; b=1',
+  ])('is refused where two programs read it differently: %j', (header) =>
+    expect(readsOneWay(header, names)).toBe(false),
+  )
 })
