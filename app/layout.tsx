@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { inter, sourceSerif } from '#components/shell/fonts.ts'
+import { TrialStrip } from '#components/shell/trial-strip.tsx'
 import { readTheme, themeCookie } from '#components/ui/theme.ts'
+import { env } from '#lib/env.ts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -26,6 +28,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value)
+  const { demo, outbox } = env()
   return (
     // The theme switch changes the attribute before React knows.
     <html
@@ -34,7 +37,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${inter.variable} ${sourceSerif.variable}`}
       suppressHydrationWarning
     >
-      <body>{children}</body>
+      <body>
+        {(demo || outbox) && <TrialStrip />}
+        {children}
+      </body>
     </html>
   )
 }

@@ -58,11 +58,16 @@ export async function withMigrationLock<T>(sql: Sql, task: () => Promise<T>): Pr
   }
 }
 
-/** Applies what is pending, all of it in one transaction. Returns the tags applied. */
+/**
+ * Applies what is pending, all of it in one transaction. The sign-in role may read what was applied: that is how a running
+ * process tells whether its database is still the one it fits. Returns the tags applied.
+ */
 export async function migrate(sql: Sql, known: Migration[] = readMigrations()): Promise<string[]> {
   await sql`create schema if not exists footing_meta`
   await sql`create table if not exists footing_meta.migration (
     position int primary key, tag text not null, hash text not null, applied_at timestamptz not null default now())`
+  await sql`grant usage on schema footing_meta to footing_auth`
+  await sql`grant select on footing_meta.migration to footing_auth`
   const applied = await sql<{ tag: string; hash: string }[]>`
     select tag, hash from footing_meta.migration order by position`
   const pending = pendingMigrations(known, applied)

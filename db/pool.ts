@@ -17,6 +17,8 @@ export function isLoss(error: unknown): boolean {
 
 /** Seconds that running queries of a replaced pool have left. */
 const grace = 5
+/** The same at the end of the process, when every request has been answered. */
+const lastGrace = 1
 
 /**
  * A pool of postgres.js that is replaced as a whole when it lost a connection. A connection that closes while something
@@ -57,6 +59,6 @@ export class Pool {
   }
 
   async end(): Promise<void> {
-    await Promise.all([this.#sql.end({ timeout: grace }), ...this.#retired])
+    await Promise.all([this.#sql.end({ timeout: lastGrace }), ...this.#retired])
   }
 }

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net'
 import * as z from 'zod'
+import { isLoopbackAddress, isLoopbackHost } from './loopback.ts'
 
 const optional = z
   .string()
@@ -12,14 +14,34 @@ const price = z
   .regex(/^\d{1,6}(\.\d{1,6})?$/)
   .transform(Number)
 
+const rootOnly =
+  'APP_URL must be a bare address such as https://footing.example.com: no path, question, fragment, name or password, because Footing lives at the root of its host.'
+
+/** Footing lives at the root of its host: anything behind it would be lost without a word. */
+const isOrigin = (address: string) => {
+  const { username, password, pathname, search, hash } = new URL(address)
+  return [username, password, search, hash].every((part) => part === '') && pathname === '/' && !/[?#]$/.test(address)
+}
+
 const settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  APP_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  HOST: optional.refine((host) => host === undefined || host === 'localhost' || isIP(host) > 0),
+  APP_URL: optional.pipe(
+    z
+      .url({ protocol: /^https?$/, abort: true })
+      .refine(isOrigin, rootOnly)
+      .optional(),
+  ),
   FOOTING_SECRET: optional.pipe(z.string().min(16).optional()),
   FOOTING_DEMO: z.enum(['on', 'off']).optional(),
   TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: optional,
+  SECURITY_CONTACT: optional.pipe(
+    z
+      .union([z.email().transform((address) => `mailto:${address}`), z.url({ protocol: /^(https|mailto)$/ })])
+      .optional(),
+  ),
   OIDC_ISSUER: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
@@ -40,10 +62,12 @@ const settings = z.object({
 
 const advice: Record<string, string> = {
   PORT: 'PORT must be a number from 1 to 65535.',
+  HOST: 'HOST must be localhost or an IP address of this machine to listen on, such as 127.0.0.1, or 0.0.0.0 for every interface.',
   APP_URL: 'APP_URL must be the address that people open, such as https://footing.example.com.',
   FOOTING_SECRET: 'FOOTING_SECRET must have at least 16 characters.',
   FOOTING_DEMO: 'FOOTING_DEMO must be "on" or "off".',
   TRUST_PROXY: 'TRUST_PROXY must be "on" or "off".',
+  SECURITY_CONTACT: 'SECURITY_CONTACT must be an e-mail address or an https address for reports of security faults.',
   SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.',
   OIDC_ISSUER: "OIDC_ISSUER must be the address of your provider's issuer, such as https://login.example.com.",
   OPENAI_BASE_URL:
@@ -67,19 +91,49 @@ export interface ProviderSettings {
 
 export interface Settings {
   port: number
-  /** Without a trailing slash. The only source of absolute URLs. */
+  /** Addresses to listen on; null for every interface. */
+  listenOn: readonly string[] | null
+  /** Scheme, host and port, without a trailing slash. The only source of absolute URLs. */
   appUrl: string
-  /** Whether APP_URL was given; otherwise every name of this machine's loopback is accepted as an origin. */
-  appUrlGiven: boolean
+  /** Where writes may come from: the pages of APP_URL; without it, those of every name of this machine's loopback. */
+  origins: readonly string[]
+  /** Whether this machine alone reaches Footing: by its address, and by what is listened on. */
+  isPrivate: boolean
   secret: string
+  /** Whether a demo was asked for and may be: never where others reach Footing, or mail leaves it. */
   demo: boolean
+  /** Whether messages that nobody mails may be read on a page: they hold sign-in links of every account. */
+  outbox: boolean
   trustProxy: boolean
   mail: { smtpUrl: string; from: string } | null
+  /** A URI for reports of security faults. */
+  securityContact: string
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
   /** Null when no provider is configured: the assistant then answers without a model. */
   provider: ProviderSettings | null
   /** Currency of prices and caps. */
   currency: string
+}
+
+const loopback = ['127.0.0.1', '::1']
+const isWildcard = (host: string) => host === '0.0.0.0' || /^[0:]+$/.test(host)
+const inUrl = (host: string) => (isIP(host) === 6 ? `[${host}]` : host)
+
+/** Where people open Footing, and what is listened on for them: by itself this machine alone. */
+function addressOf(port: number, host: string | undefined, given: string | undefined) {
+  // An address of the network is also the one to open; every interface has no name of its own.
+  const named = host !== undefined && !isWildcard(host) && !isLoopbackHost(host)
+  const { origin, hostname } = new URL(given ?? `http://${named ? inUrl(host) : 'localhost'}:${port}`)
+  const here = isLoopbackHost(hostname)
+  const wanted = host === 'localhost' ? loopback : host !== undefined ? [host] : here ? loopback : null
+  const listenOn = wanted?.some(isWildcard) ? null : wanted
+  const everyLoopback = ['localhost', '127.0.0.1', '[::1]'].map((name) => `http://${name}:${port}`)
+  return {
+    listenOn,
+    appUrl: origin,
+    origins: given === undefined && here ? everyLoopback : [origin],
+    isPrivate: here && (listenOn?.every(isLoopbackAddress) ?? false),
+  }
 }
 
 /**
@@ -90,8 +144,9 @@ export interface Settings {
 export function readSettings(source: Record<string, string | undefined>): Settings {
   const result = settings.safeParse(source)
   if (!result.success) {
-    const name = String(result.error.issues[0]?.path[0])
-    throw new Error(advice[name] ?? `${name} is not set correctly.`)
+    const [issue] = result.error.issues
+    const name = String(issue?.path[0])
+    throw new Error(issue?.message === rootOnly ? rootOnly : (advice[name] ?? `${name} is not set correctly.`))
   }
   const s = result.data
   if (!s.FOOTING_SECRET) throw new Error('FOOTING_SECRET is not set: give it at least 16 random characters.')
@@ -106,14 +161,18 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     )
   if ((s.ASSISTANT_PRICE_IN === undefined) !== (s.ASSISTANT_PRICE_OUT === undefined))
     throw new Error('ASSISTANT_PRICE_IN and ASSISTANT_PRICE_OUT belong together: set both or none.')
+  const address = addressOf(s.PORT, s.HOST, s.APP_URL)
+  const trial = address.isPrivate && s.SMTP_URL === undefined
+  const demo = trial && s.FOOTING_DEMO === 'on'
   return {
     port: s.PORT,
-    appUrl: (s.APP_URL ?? `http://localhost:${s.PORT}`).replace(/\/+$/, ''),
-    appUrlGiven: s.APP_URL !== undefined,
+    ...address,
     secret: s.FOOTING_SECRET,
-    demo: s.FOOTING_DEMO === 'on',
+    demo,
+    outbox: demo || (trial && ['development', 'test'].includes(source.NODE_ENV ?? '')),
     trustProxy: s.TRUST_PROXY === 'on',
     mail: s.SMTP_URL && s.MAIL_FROM ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM } : null,
+    securityContact: s.SECURITY_CONTACT ?? `${address.appUrl}/`,
     oidc:
       s.OIDC_ISSUER && s.OIDC_CLIENT_ID && s.OIDC_CLIENT_SECRET
         ? {

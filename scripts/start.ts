@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import type { RequestListener, Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -14,17 +14,20 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 const { preparesStatements } = await import('#db/connection.ts')
 const { startEmbedded } = await import('#db/embedded/server.ts')
 const { losesPreparedStatements } = await import('#db/pooler.ts')
+const { readMigrations } = await import('#db/migrate.ts')
 const { explainDatabase, prepareDatabase } = await import('#db/provision.ts')
 const { readSettings } = await import('#lib/env.ts')
 const { describeFault, log } = await import('#lib/log.ts')
-const { build, buildIsFresh } = await import('./server/build.ts')
+const { answersBare, securityTxtOf } = await import('./server/bare.ts')
+const { build, stateOfBuild } = await import('./server/build.ts')
 const { answersDirectly } = await import('./server/direct.ts')
 const { claim, keptSecret, openDataFolder } = await import('./server/data-folder.ts')
-const { admit, compress } = await import('./server/front.ts')
+const { admit, compress, frontOptions } = await import('./server/front.ts')
+const { postgresWarning, readFloors } = await import('./server/floors.ts')
 const { openPort } = await import('./server/listen.ts')
 const { offered } = await import('./server/offer.ts')
+const { openness } = await import('./server/openness.ts')
 const { onlyTheLogWrites } = await import('./server/quiet.ts')
-const { answersUnchanged } = await import('./server/unchanged.ts')
 const { closeStreams } = await import('#lib/http/open-streams.ts')
 
 const begun = performance.now()
@@ -53,62 +56,76 @@ const undo: Record<'sweep' | 'requests' | 'pools' | 'database' | 'claim', () => 
   database: () => {},
   claim: () => {},
 }
+/** Milliseconds that each of them may take. What takes longer is left behind, and the exit code says so, except of pools. */
+const patience = { sweep: 500, requests: 6_500, pools: 2_000, database: 5_000, claim: 500 }
 let ending = false
 
 async function end(code: number): Promise<never> {
-  if (!ending) {
-    ending = true
-    const hard = setTimeout(() => process.exit(code || 1), 9_000)
-    for (const step of [undo.sweep, undo.requests, undo.pools, undo.database, undo.claim]) {
-      try {
-        await step()
-      } catch (error) {
-        log.error('a step of the stop failed', error)
-      }
+  if (ending) return new Promise(() => {})
+  ending = true
+  let isLate = false
+  for (const name of ['sweep', 'requests', 'pools', 'database', 'claim'] as const) {
+    const late = delay(patience[name], 'late', { ref: false })
+    try {
+      const outcome = await Promise.race([undo[name](), late])
+      if (outcome === 'late' && name !== 'pools') isLate = true
+    } catch (error) {
+      log.error('a step of the stop failed', error)
     }
-    clearTimeout(hard)
-    process.exit(code)
   }
-  return new Promise(() => {})
+  process.exit(code || (isLate ? 1 : 0))
 }
 
-/** Stops taking requests, lets running ones finish, ends streams and idle connections. */
-function drain(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    closeStreams()
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 6_000).unref()
-  })
+const buildWords = {
+  missing: 'Building, once',
+  old: 'Building again, because the source changed',
+  damaged: 'Building again, because the build is damaged',
 }
+
+/** Whether requests can be served, once there is something to ask. */
+let ready: (() => Promise<boolean>) | null = null
 
 async function main(): Promise<void> {
   const dataDir = resolve(process.env.FOOTING_DATA_DIR || '.data')
   openDataFolder(dataDir)
+  const claimed = await claim(dataDir)
+  undo.claim = claimed.release
   const secret =
-    process.env.FOOTING_SECRET ?? keptSecret(dataDir, 'secret', () => randomBytes(32).toString('base64url'))
+    process.env.FOOTING_SECRET || keptSecret(dataDir, 'secret', 16, () => randomBytes(32).toString('base64url')).secret
   const embedded = !process.env.DATABASE_URL
   process.env.FOOTING_SECRET = secret
   process.env.FOOTING_DEMO ??= embedded ? 'on' : 'off'
-  readSettings(process.env)
+  const { listenOn } = readSettings(process.env)
 
-  let ready: (listener: RequestListener) => void = () => {}
-  const listener = new Promise<RequestListener>((set) => {
-    ready = set
-  })
+  const front = Promise.withResolvers<ReturnType<typeof frontOptions>>()
+  const application = Promise.withResolvers<RequestListener>()
   const asked = process.env.PORT ? Number(process.env.PORT) : undefined
-  const { server, port } = await openPort(asked, (request, response) => {
-    void listener.then((handle) => handle(request, response))
+  const { server, port, drain } = await openPort(asked, listenOn, async (request, response) => {
+    if (!admit(request, response, await front.promise)) return
+    const isReady = ending ? null : ready
+    if (
+      answersBare(request, response, { isReady, securityTxt: securityTxtOf(settings.securityContact, settings.appUrl) })
+    )
+      return
+    ;(await application.promise)(request, response)
   })
-  undo.requests = () => drain(server)
+  // Nothing is upgraded here. In development Next listens itself, to tell the browser of changes.
+  if (!dev) server.on('upgrade', (_, socket) => socket.on('error', () => {}).destroy())
+  undo.requests = () => {
+    // Whoever still waits for the start waits in vain.
+    application.resolve((_, response) => response.writeHead(503, { connection: 'close' }).end())
+    closeStreams()
+    return drain(6_000)
+  }
   process.env.PORT = String(port)
   const settings = readSettings(process.env)
-  undo.claim = claim(dataDir, settings.appUrl)
+  front.resolve(frontOptions(settings, dev))
+  claimed.tell(settings.appUrl)
 
   const dist = join(root, process.env.FOOTING_DIST_DIR ?? '.next')
-  const isBuilt = dev || buildIsFresh(root, dist)
+  const built = dev ? 'fresh' : stateOfBuild(root, dist)
   // Loaded while PostgreSQL starts; what goes wrong with it is told in its turn.
-  const early = isBuilt ? prepareWeb(server, port, dist) : null
+  const early = built === 'fresh' ? prepareWeb(server, port, dist) : null
   early?.catch(() => {})
 
   const ownerUrl = embedded
@@ -135,47 +152,45 @@ async function main(): Promise<void> {
   // Listening belongs to a session, which a pooler in transaction mode cannot carry.
   process.env.DATABASE_DIRECT_URL ??= urls.app
 
-  if (!isBuilt) {
-    await step(existsSync(dist) ? 'Building again, because the source changed' : 'Building, once', () =>
-      build(root, dist),
+  if (built !== 'fresh')
+    await step(`${buildWords[built]}: this takes a minute or two`, () =>
+      build(root, dist, (seconds) => console.log(`  still building, ${seconds} s`)),
     )
-  }
 
   const handle = await step('Starting the web server', () => early ?? prepareWeb(server, port, dist))
   undo.pools = () => offered().closePools()
   await step('Preparing what everybody may search', () => offered().writeLibrary(ownerUrl))
   const demo = settings.demo ? await step('Preparing the demo organisation', () => prepareDemo(dataDir)) : null
+  if (!demo && (await offered().closeDemo()) > 0)
+    console.log('  The accounts of the demo are closed: their password and their sessions have ended.')
 
-  const front = {
-    dev,
-    https: settings.appUrl.startsWith('https:'),
-    trustProxy: settings.trustProxy,
-    formOrigins: settings.oidc ? [new URL(settings.oidc.issuer).origin] : [],
-  }
-  ready((request, response) => {
-    if (!admit(request, response, front)) return
+  const migrations = readMigrations()
+  ready = () => offered().databaseIsReady(migrations)
+  application.resolve((request, response) => {
     if (!dev && answersDirectly(request, response)) return
     compress(request, response)
-    if (dev || !answersUnchanged(request, response, handle)) void handle(request, response)
+    void handle(request, response)
   })
 
   undo.sweep = keepSweeping()
   console.log(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
+  const old = postgresWarning(urls.version, embedded, readFloors(root))
+  if (old) console.log(`\n${old}`)
+  for (const line of openness(settings, process.env.FOOTING_DEMO === 'on')) console.log(line)
   if (demo) {
     console.log('\nSign in to the demo organisation with one of these addresses:')
     for (const person of demo.people) console.log(`  ${person.email.padEnd(34)} ${person.name}, ${person.role}`)
     console.log(`  Password for all of them: ${demo.password}`)
     console.log(`\nOr register at ${settings.appUrl}/register and create your own organisation.`)
   }
-  if (!settings.mail && (settings.demo || dev))
-    console.log(`E-mail is not configured: messages appear at ${settings.appUrl}/outbox.`)
   if (!dev) onlyTheLogWrites()
 }
 
 /** Loads Next and the build. In production Next runs the instrumentation with the first request only; twice does no harm. */
 async function prepareWeb(server: Server, port: number, dist: string): Promise<RequestListener> {
   const { default: next } = await import('next')
-  const app = next({ dev, dir: root, port, httpServer: server })
+  // Next leaves sockets of an upgrade that it does not know open for ever: it hears of none.
+  const app = next({ dev, dir: root, port, httpServer: dev ? server : createServer() })
   await app.prepare()
   if (!dev) await createRequire(import.meta.url)(join(dist, 'server', 'instrumentation.js')).register()
   return app.getRequestHandler()
@@ -201,9 +216,10 @@ function databasePassword(secret: string): string {
 
 async function prepareDemo(dataDir: string) {
   const { hashPassword, seedDemo } = offered()
-  const password = keptSecret(dataDir, 'demo-password', () => randomBytes(9).toString('base64url'))
+  const kept = keptSecret(dataDir, 'demo-password', 8, () => randomBytes(9).toString('base64url'))
   const today = new Date().toISOString().slice(0, 10)
-  return { ...(await seedDemo({ hashPassword: () => hashPassword(password), today })), password }
+  const options = { hashPassword: () => hashPassword(kept.secret), renewPassword: kept.isNew, today }
+  return { ...(await seedDemo(options)), password: kept.secret }
 }
 
 process.on('SIGTERM', () => void end(0))

@@ -7,7 +7,7 @@ import { Wordmark } from './wordmark.tsx'
  */
 export function BareShell({ children }: { children: ReactNode }) {
   return (
-    <div className="mx-auto flex min-h-dvh w-full max-w-text flex-col px-4 sm:px-8">
+    <div className="mx-auto flex min-h-[calc(100dvh-var(--strip))] w-full max-w-text flex-col px-4 sm:px-8">
       <header className="no-print py-6">
         <a href="/" className="quiet-link inline-block py-1" aria-label="Footing, home">
           <Wordmark />

@@ -18,7 +18,7 @@ interface Props {
 /** What stands around the screens outside an organisation: signing in, joining, the method. */
 export function PlainShell({ width = 'narrow', user, theme = 'system', children }: Props) {
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-[calc(100dvh-var(--strip))] flex-col">
       <SkipLink />
       <header
         className={`no-print mx-auto flex w-full items-center justify-between gap-4 px-4 py-6 sm:px-8 ${widths[width]}`}

@@ -235,7 +235,7 @@ export async function startEmbedded(
       if (!running?.pid) return
       const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
       running.kill('SIGINT')
-      const hard = setTimeout(() => running.kill('SIGQUIT'), 5_000)
+      const hard = setTimeout(() => running.kill('SIGQUIT'), 3_000)
       await gone
       clearTimeout(hard)
     },

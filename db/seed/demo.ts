@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { identityDb, inTenant, type TenantTransaction } from '../client.ts'
 import { answer, answerRevision, assessment, position } from '../schema/assessment.ts'
-import { user } from '../schema/identity.ts'
+import { session, user } from '../schema/identity.ts'
 import { auditLog, membership, organization } from '../schema/organization.ts'
 import {
   dataSource,
@@ -29,6 +29,8 @@ export interface DemoPerson {
 interface SeedOptions {
   /** Called once, and only when there is something to write. */
   hashPassword: () => Promise<string>
+  /** Whether the password is new: people who have an older one get it. */
+  renewPassword?: boolean
   /** ISO day; the demo's dates are counted back from it. */
   today: string
 }
@@ -46,6 +48,33 @@ async function writePeople(passwordHash: string, emailVerifiedAt: Date): Promise
     .insert(user)
     .values(rows.map((row) => ({ ...row, passwordHash, emailVerifiedAt })))
     .onConflictDoNothing()
+}
+
+const ids = Object.values(people).map((person) => person.userId)
+
+/** Gives the password to the people who have none because the demo had ended, or to all of them. */
+async function openAccounts({ hashPassword, renewPassword = false }: SeedOptions): Promise<void> {
+  const concerned = renewPassword ? inArray(user.id, ids) : and(inArray(user.id, ids), isNull(user.passwordHash))
+  const [closed] = await identityDb().select({ id: user.id }).from(user).where(concerned).limit(1)
+  if (!closed) return
+  const passwordHash = await hashPassword()
+  await identityDb().update(user).set({ passwordHash }).where(concerned)
+}
+
+/**
+ * Ends the demo: its people lose password and sessions, so that nobody signs in as one of them where others reach Footing.
+ * Their organisation stays, and the next demo gives the password back.
+ *
+ * @returns how many accounts were open.
+ */
+export async function closeDemo(): Promise<number> {
+  const open = await identityDb()
+    .update(user)
+    .set({ passwordHash: null })
+    .where(and(inArray(user.id, ids), isNotNull(user.passwordHash)))
+    .returning({ id: user.id })
+  await identityDb().delete(session).where(inArray(session.userId, ids))
+  return open.length
 }
 
 /** Writes everything of a demo organisation that is there already. */
@@ -68,7 +97,7 @@ export async function writeRows(tx: TenantTransaction, rows: Omit<DemoRows, 'org
 }
 
 /**
- * Writes the demo organisation, unless there is one: then this is one query. Of several starters at the same moment
+ * Writes the demo organisation, unless there is one: then this is two queries. Of several starters at the same moment
  * one writes.
  *
  * @returns where it is and who can sign in.
@@ -80,7 +109,10 @@ export async function seedDemo(options: SeedOptions): Promise<{ slug: string; pe
     .select({ slug: organization.slug })
     .from(organization)
     .where(eq(organization.slug, slug))
-  if (known) return demo
+  if (known) {
+    await openAccounts(options)
+    return demo
+  }
 
   // Every start comes here, but only the first needs the demo's files and what reads them.
   const { rowsOf } = await import('./demo/rows.ts')

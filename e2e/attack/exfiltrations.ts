@@ -3,7 +3,8 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect } from 'vitest'
 import { AnswerText } from '#components/assistant/answer-text.tsx'
-import { admit } from '#scripts/server/front.ts'
+import { readSettings } from '#lib/env.ts'
+import { admit, frontOptions } from '#scripts/server/front.ts'
 import { type Attack, knock, question } from './stage.ts'
 
 /** E4: what the model writes tries to make a browser or a mail program fetch an address with something in it. */
@@ -94,14 +95,15 @@ const byPolicy: Attack = {
   play() {
     const headers = new Map<string, string>()
     const socket = Object.assign(new PassThrough(), { remoteAddress: '127.0.0.1' })
-    const request = { method: 'GET', headers: {} as Record<string, string>, socket }
+    const host = 'footing.example.com'
+    const request = { method: 'GET', url: '/', headers: { host }, rawHeaders: ['Host', host], socket }
     const response = {
       write: () => true,
       end: () => response,
       setHeader: (name: string, value: string) => headers.set(name, value),
     }
-    const options = { dev: false, https: true, trustProxy: false, formOrigins: [] }
-    expect(admit(request as never, response as never, options)).toBe(true)
+    const settings = readSettings({ APP_URL: `https://${host}`, FOOTING_SECRET: 'a secret of sixteen letters' })
+    expect(admit(request as never, response as never, frontOptions(settings, false))).toBe(true)
     const policy = headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'self'")
     expect(policy).toContain("img-src 'self' data:")

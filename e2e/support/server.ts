@@ -36,6 +36,7 @@ export async function launchServer(env: Record<string, string | undefined> = {})
       DATABASE_POOL: undefined,
       DATABASE_URL: '',
       APP_URL: undefined,
+      HOST: undefined,
       ...env,
       PORT: port,
       FOOTING_DATA_DIR: dataDir,

@@ -1,15 +1,14 @@
-import { cookies } from 'next/headers'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { env } from '#lib/env.ts'
-import { outboxIsOpen } from '../mail/policy.ts'
 import { getAccountState } from './account/queries.ts'
 import { listDemoPeople, listOrganizationsOf } from './queries.ts'
 import { findSignedIn, listSessions, lookUpContext } from './session/queries.ts'
-import { sessionCookieName } from './session/rules.ts'
+import { readCookie, sessionCookieName } from './session/rules.ts'
 import type { OrgContext, OwnSession, Reach, SignedIn, SignInWays } from './types.ts'
 
-const token = cache(async () => (await cookies()).get(sessionCookieName(env().appUrl))?.value)
+const token = cache(async () => readCookie((await headers()).get('cookie'), sessionCookieName(env().appUrl)))
 
 const lookUp = cache(async (slug: string) => lookUpContext(await token(), slug))
 
@@ -53,8 +52,7 @@ export async function loadAccount(
 
 /** The ways to sign in that this installation offers. */
 export async function loadSignInWays(): Promise<SignInWays> {
-  const { oidc, mail, demo } = env()
-  const outbox = mail === null && outboxIsOpen()
+  const { oidc, mail, demo, outbox } = env()
   return {
     link: mail !== null || outbox,
     mail: mail !== null,

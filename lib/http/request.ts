@@ -2,19 +2,16 @@ import type * as z from 'zod'
 import { env } from '../env.ts'
 import { invalid, Problem } from '../errors.ts'
 
-const loopback = (port: number) => [`http://localhost:${port}`, `http://127.0.0.1:${port}`, `http://[::1]:${port}`]
-
 /**
  * Refuses a write that another site's page could have sent.
  *
  * @throws Problem 403.
  */
 export function checkOrigin(request: Request): void {
-  const { appUrl, appUrlGiven, port } = env()
-  const allowed = appUrlGiven ? [new URL(appUrl).origin] : loopback(port)
+  const { appUrl, origins } = env()
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
-  if (origin !== null && allowed.includes(origin) && (site === null || site === 'same-origin')) return
+  if (origin !== null && origins.includes(origin) && (site === null || site === 'same-origin')) return
   throw new Problem(
     403,
     'Not from this site',

@@ -7,7 +7,6 @@ import { findInvitation } from '../auth/queries.ts'
 import { hashToken } from '../auth/session/rules.ts'
 import type { OrgContext, OwnRole } from '../auth/types.ts'
 import { getFramework } from '../framework/queries.ts'
-import { outboxIsOpen } from '../mail/policy.ts'
 import { listVacantSeats } from '../use-case/seat/queries.ts'
 import type { VacantSeat } from '../use-case/seat/types.ts'
 import { findReceived, listInvitations } from './invitation/queries.ts'
@@ -57,7 +56,7 @@ export async function loadMembersPage(slug: string): Promise<MembersPage> {
     mayManage: may(ctx.role, 'manage-members'),
     areas: getFramework().roles,
     vacant,
-    mail: env().mail ? 'server' : outboxIsOpen() ? 'outbox' : 'none',
+    mail: env().mail ? 'server' : env().outbox ? 'outbox' : 'none',
     handed,
   }
 }

@@ -1,10 +1,10 @@
 import { PUT as saveAnswer } from '#app/api/o/[slug]/assessments/[assessmentId]/answers/[questionId]/route.ts'
 import { closePools } from '#db/client.ts'
-import { seedDemo } from '#db/seed/demo.ts'
+import { databaseIsReady } from '#db/ready.ts'
+import { closeDemo, seedDemo } from '#db/seed/demo.ts'
 import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
 import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { hashPassword } from '#lib/auth/password/rules.ts'
-import { findOverviewState } from '#lib/portfolio/overview/queries.ts'
 
 /**
  * What the start runs of the application itself. It is part of the build: loading the sources beside it would take the
@@ -12,9 +12,10 @@ import { findOverviewState } from '#lib/portfolio/overview/queries.ts'
  */
 export const application = {
   saveAnswer,
-  findOverviewState,
   closePools,
+  databaseIsReady,
   seedDemo,
+  closeDemo,
   sweepConversations,
   writeLibrary,
   hashPassword,

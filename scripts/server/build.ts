@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash, type Hash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { reasonOf } from './data-folder.ts'
 
 const sources = ['app', 'components', 'lib', 'db', 'content']
 const files = [
@@ -14,6 +15,8 @@ const files = [
   'scripts/server/offer.ts',
   'tsconfig.json',
 ]
+/** What a server reads of a build; the rest are caches and records of building. */
+const served = ['server', 'static', 'BUILD_ID']
 
 function walk(path: string): string[] {
   return readdirSync(path, { withFileTypes: true, recursive: true })
@@ -21,25 +24,64 @@ function walk(path: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name))
 }
 
-/** A hash over everything that a build depends on. */
-export function sourceHash(root: string): string {
-  const hash = createHash('sha256')
-  const all = [...sources.flatMap((s) => walk(join(root, s))), ...files.map((f) => join(root, f)).filter(existsSync)]
-  for (const file of all.sort())
+function hashOf(root: string, paths: string[]): string {
+  const hash: Hash = createHash('sha256')
+  for (const file of paths.sort())
     hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
-const stampOf = (dist: string) => join(dist, 'source-hash')
-
-export function buildIsFresh(root: string, dist: string): boolean {
-  const stamp = stampOf(dist)
-  return existsSync(join(dist, 'BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash(root)
+/** A hash over everything that a build depends on. */
+export function sourceHash(root: string): string {
+  return hashOf(root, [
+    ...sources.flatMap((s) => walk(join(root, s))),
+    ...files.map((f) => join(root, f)).filter((f) => existsSync(f)),
+  ])
 }
 
-/** Runs the production build. @throws Error with the end of its output. */
-export async function build(root: string, dist: string): Promise<void> {
+/** A hash over everything that a server reads of a build. */
+function outputHash(dist: string): string {
+  const manifests = readdirSync(dist).filter((name) => name.endsWith('.json'))
+  const folders = served.map((name) => join(dist, name)).filter((path) => existsSync(path))
+  return hashOf(dist, [
+    ...folders.flatMap((path) => (path.endsWith('BUILD_ID') ? [path] : walk(path))),
+    ...manifests.map((name) => join(dist, name)),
+  ])
+}
+
+const stampOf = (dist: string) => join(dist, 'source-hash')
+
+/** Whether there is a build, whether it is of this source, and whether it is still what was built. */
+export function stateOfBuild(root: string, dist: string): 'fresh' | 'missing' | 'old' | 'damaged' {
+  if (!existsSync(stampOf(dist))) return existsSync(join(dist, 'BUILD_ID')) ? 'damaged' : 'missing'
+  const [source, output] = readFileSync(stampOf(dist), 'utf8').split('\n')
+  if (source !== sourceHash(root)) return 'old'
+  return output === outputHash(dist) ? 'fresh' : 'damaged'
+}
+
+function proveWritable(dist: string): void {
+  try {
+    mkdirSync(dist, { recursive: true })
+    const probe = join(dist, `.probe-${process.pid}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
+  } catch (error) {
+    throw new Error(
+      `The application has to be built into ${dist}, and that folder cannot be used (${reasonOf(error)}): start once where it may be written to, or bring a build of this version along.`,
+    )
+  }
+}
+
+/**
+ * Runs the production build.
+ *
+ * @param tell called with the seconds since its beginning, again and again while it runs.
+ * @throws Error in one sentence when it cannot be written, or with the end of its output.
+ */
+export async function build(root: string, dist: string, tell: (seconds: number) => void = () => {}): Promise<void> {
+  proveWritable(dist)
   const hash = sourceHash(root)
+  rmSync(stampOf(dist), { force: true })
   const child = spawn(process.execPath, [join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
@@ -51,7 +93,10 @@ export async function build(root: string, dist: string): Promise<void> {
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
+  const begun = Date.now()
+  const telling = setInterval(() => tell(Math.round((Date.now() - begun) / 1_000)), 15_000)
   const code = await new Promise<number | null>((resolve) => child.on('exit', resolve))
+  clearInterval(telling)
   if (code !== 0) throw new Error(`The build failed.\n${output}`)
-  writeFileSync(stampOf(dist), hash)
+  writeFileSync(stampOf(dist), `${hash}\n${outputHash(dist)}`)
 }

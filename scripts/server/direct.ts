@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { log } from '#lib/log.ts'
 import { offered } from './offer.ts'
 
 /**
@@ -41,6 +42,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, params
 export function answersDirectly(request: IncomingMessage, response: ServerResponse): boolean {
   const params = paramsOf(request)
   if (!params) return false
-  answer(request, response, params).catch(() => response.destroy())
+  answer(request, response, params).catch((error: unknown) => {
+    // Whoever went away in the middle of a request is no fault of ours.
+    if (!request.errored) log.error('a save was not answered', error)
+    response.destroy()
+  })
   return true
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, expect, test, vi } from 'vitest'
+import { log } from '../../log.ts'
 import { rerank } from './rerank.ts'
 import type { Found, Meaning } from './types.ts'
 
@@ -57,6 +58,7 @@ async function serve(status = 200): Promise<Meaning> {
 
 afterEach(() => {
   vi.useRealTimers()
+  vi.restoreAllMocks()
   server?.close()
 })
 
@@ -80,7 +82,9 @@ test('without a model for it nobody is asked', async () => {
 
 test('a failure changes nothing, and the next questions do not wait for another one', async () => {
   const meaning = await serve(500)
+  const warn = vi.spyOn(log, 'warn').mockImplementation(() => {})
   expect(order(await rerank(meaning, 'question that fails', found))).toEqual(order(found))
+  expect(warn.mock.calls.map(([event]) => event)).toEqual(['passages were not ordered by meaning'])
   expect(order(await rerank(meaning, 'question after it', found))).toEqual(order(found))
   expect(asked).toHaveLength(1)
   vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createOpenAI } from '@ai-sdk/openai'
 import { cosineSimilarity, embedMany } from 'ai'
+import { log } from '../../log.ts'
 import { boundedFetch } from '../provider/bounded-fetch.ts'
 import { guessTokens } from '../provider/price.ts'
 import type { Found, Meaning } from './types.ts'
@@ -61,7 +62,8 @@ export async function rerank(meaning: Meaning, query: string, found: readonly Fo
     return found
       .map((f, i) => ({ ...f, score: 1 / (damping + i + 1) + 1 / (damping + (places.get(i) ?? found.length)) }))
       .sort((a, b) => b.score - a.score)
-  } catch {
+  } catch (error) {
+    log.warn('passages were not ordered by meaning', error)
     silentUntil = Date.now() + pause
     return [...found]
   }
