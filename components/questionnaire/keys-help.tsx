@@ -4,7 +4,7 @@ import { KeysSwitch } from './keys-switch.tsx'
 import { keysDialog } from './places.ts'
 
 const keys: readonly { press: readonly string[]; does: string }[] = [
-  { press: ['1', '2', '3', '4', '5'], does: 'Choose level 0, 1, 2, 3 or 4' },
+  { press: ['0', '1', '2', '3', '4'], does: 'Choose the level with that number' },
   { press: ['D'], does: 'I don’t know' },
   { press: ['N'], does: 'Not applicable, then the reason' },
   { press: ['J', '↓'], does: 'Next question' },

@@ -20,7 +20,7 @@ export function LevelCards({ question, names, chosen }: Props) {
           key={anchor}
           {...card}
           value={`${level}` as Choice}
-          keyName={`${level + 1}`}
+          keyName={`${level}`}
           scale={names ? 'named' : 'numbered'}
         >
           <span className="level-name tabular">

@@ -13,15 +13,16 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
 
 describe('keys', () => {
   test.each([
-    ['1', { kind: 'choose', choice: '0' }],
-    ['5', { kind: 'choose', choice: '4' }],
+    ['0', { kind: 'choose', choice: '0' }],
+    ['3', { kind: 'choose', choice: '3' }],
+    ['4', { kind: 'choose', choice: '4' }],
     ['d', { kind: 'choose', choice: 'unknown' }],
     ['N', { kind: 'choose', choice: 'not-applicable' }],
     ['j', { kind: 'move', by: 1 }],
     ['ArrowUp', { kind: 'move', by: -1 }],
     ['?', { kind: 'help' }],
+    ['5', null],
     ['6', null],
-    ['0', null],
     ['x', null],
     ['Enter', null],
   ])('%s', (key, command) => {

@@ -27,14 +27,14 @@ const letters: Readonly<Record<string, Command>> = {
 }
 
 /**
- * What a key does on a page of questions, or null.
+ * What a key does on a page of questions, or null. A level's key is the number that stands on it.
  *
  * @param single whether keys without a modifier are on; Ctrl or Command with Enter always is.
  */
 export function commandFor(press: Press, single: boolean): Command | null {
   if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) return { kind: 'continue' }
   if (!single || press.typing || press.ctrlKey || press.metaKey || press.altKey) return null
-  if (/^[1-5]$/.test(press.key)) return { kind: 'choose', choice: String(Number(press.key) - 1) as Choice }
+  if (/^[0-4]$/.test(press.key)) return { kind: 'choose', choice: press.key as Choice }
   if (!press.arrows && press.key === 'ArrowDown') return { kind: 'move', by: 1 }
   if (!press.arrows && press.key === 'ArrowUp') return { kind: 'move', by: -1 }
   return letters[press.key.toLowerCase()] ?? null

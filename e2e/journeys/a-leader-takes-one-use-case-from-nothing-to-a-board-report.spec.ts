@@ -60,7 +60,7 @@ test('a leader takes one use case from nothing to a board report', async ({ page
   for (const mark of marks.slice(1)) {
     await page.keyboard.press('j')
     await expect(mark.heading).toBeFocused()
-    await page.keyboard.press('1')
+    await page.keyboard.press('0')
     await expect(mark.radio(0)).toBeChecked()
   }
   await expect(questionnaire.verdict('Not a fit')).toBeVisible()
@@ -70,7 +70,7 @@ test('a leader takes one use case from nothing to a board report', async ({ page
   await answerThrough(page, { slug, assessmentId, useCaseId }, (q) => (q.id.startsWith('marks.') ? null : 2))
   for (const mark of marks) {
     await mark.heading.focus()
-    await page.keyboard.press('5')
+    await page.keyboard.press('4')
     await expect(mark.saved).toBeVisible()
   }
   await expect(questionnaire.verdict('Wait')).toBeVisible()

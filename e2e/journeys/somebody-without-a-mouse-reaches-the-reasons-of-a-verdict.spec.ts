@@ -46,7 +46,7 @@ test('somebody without a mouse signs in, answers a dimension and opens the reaso
     const question = questionnaire.question(text)
     await page.keyboard.press('j')
     await expect(question.heading).toBeFocused()
-    await page.keyboard.press('2')
+    await page.keyboard.press('1')
     await expect(question.radio(1)).toBeChecked()
   }
   await page.keyboard.press('k')

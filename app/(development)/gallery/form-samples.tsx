@@ -86,7 +86,7 @@ export function FormSamples() {
           name="level"
           layout="cards"
           value="2"
-          keys={['1', '2', '3', '4', '5']}
+          keys={['0', '1', '2', '3', '4']}
           options={['Absent', 'Individual effort', 'Defined', 'Working', 'Proven'].map((label, level) => ({
             value: String(level),
             label,

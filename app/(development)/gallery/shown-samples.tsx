@@ -108,7 +108,7 @@ export function ShownSamples() {
           <Tag tone="caution">Expires soon</Tag>
           <Tag tone="problem">Overdue</Tag>
           <span>
-            Press <Kbd>1</Kbd> to <Kbd>5</Kbd>
+            Press <Kbd>0</Kbd> to <Kbd>4</Kbd>
           </span>
         </div>
       </Section>
