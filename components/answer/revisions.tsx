@@ -8,7 +8,7 @@ import { confidenceWord, type LevelNames, saidWord } from './words.ts'
 export interface Revision {
   id: string
   authorName: string | null
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: 'answered' | 'unknown' | 'not-applicable' | 'cleared'
   level: number | null
   confidence: 'low' | 'medium' | 'high' | null
   note: string

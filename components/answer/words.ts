@@ -7,7 +7,7 @@ export const confidenceWord = { low: 'low confidence', medium: 'medium confidenc
 export type LevelNames = readonly string[] | null
 
 interface Said {
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: 'answered' | 'unknown' | 'not-applicable' | 'cleared'
   level: Level | null
 }
 
@@ -15,6 +15,7 @@ interface Said {
 export function saidWord({ state, level }: Said, names: LevelNames): string {
   if (state === 'unknown') return 'I don’t know'
   if (state === 'not-applicable') return 'Not applicable'
+  if (state === 'cleared') return 'Cleared'
   const name = level === null ? undefined : names?.[level]
   return name ? `Level ${level}, ${name.toLocaleLowerCase('en-GB')}` : `Level ${level}`
 }

@@ -99,12 +99,13 @@ export const answer = pgTable(
   ],
 )
 
-/** Every version that an answer ever had. Append-only. */
+/** Every version that an answer ever had, a clearing included: then there is no answer any more. Append-only. */
 export const answerRevision = pgTable(
   'answer_revision',
   {
     ...answerColumns,
     ...ownWords,
+    state: text('state', { enum: ['answered', 'unknown', 'not-applicable', 'cleared'] }).notNull(),
     id: uuid('id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

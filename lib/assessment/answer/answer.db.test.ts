@@ -14,6 +14,8 @@ import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { newId } from '#lib/id.ts'
+import { getPortfolio } from '#lib/portfolio/queries.ts'
+import { recordPosition } from '../position/mutations.ts'
 import { saveAnswer } from './mutations.ts'
 import { listAnswersTo, listRevisions } from './queries.ts'
 
@@ -55,6 +57,9 @@ const save = (as: OrgContext, more: Partial<Parameters<typeof saveAnswer>[1]> = 
     idempotencyKey: newId(),
     ...more,
   })
+
+const clear = (as: OrgContext, more: Partial<Parameters<typeof saveAnswer>[1]> = {}) =>
+  save(as, { body: { state: 'cleared', useCaseId: null }, ...more })
 
 async function count(table: 'answer' | 'answer_revision' | 'audit_log'): Promise<number> {
   const [row] = await inTenant(ctx, (tx) =>
@@ -136,5 +141,97 @@ describe('save answer', () => {
         status: 404,
         message: expect.stringContaining('nothing here'),
       })
+  })
+})
+
+describe('clear answer', () => {
+  const at = () => ({ assessmentId: org.assessmentId, questionId: orgQuestion, useCaseId: null })
+
+  test('takes the answer away and keeps its history, with an audit row and a higher revision', async () => {
+    const who = await memberOf(org, 'member')
+    const saved = await save(who)
+    const key = newId()
+    const cleared = await clear(who, { expectedVersion: 1, idempotencyKey: key })
+    expect(cleared).toMatchObject({ version: 2, revision: saved.revision + 1 })
+    expect(await clear(who, { expectedVersion: 1, idempotencyKey: key }), 'a retry').toEqual(cleared)
+    expect((await listAnswersTo(who, at())).filter((a) => a.authorId === who.userId)).toEqual([])
+    const own = (await listRevisions(who, at())).filter((r) => r.authorId === who.userId)
+    expect(own.map(({ state, version }) => [state, version])).toEqual([
+      ['cleared', 2],
+      ['answered', 1],
+    ])
+    const [audit] = await inTenant(who, (tx) =>
+      tx.execute<{ detail: object }>(
+        sql`select detail from audit_log where actor_id = ${who.userId} and action = 'clear-answer'`,
+      ),
+    )
+    expect(audit?.detail).toMatchObject({ version: 2, state: 'cleared', level: null })
+  })
+
+  test('goes on counting versions when it is answered again, from an old page or a new one', async () => {
+    for (const expectedVersion of [0, 2]) {
+      const who = await memberOf(org, 'member')
+      await save(who)
+      await clear(who, { expectedVersion: 1 })
+      expect(await save(who, { expectedVersion })).toMatchObject({ version: 3 })
+      expect(await save(who, { expectedVersion: 3 })).toMatchObject({ version: 4 })
+    }
+  })
+
+  test('is a conflict for whoever still sees the answer, and for whoever would clear a newer one', async () => {
+    const who = await memberOf(org, 'member')
+    await save(who)
+    await clear(who, { expectedVersion: 1 })
+    await expect(save(who, { body: answered(4), expectedVersion: 1 })).rejects.toMatchObject({
+      status: 412,
+      extra: { current: { state: 'cleared', level: null, version: 2 } },
+    })
+    await save(who, { expectedVersion: 2 })
+    await expect(clear(who, { expectedVersion: 1 })).rejects.toMatchObject({
+      status: 412,
+      extra: { current: { state: 'answered', version: 3 } },
+    })
+    await expect(clear(await memberOf(org, 'member'))).rejects.toMatchObject({ status: 412, extra: { current: null } })
+  })
+
+  test('lets exactly one of two simultaneous clearings through', async () => {
+    const who = await memberOf(org, 'member')
+    await save(who)
+    const outcomes = await Promise.allSettled([clear(who, { expectedVersion: 1 }), clear(who, { expectedVersion: 1 })])
+    expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+
+  test('is not for viewers, touches nobody else’s answer and nothing of another organisation', async () => {
+    const [who, other] = [await memberOf(org, 'member'), await memberOf(org, 'lead')]
+    await save(who)
+    await expect(clear(await memberOf(org, 'viewer'))).rejects.toMatchObject({ status: 403 })
+    await expect(clear(other, { expectedVersion: 1 })).rejects.toMatchObject({ status: 412 })
+    const elsewhere = await makeOrganization('Elsewhere')
+    await expect(clear(who, { assessmentId: elsewhere.assessmentId, expectedVersion: 1 })).rejects.toMatchObject({
+      status: 404,
+    })
+    expect((await listAnswersTo(who, at())).some((a) => a.authorId === who.userId)).toBe(true)
+  })
+
+  test('opens the question again for the scores, and leaves a recorded position as it is', async () => {
+    const place = await makeOrganization('Clearing')
+    const lead = await makePerson()
+    await join(place, lead, 'lead')
+    const who = await contextOf(lead, place)
+    const of = { assessmentId: place.assessmentId }
+    const standing = async () => (await getPortfolio(who)).organization[orgQuestion]
+    await save(who, of)
+    expect(await standing()).toMatchObject({ kind: 'answered', level: 2 })
+    await clear(who, { ...of, expectedVersion: 1 })
+    expect(await standing()).toBeUndefined()
+    await recordPosition(who, {
+      ...of,
+      questionId: orgQuestion,
+      body: { useCaseId: null, level: 3, reason: 'Agreed.' },
+      expectedVersion: 0,
+    })
+    await save(who, of)
+    await clear(who, { ...of, expectedVersion: 3 })
+    expect(await standing()).toMatchObject({ kind: 'answered', level: 3 })
   })
 })

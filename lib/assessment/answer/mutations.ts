@@ -7,7 +7,7 @@ import { notFound, Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
-import { findOwnAnswer } from './queries.ts'
+import { findLatestOwn } from './queries.ts'
 import type { AnswerBody } from './schema.ts'
 import type { SavedAnswer } from './types.ts'
 
@@ -58,8 +58,8 @@ function callOf(ctx: OrgContext, { body, questionId, assessmentId, expectedVersi
     level: body.state === 'answered' ? body.level : null,
     confidence: body.state === 'answered' ? body.confidence : null,
     reason: body.state === 'not-applicable' ? body.reason : '',
-    note: body.note,
-    evidence: body.evidence,
+    note: body.state === 'cleared' ? '' : body.note,
+    evidence: body.state === 'cleared' ? [] : body.evidence,
     expectedVersion,
     idempotencyKey,
     requestHash,
@@ -76,11 +76,12 @@ function savedIn({ outcome, saved }: Outcome): SavedAnswer {
 }
 
 /**
- * Saves one person's answer. Answer, revision, audit row, idempotency record and the assessment's new revision are one
+ * Saves one person's answer, or clears it: then it counts no more, and its history says so. A recorded position stands
+ * whatever happens to single answers. Answer, revision, audit row, idempotency record and the assessment's new revision are one
  * statement, the function `save_answer` of the database: all of them or none, in one round trip.
  *
  * @throws Problem 404 for an unknown assessment, question or use case; 412 with the current answer when the version is
- * stale; 422 when the key was used for another request.
+ * stale, or there is none to clear; 422 when the key was used for another request.
  */
 export async function saveAnswer(ctx: OrgContext, input: SaveAnswer): Promise<SavedAnswer> {
   authorize(ctx, 'answer')
@@ -93,7 +94,7 @@ export async function saveAnswer(ctx: OrgContext, input: SaveAnswer): Promise<Sa
     if (sqlState(error) === '23505') return saveAnswer(ctx, input)
     if (sqlState(error) !== 'FT412') throw error
     const { assessmentId, questionId, body } = input
-    const current = await findOwnAnswer(ctx, { assessmentId, questionId, useCaseId: body.useCaseId })
+    const current = await findLatestOwn(ctx, { assessmentId, questionId, useCaseId: body.useCaseId })
     throw new Problem(
       412,
       'Changed meanwhile',

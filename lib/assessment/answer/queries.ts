@@ -5,7 +5,7 @@ import { person } from '#db/schema/organization.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { deciderName } from '#lib/organization/person/queries.ts'
-import type { Answer } from './types.ts'
+import type { Answer, OwnAnswer } from './types.ts'
 
 const columns = {
   questionId: answer.questionId,
@@ -83,6 +83,25 @@ export function listAllAnswers(ctx: OrgContext, assessmentId: string): Promise<A
 export async function findOwnAnswer(ctx: OrgContext, asked: Asked): Promise<Answer | null> {
   const all = await listAnswersTo(ctx, asked)
   return all.find((a) => a.authorId === ctx.userId) ?? null
+}
+
+/** The asking person's own answer to one question as it stands, also where it was cleared; null when there never was one. */
+export async function findLatestOwn(ctx: OrgContext, asked: Asked): Promise<OwnAnswer | null> {
+  const own = await findOwnAnswer(ctx, asked)
+  if (own) return own
+  const latest = (await listRevisions(ctx, asked)).find((revision) => revision.authorId === ctx.userId)
+  if (latest?.state !== 'cleared') return null
+  const { id: _, createdAt, evidence, ...said } = latest
+  const authorName = latest.authorName ?? ctx.name
+  return {
+    ...asked,
+    ...said,
+    state: 'cleared',
+    level: null,
+    evidence: [...evidence],
+    authorName,
+    updatedAt: createdAt.toISOString(),
+  }
 }
 
 /** Every version of every answer to one question about one subject, newest first. */

@@ -23,6 +23,8 @@ export const answerBody = z.discriminatedUnion(
     }),
     z.strictObject({ state: z.literal('unknown'), ...common }),
     z.strictObject({ state: z.literal('not-applicable'), reason: line(500), ...common }),
+    /** Takes the person's own answer away. */
+    z.strictObject({ state: z.literal('cleared'), useCaseId: common.useCaseId }),
   ],
   { error: 'Choose a level, "I don\'t know" or "not applicable".' },
 )

@@ -17,6 +17,9 @@ export interface Answer {
   updatedAt: string
 }
 
+/** What the server has of a person's own answer: `cleared` once it was taken away. */
+export type OwnAnswer = Omit<Answer, 'state'> & { state: Answer['state'] | 'cleared' }
+
 export interface SavedAnswer {
   version: number
   /** ISO instant. */

@@ -20,14 +20,14 @@ export const PUT = tenantHandler(
 )
 
 /**
- * A page that waited while it was signed out says who typed the answer, by membership: somebody else's session in the
- * same browser must not save it as theirs.
+ * What waited in a browser says whose account typed it: somebody else's session in the same browser must not save it as
+ * theirs.
  *
  * @throws Problem 409.
  */
 function checkAuthor(request: Request, ctx: OrgContext): void {
   const author = request.headers.get('answer-author')
-  if (author === null || author === ctx.membershipId) return
+  if (author === null || author === ctx.userId) return
   throw new Problem(
     409,
     'Somebody else is signed in',
