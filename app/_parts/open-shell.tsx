@@ -10,7 +10,7 @@ export async function OpenShell({ children }: { children: ReactNode }) {
   return (
     <PlainShell
       width="wide"
-      user={who && { name: who.name, email: who.email }}
+      user={who && { id: who.userId, name: who.name, email: who.email }}
       theme={readTheme(jar.get(themeCookie)?.value)}
     >
       {children}

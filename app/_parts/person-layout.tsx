@@ -12,10 +12,10 @@ interface Props {
 
 /** What stands around the pages of somebody signed in, outside any organisation. */
 export async function PersonLayout({ page, children }: Props) {
-  const { name, email } = await loadPerson(page)
+  const { userId, name, email } = await loadPerson(page)
   const theme = readTheme((await cookies()).get(themeCookie)?.value)
   return (
-    <PlainShell width="text" user={{ name, email }} theme={theme}>
+    <PlainShell width="text" user={{ id: userId, name, email }} theme={theme}>
       {children}
     </PlainShell>
   )

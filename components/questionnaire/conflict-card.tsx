@@ -10,11 +10,13 @@ interface Props {
   slot: string
   mine: Draft
   theirs: StoredAnswer
+  /** What both started from; null where that was nothing. */
+  base: Draft | null
   names: LevelNames
 }
 
 /** Two versions of one answer, side by side, and the choice between them. */
-export function ConflictCard({ slot, mine, theirs, names }: Props) {
+export default function ConflictCard({ slot, mine, theirs, base, names }: Props) {
   return (
     <div role="alert" className="mb-4 max-w-text border-s-4 border-caution bg-sunken px-4 py-3">
       <p className="font-semibold">This answer was also changed somewhere else</p>
@@ -34,7 +36,7 @@ export function ConflictCard({ slot, mine, theirs, names }: Props) {
           </Button>
         </Version>
         <Version
-          title={`Elsewhere, saved ${clock(theirs.updatedAt)}`}
+          title={`Elsewhere, ${theirs.state === 'cleared' ? 'cleared' : 'saved'} ${clock(theirs.updatedAt)}`}
           said={[saidWord(theirs, names), theirs.confidence && confidenceWord[theirs.confidence]]
             .filter(Boolean)
             .join(', ')}
@@ -46,6 +48,12 @@ export function ConflictCard({ slot, mine, theirs, names }: Props) {
           </Button>
         </Version>
       </div>
+      {base && (
+        <p className="mt-3 text-small text-muted wrap-anywhere">
+          Both started from: {saidOf(base, names)}
+          {base.note.trim() && `, “${base.note.trim()}”`}
+        </p>
+      )}
     </div>
   )
 }

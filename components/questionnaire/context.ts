@@ -4,6 +4,8 @@ import type { StoredAnswer } from './draft.ts'
 
 export interface Asked {
   id: string
+  /** In a word or two. */
+  short: string
   /** Within its part, for addresses: `low-confidence`. */
   slug: string
   /** The person's own answer when the page was made. */
@@ -17,7 +19,7 @@ export interface QuestionnaireState {
   /** Where others' answers are read, without the question. */
   comparisonUrl: string
   useCaseId: string | null
-  /** The membership of the person who answers here. */
+  /** The account of the person who answers here. */
   author: string
   /** Shown on phones, which show one question at a time. */
   current: number

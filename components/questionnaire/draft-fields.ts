@@ -35,7 +35,11 @@ export function writeDraft(root: ParentNode, questionId: string, draft: Draft): 
   for (const part of ['choice', 'confidence'] as const)
     for (const input of controls<HTMLInputElement>(root, questionId, part)) input.checked = input.value === draft[part]
   for (const part of ['reason', 'note', 'evidence'] as const)
-    for (const area of controls<HTMLTextAreaElement>(root, questionId, part)) area.value = draft[part]
+    for (const area of controls<HTMLTextAreaElement>(root, questionId, part)) {
+      area.value = draft[part]
+      const folded = area.closest('details')
+      if (folded && draft[part] !== '') folded.open = true
+    }
 }
 
 /** Chooses an answer as if by hand. */

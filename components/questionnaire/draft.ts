@@ -21,12 +21,13 @@ export type Reading = { body: AnswerBody } | { missing: string }
 
 const most = { note: 2_000, reason: 500, evidence: 500, pieces: 10 }
 
-/** Turns a draft into the body of a request. @param useCaseId null for the organisation's own questions. */
+/** Turns a draft into the body of a request; an empty one clears the answer. @param useCaseId null for the organisation's own questions. */
 export function bodyOf(draft: Draft, useCaseId: string | null): Reading {
   const { choice, confidence } = draft
   const note = draft.note.trim()
   const reason = draft.reason.trim()
   const evidence = draft.evidence.split('\n').flatMap((line) => line.trim() || [])
+  if (sameDraft(draft, emptyDraft)) return { body: { state: 'cleared', useCaseId } }
   if (choice === null) return { missing: 'Choose an answer above, then this is saved with it.' }
   if (choice === 'not-applicable' && !reason) return { missing: 'Say why it does not apply, then it is saved.' }
   if (note.length > most.note) return { missing: `Shorten the note by ${note.length - most.note} characters.` }
@@ -41,9 +42,9 @@ export function bodyOf(draft: Draft, useCaseId: string | null): Reading {
   return { body: { state: 'answered', level: Number(choice) as Level, confidence, ...common } }
 }
 
-/** An answer as the server keeps it. */
+/** An answer as the server keeps it; `cleared` where it was taken away again. */
 export interface StoredAnswer {
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: 'answered' | 'unknown' | 'not-applicable' | 'cleared'
   level: Level | null
   confidence: Draft['confidence']
   reason: string
@@ -56,10 +57,22 @@ export interface StoredAnswer {
 
 /** The draft that shows a stored answer. */
 export function draftOf(stored: StoredAnswer | null): Draft {
-  if (!stored) return emptyDraft
+  if (!stored || stored.state === 'cleared') return emptyDraft
   const { state, level, confidence, reason, note, evidence } = stored
   const choice = state === 'answered' ? (String(level) as Choice) : state
   return { choice, confidence, reason, note, evidence: evidence.join('\n') }
+}
+
+/** What one place made of a draft, with what another place made meanwhile of its other fields. */
+export function mergeDrafts(before: Draft, mine: Draft, other: Draft): Draft {
+  const of = <K extends keyof Draft>(field: K): Draft[K] => (mine[field] === before[field] ? other : mine)[field]
+  return {
+    choice: of('choice'),
+    confidence: of('confidence'),
+    reason: of('reason'),
+    note: of('note'),
+    evidence: of('evidence'),
+  }
 }
 
 /** Whether two drafts say the same. */

@@ -7,6 +7,7 @@ const keys: readonly { press: readonly string[]; does: string }[] = [
   { press: ['0', '1', '2', '3', '4'], does: 'Choose the level with that number' },
   { press: ['D'], does: 'I don’t know' },
   { press: ['N'], does: 'Not applicable, then the reason' },
+  { press: ['Del', '⌫'], does: 'Clear the answer; it can be taken back' },
   { press: ['J', '↓'], does: 'Next question' },
   { press: ['K', '↑'], does: 'Previous question' },
   { press: ['?'], does: 'This list' },
@@ -32,6 +33,12 @@ export function KeysHelp() {
             <Kbd>Ctrl</Kbd> or <Kbd>⌘</Kbd> <Kbd>Enter</Kbd>
           </dt>
           <dd>Continue, also while typing</dd>
+        </div>
+        <div className="grid grid-cols-[8.5rem_1fr] gap-4 border-b border-line py-2">
+          <dt className="flex flex-wrap items-center gap-1 text-small text-muted">
+            <Kbd>Ctrl</Kbd> or <Kbd>⌘</Kbd> <Kbd>Z</Kbd>
+          </dt>
+          <dd>Take back what was just cleared</dd>
         </div>
       </dl>
       <KeysSwitch />

@@ -21,7 +21,7 @@ interface Props {
   /** As in the address. */
   subject: string
   useCaseId: string | null
-  /** The membership of the person who answers. */
+  /** The account of the person who answers. */
   author: string
   part: Part
   framework: Framework
@@ -32,13 +32,15 @@ interface Props {
   previous: PartLink
   next: PartLink
   mayRecord: boolean
+  /** The question that the address names. */
+  named: string | null
 }
 
 /** All questions of one part, to be answered. */
 export function PartQuestions(props: Props) {
   const { slug, assessmentId, subject, useCaseId, author, part, framework, standing, ownOf, comparisonOf, mayRecord } =
     props
-  const asked = part.questions.map((q) => ({ id: q.id, slug: slugOf(q.id), stored: ownOf(q.id) }))
+  const asked = part.questions.map((q) => ({ id: q.id, short: q.short, slug: slugOf(q.id), stored: ownOf(q.id) }))
   const names = part.id === framework.marks.id ? null : framework.levels
   const root = `/o/${slug}`
   const saving = (
@@ -61,6 +63,7 @@ export function PartQuestions(props: Props) {
         comparisonUrl={`/api${root}/answers/${subject}`}
         useCaseId={useCaseId}
         author={author}
+        named={props.named}
         first={Math.max(
           0,
           asked.findIndex((q) => q.stored === null),

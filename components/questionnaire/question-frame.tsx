@@ -11,7 +11,7 @@ export function QuestionFrame({ index, children }: { index: number; children: Re
   const state = useQuestionnaire()
   const question = state.questions[index]
   if (!question) throw new Error(`There is no question ${index}.`)
-  const { id, slug, stored } = question
+  const { id, short, slug, stored } = question
   const { answersUrl, useCaseId, author } = state
   const slot = slotId(state, id)
   const frame = useRef<HTMLElement>(null)
@@ -23,7 +23,8 @@ export function QuestionFrame({ index, children }: { index: number; children: Re
     queue.register(slot, {
       url: `${answersUrl}/${id}`,
       author,
-      where: `${window.location.pathname}?q=${slug}`,
+      where: placeOf(slug),
+      title: short,
       useCaseId,
       stored,
     })
@@ -31,7 +32,7 @@ export function QuestionFrame({ index, children }: { index: number; children: Re
     const shown = readDraft(frame.current, id)
     // Answered before the page's script ran.
     if (!sameDraft(shown, draftOf(stored))) queue.edit(slot, shown)
-  }, [slot, answersUrl, author, id, slug, useCaseId, stored])
+  }, [slot, answersUrl, author, id, short, slug, useCaseId, stored])
 
   const draft = view?.draft
   useEffect(() => {
@@ -49,4 +50,12 @@ export function QuestionFrame({ index, children }: { index: number; children: Re
       {children}
     </section>
   )
+}
+
+/** Where this question is answered: as part of one's share, or of everything. */
+function placeOf(slug: string): string {
+  const { pathname, search } = window.location
+  const asked = new URLSearchParams(search)
+  asked.set('q', slug)
+  return `${pathname}?${asked}`
 }

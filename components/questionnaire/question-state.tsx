@@ -1,10 +1,14 @@
 'use client'
+import { lazy, Suspense } from 'react'
 import type { LevelNames } from '#components/answer/words.ts'
 import { Button } from '#components/ui/button.tsx'
-import { ConflictCard } from './conflict-card.tsx'
 import { slotId, useQuestionnaire } from './context.ts'
+import { emptyDraft, sameDraft } from './draft.ts'
 import type { SlotView } from './save-queue.ts'
-import { clock, tabQueue, useSlot } from './tab-queue.ts'
+import { clearAnswer, clock, tabQueue, takeBack, useSlot } from './tab-queue.ts'
+
+/** Rarely needed, so it is loaded when it is. */
+const ConflictCard = lazy(() => import('./conflict-card.tsx'))
 
 interface Props {
   questionId: string
@@ -17,6 +21,7 @@ export function QuestionState({ questionId, before }: Props) {
   const slot = slotId(useQuestionnaire(), questionId)
   const view = useSlot(slot)
   if (view?.theirs) return null
+  const empty = !view || sameDraft(view.draft, emptyDraft)
   return (
     <p className="no-print flex min-h-5 flex-wrap items-center gap-x-3 text-small text-muted">
       <span className={view?.stage === 'refused' ? 'text-problem' : view?.message ? 'text-caution' : 'tabular'}>
@@ -27,14 +32,15 @@ export function QuestionState({ questionId, before }: Props) {
           Save it again
         </Button>
       )}
-      {view?.setAside && (
+      {/* One button, so that the focus stays where it was. */}
+      {(view?.setAside || !empty) && (
         <Button
           type="button"
           tone="plain"
           size="small"
-          onClick={() => view.setAside && tabQueue().edit(slot, view.setAside)}
+          onClick={() => (view?.setAside ? takeBack(slot) : clearAnswer(slot))}
         >
-          Take back my version
+          {!view?.setAside ? 'Clear answer' : empty ? 'Take it back' : 'Take back my version'}
         </Button>
       )}
     </p>
@@ -45,7 +51,11 @@ export function QuestionState({ questionId, before }: Props) {
 export function QuestionConflict({ questionId, names }: { questionId: string; names: LevelNames }) {
   const slot = slotId(useQuestionnaire(), questionId)
   const view = useSlot(slot)
-  return view?.theirs ? <ConflictCard slot={slot} mine={view.draft} theirs={view.theirs} names={names} /> : null
+  return view?.theirs ? (
+    <Suspense fallback={<p className="mb-4 font-semibold">This answer was also changed somewhere else</p>}>
+      <ConflictCard slot={slot} mine={view.draft} theirs={view.theirs} base={view.base} names={names} />
+    </Suspense>
+  ) : null
 }
 
 function textOf(view: SlotView | undefined, before: string): string {
@@ -54,5 +64,6 @@ function textOf(view: SlotView | undefined, before: string): string {
   if (view.message) return view.message
   if (view.stage === 'retrying' || view.stage === 'signed-out') return 'Not saved yet; kept here'
   if (view.stage === 'saving' || view.stage === 'waiting') return 'Saving…'
-  return view.stage === 'saved' && view.savedAt ? `Saved ${clock(view.savedAt)}` : before
+  if (view.stage !== 'saved' || !view.savedAt) return before
+  return `${sameDraft(view.draft, emptyDraft) ? 'Cleared' : 'Saved'} ${clock(view.savedAt)}`
 }

@@ -1,12 +1,12 @@
 'use client'
 import { useSearchParams } from 'next/navigation'
-import { type FormEvent, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { type Asked, QuestionnaireContext, type QuestionnaireState, slotId } from './context.ts'
 import { choose, focusReason, readDraft } from './draft-fields.ts'
 import { arrivedByContinue, continueLink, keysDialog, phone } from './places.ts'
 import { type Command, commandFor, pressOf, singleKeysOn } from './shortcuts.ts'
 import { headingId } from './slug.ts'
-import { tabQueue } from './tab-queue.ts'
+import { clearAnswer, tabQueue, takeBack, useOwnQueue } from './tab-queue.ts'
 
 /** Pause after the last letter before a text is saved, milliseconds. */
 const typingPause = 800
@@ -19,6 +19,8 @@ interface Props {
   author: string
   /** The question a phone begins with when the address names none. */
   first: number
+  /** The question that the address named when the page was made. */
+  named: string | null
   children: ReactNode
 }
 
@@ -26,9 +28,25 @@ interface Props {
  * The questions of one page. They are plain form controls made by the server; this listens to them, hands every change to
  * the tab's queue, and answers keys.
  */
-export function Questionnaire({ questions, answersUrl, comparisonUrl, useCaseId, author, first, children }: Props) {
+export function Questionnaire({
+  questions,
+  answersUrl,
+  comparisonUrl,
+  useCaseId,
+  author,
+  first,
+  named: made,
+  children,
+}: Props) {
   const form = useRef<HTMLFormElement>(null)
-  const named = useSearchParams().get('q')
+  const asked = useSearchParams().get('q')
+  // A page that was kept is opened at any of its questions: it must first be what was made.
+  const drawn = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  )
+  const named = drawn ? asked : made
   const found = questions.findIndex((q) => q.slug === named)
   const current = found < 0 ? first : found
   const state = useMemo<QuestionnaireState>(
@@ -36,7 +54,8 @@ export function Questionnaire({ questions, answersUrl, comparisonUrl, useCaseId,
     [questions, answersUrl, comparisonUrl, useCaseId, author, current],
   )
   useArrival(named === null ? null : (questions[current]?.slug ?? null))
-  useKeys(form, questions)
+  useKeys(form, state)
+  useOwnQueue(author)
 
   const changed = (event: FormEvent<HTMLFormElement>) => {
     const target = event.target as HTMLElement
@@ -68,45 +87,55 @@ function useArrival(slug: string | null) {
   }, [slug])
 }
 
-function useKeys(form: React.RefObject<HTMLFormElement | null>, questions: readonly Asked[]) {
+function useKeys(form: React.RefObject<HTMLFormElement | null>, state: QuestionnaireState) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return
       const command = commandFor(pressOf(event), singleKeysOn())
       if (!command || !form.current) return
-      event.preventDefault()
-      run(command, form.current, questions)
+      if (run(command, form.current, state)) event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
-  }, [form, questions])
+  }, [form, state])
 }
 
-function run(command: Command, form: HTMLFormElement, questions: readonly Asked[]) {
+/** Returns whether there was anything to do. */
+function run(command: Command, form: HTMLFormElement, state: QuestionnaireState): boolean {
+  const { questions } = state
   if (command.kind === 'help') {
     const dialog = document.getElementById(keysDialog)
     if (dialog instanceof HTMLDialogElement) dialog.showModal()
-    return
+    return true
   }
-  if (command.kind === 'continue') return form.querySelector<HTMLElement>(continueLink())?.click()
+  if (command.kind === 'continue') {
+    form.querySelector<HTMLElement>(continueLink())?.click()
+    return true
+  }
   const frames = [...form.querySelectorAll<HTMLElement>('[data-question]')].filter(
     (frame) => frame.offsetParent !== null,
   )
   const here = frames.find((frame) => frame.contains(document.activeElement))
   const seen = here ?? frames.find((frame) => frame.getBoundingClientRect().bottom > window.innerHeight / 3)
+  if (command.kind === 'clear' || command.kind === 'undo') {
+    const id = seen?.dataset.question
+    return id !== undefined && (command.kind === 'clear' ? clearAnswer : takeBack)(slotId(state, id))
+  }
   if (command.kind === 'choose') {
     const id = seen?.dataset.question
-    if (!seen || !id) return
+    if (!seen || !id) return true
     if (!here) focusOn(seen, questions)
     choose(seen, id, command.choice)
     if (command.choice === 'not-applicable') focusReason(seen, id)
-    return
+    return true
   }
   const next = here ? frames[frames.indexOf(here) + command.by] : seen
-  if (phone() && here) return form.querySelector<HTMLElement>(command.by > 0 ? continueLink() : '[data-back]')?.click()
-  if (!next) return
-  focusOn(next, questions)
-  next.scrollIntoView({ block: 'start' })
+  if (phone() && here) form.querySelector<HTMLElement>(command.by > 0 ? continueLink() : '[data-back]')?.click()
+  else if (next) {
+    focusOn(next, questions)
+    next.scrollIntoView({ block: 'start' })
+  }
+  return true
 }
 
 function focusOn(frame: HTMLElement, questions: readonly Asked[]) {

@@ -1,5 +1,25 @@
 import type { SavedAnswer } from '#lib/assessment/answer/types.ts'
-import { bodyOf, type Draft, draftOf, type StoredAnswer, sameDraft } from './draft.ts'
+import type { Draft, StoredAnswer } from './draft.ts'
+import {
+  begun,
+  dropped,
+  type Entry,
+  emptied,
+  freshEntry,
+  isDirty,
+  isSendable,
+  isUnsent,
+  met,
+  missingIn,
+  type Origin,
+  refused,
+  renewed,
+  resolved,
+  retried,
+  type Step,
+  settled,
+  typed,
+} from './entry.ts'
 
 /** What became of what was typed into one question. */
 export type SaveStage =
@@ -25,7 +45,9 @@ export interface SlotView {
   savedAt: string | null
   message: string | null
   theirs: StoredAnswer | null
-  /** Given up in a conflict; can be taken back. */
+  /** What both versions of a conflict started from; null where that was nothing. */
+  base: Draft | null
+  /** Given up in a conflict or by clearing; can be taken back. */
   setAside: Draft | null
 }
 
@@ -38,43 +60,56 @@ export interface Summary {
   open: string | null
 }
 
+/** A question with something that the server does not have. */
+export interface Waiting {
+  id: string
+  title: string
+  where: string
+  stage: SaveStage
+  message: string | null
+  draft: Draft
+}
+
+/** Where edits outlive the page. Every method rejects when the browser keeps nothing any more. */
+export interface Outbox {
+  /** Everything kept for a person, oldest edit first. */
+  list(author: string): Promise<Entry[]>
+  find(id: string): Promise<Entry | undefined>
+  /** Takes steps on what is kept, or on `seed` where nothing is; answers with what it became. */
+  change(seed: Entry, steps: readonly Step[]): Promise<Entry>
+  forget(id: string): Promise<void>
+  /** Gives up everything of a person. */
+  dropAll(author: string): Promise<void>
+  /** Runs while no other tab of this browser does. */
+  exclusively(work: () => Promise<void>): Promise<void>
+  /** Calls back when another tab has changed an entry. */
+  listen(changed: (id: string) => void): void
+}
+
 export interface QueueSettings {
   fetch: typeof fetch
   newKey: () => string
   isOnline: () => boolean
+  /** Opens the outbox; null where the browser refuses to keep anything. Left out: edits live as long as the tab. */
+  openOutbox?: () => Promise<Outbox | null>
+  /** The server takes the session for somebody else's, or for nobody's. */
+  onSignedOut?: () => void
 }
 
-/** A request whose outcome is not known yet: it is sent again exactly as it was. */
-interface Attempt {
-  draft: Draft
-  body: string
-  key: string
-  version: number
+/** One question's entry, and what only this tab knows of it. */
+interface Slot {
+  entry: Entry
   failures: number
   retryAt: number
-}
-
-interface Slot {
-  url: string
-  /** Whose answer it is: nobody else's session may save it. */
-  author: string
-  /** The page where it is answered. */
-  where: string
-  useCaseId: string | null
-  version: number
-  saved: Draft
-  savedAt: string | null
-  draft: Draft
-  head: Attempt | null
-  /** The draft holds something newer than `head`, or than `saved`. */
-  dirty: boolean
   dirtySince: number
   readyAt: number
   sending: boolean
   signedOut: boolean
-  refusal: string | null
-  theirs: StoredAnswer | null
-  setAside: Draft | null
+  /** Steps taken here that the outbox has not confirmed. */
+  pending: Step[]
+  writing: Promise<void> | null
+  /** A later version that a page brought while something was waiting. */
+  news: StoredAnswer | null
   view: SlotView | null
 }
 
@@ -89,20 +124,30 @@ const needsPerson = new Set<SaveStage>(['conflict', 'refused', 'incomplete'])
 /**
  * Takes every edit of every question to the server: in order for each question, one request at a time, again and again
  * until its outcome is known. Edits made meanwhile wait and are joined; nothing is dropped without a choice of the person.
+ * With an outbox all of that goes on after a reload, and in one tab at a time.
  */
 export class SaveQueue {
   /** Highest revision of the assessment that a save has answered with; 0 before the first. */
   revision = 0
+  /** Where unsent edits are kept: on this device, or no longer than this page. */
+  keeps: 'opening' | 'device' | 'page'
   private readonly slots = new Map<string, Slot>()
   /** Questions with something to send, longest waiting first. */
   private readonly line = new Set<string>()
   private readonly listeners = new Set<() => void>()
   private readonly settings: QueueSettings
+  private readonly opened: Promise<Outbox | null>
+  private outbox: Outbox | null = null
+  /** Whose screen this is: what somebody else typed waits, unseen. Null: everybody's. */
+  private person: string | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private shown: Summary | null = null
+  private listed: readonly Waiting[] | null = null
 
   constructor(settings: QueueSettings) {
     this.settings = settings
+    this.keeps = settings.openOutbox ? 'opening' : 'page'
+    this.opened = settings.openOutbox?.().catch(() => null) ?? Promise.resolve(null)
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -110,94 +155,101 @@ export class SaveQueue {
     return () => this.listeners.delete(listener)
   }
 
+  /** Says whose screen this is, and brings back what that person has typed before. */
+  async serve(person: string): Promise<void> {
+    if (this.person === person) return
+    this.person = person
+    this.tell()
+    const outbox = await this.opened
+    if (!outbox) return this.keepNothing()
+    try {
+      const first = this.outbox === null
+      const entries = await outbox.list(person)
+      if (first) outbox.listen((id) => void this.reread(id))
+      this.outbox = outbox
+      this.keeps = 'device'
+      for (const entry of entries) this.restore(entry)
+    } catch {
+      return this.keepNothing()
+    }
+    // What was typed before the outbox was open.
+    for (const slot of this.slots.values()) if (isUnsent(slot.entry)) void this.write(slot)
+    this.tell()
+    this.pump()
+  }
+
   /** Makes a question known, or brings news of it from the server. What is not saved yet always stays. */
-  register(
-    id: string,
-    of: { url: string; author: string; where: string; useCaseId: string | null; stored: StoredAnswer | null },
-  ): void {
+  register(id: string, of: Omit<Origin, 'id' | 'title'> & { title?: string; stored: StoredAnswer | null }): void {
+    const { stored, ...origin } = of
     const known = this.slots.get(id)
-    const version = of.stored?.version ?? 0
-    if (known && (known.head || known.dirty || known.theirs || known.version >= version)) return
-    const draft = draftOf(of.stored)
-    this.slots.set(id, {
-      url: of.url,
-      author: of.author,
-      where: of.where,
-      useCaseId: of.useCaseId,
-      version,
-      saved: draft,
-      savedAt: null,
-      draft,
-      head: null,
-      dirty: false,
-      dirtySince: 0,
-      readyAt: 0,
-      sending: false,
-      signedOut: false,
-      refusal: null,
-      theirs: null,
-      setAside: null,
-      view: null,
-    })
+    if (known) {
+      if (!stored || known.entry.version >= stored.version) return
+      if (isUnsent(known.entry)) known.news = stored
+      else this.take(known, renewed(stored))
+      return
+    }
+    this.slots.set(id, slotOf(freshEntry({ title: '', ...origin, id }, stored)))
     this.tell()
   }
 
   /** Takes what the form now shows. @param delay milliseconds to wait for more of it. */
   edit(id: string, draft: Draft, delay = 0): void {
     const slot = this.slots.get(id)
-    if (!slot) return
-    const now = Date.now()
-    slot.draft = draft
-    slot.setAside = null
-    if (slot.refusal !== null) {
-      slot.refusal = null
-      slot.head = null
-    }
-    const dirty = !sameDraft(draft, slot.head?.draft ?? slot.saved)
-    if (dirty && !slot.dirty) slot.dirtySince = now
-    slot.dirty = dirty
-    slot.readyAt = Math.min(now + delay, slot.dirtySince + longestWait)
-    if (dirty) this.line.add(id)
-    else if (!slot.head) this.line.delete(id)
-    this.changed(slot)
-    this.pump()
+    if (slot) this.input(slot, typed(slot.entry.draft, draft, Date.now()), delay)
+  }
+
+  /** Takes the answer away; what it said can be taken back. */
+  clear(id: string): void {
+    const slot = this.slots.get(id)
+    if (slot) this.input(slot, emptied(Date.now()), 0)
   }
 
   /** Ends a conflict: keeps what is in the form, or takes what the server has and sets the form's content aside. */
   resolve(id: string, keep: 'mine' | 'theirs'): void {
     const slot = this.slots.get(id)
-    if (!slot?.theirs) return
-    const { theirs } = slot
-    slot.theirs = null
-    slot.version = theirs.version
-    slot.saved = draftOf(theirs)
-    slot.savedAt = theirs.updatedAt
-    if (keep === 'theirs') {
-      slot.setAside = slot.draft
-      slot.draft = slot.saved
-    }
-    slot.dirty = !sameDraft(slot.draft, slot.saved)
+    if (!slot?.entry.theirs) return
+    this.take(slot, resolved(keep, Date.now()))
     slot.readyAt = 0
-    if (slot.dirty) this.line.add(id)
-    this.changed(slot)
+    this.queueUp(slot)
     this.pump()
   }
 
   /** Sends what the server refused once more. */
   retry(id: string): void {
     const slot = this.slots.get(id)
-    if (!slot || slot.refusal === null) return
-    slot.refusal = null
-    if (slot.head) slot.head.retryAt = 0
-    this.line.add(id)
-    this.changed(slot)
+    if (!slot || slot.entry.refusal === null) return
+    this.take(slot, retried)
+    slot.retryAt = 0
+    this.queueUp(slot)
     this.pump()
+  }
+
+  /** Gives up what the server has not taken: only ever by the person's choice. */
+  drop(id: string): void {
+    const slot = this.slots.get(id)
+    if (!slot) return
+    this.take(slot, dropped)
+    this.queueUp(slot)
+  }
+
+  /** Gives up everything that the server has not taken: only ever by the person's choice. */
+  async dropAll(): Promise<void> {
+    if (this.person !== null) await this.outbox?.dropAll(this.person)
+    for (const { entry } of this.own()) this.drop(entry.id)
   }
 
   /** Tries now whatever waits for another attempt: the connection is back, or the person is. */
   wake(): void {
-    for (const slot of this.slots.values()) if (slot.head) slot.head.retryAt = 0
+    for (const slot of this.slots.values()) slot.retryAt = 0
     this.pump()
+  }
+
+  /** Tries everything now, what was refused as well. */
+  retryAll(): void {
+    for (const { entry } of this.own()) this.retry(entry.id)
+    for (const slot of this.slots.values()) slot.failures = 0
+    this.tell()
+    this.wake()
   }
 
   /** Sends everything at once: the page may be about to go. */
@@ -210,13 +262,15 @@ export class SaveQueue {
   view(id: string): SlotView | undefined {
     const slot = this.slots.get(id)
     if (!slot) return undefined
+    const { draft, savedAt, refusal, theirs, setAside, saved, version } = slot.entry
     slot.view ??= {
       stage: stageOf(slot),
-      draft: slot.draft,
-      savedAt: slot.savedAt,
-      message: slot.refusal ?? missingIn(slot),
-      theirs: slot.theirs,
-      setAside: slot.setAside,
+      draft,
+      savedAt,
+      message: refusal ?? missingIn(slot.entry),
+      theirs,
+      base: version > 0 ? saved : null,
+      setAside,
     }
     return slot.view
   }
@@ -224,12 +278,12 @@ export class SaveQueue {
   /** The whole queue in one line; the same object until something changes. */
   summary(): Summary {
     if (this.shown) return this.shown
-    const slots = [...this.slots.values()]
+    const slots = this.own()
     const stages = new Set(slots.map(stageOf))
-    const open = slots.find((slot) => needsPerson.has(stageOf(slot)))?.where ?? null
+    const open = slots.find((slot) => needsPerson.has(stageOf(slot)))?.entry.where ?? null
     const latest =
       slots
-        .flatMap((s) => s.savedAt ?? [])
+        .flatMap(({ entry }) => entry.savedAt ?? [])
         .toSorted()
         .at(-1) ?? null
     const stage = (): Summary['stage'] => {
@@ -240,8 +294,30 @@ export class SaveQueue {
       if (stages.has('incomplete')) return 'attention'
       return latest ? 'saved' : 'idle'
     }
-    this.shown = { stage: stage(), savedAt: latest, waiting: slots.filter(isUnsaved).length, open }
+    this.shown = { stage: stage(), savedAt: latest, waiting: slots.filter((s) => isUnsent(s.entry)).length, open }
     return this.shown
+  }
+
+  /** Every question of this person with something unsent, whichever page it is on; the same list until something changes. */
+  waiting(): readonly Waiting[] {
+    this.listed ??= this.own()
+      .filter(({ entry }) => isUnsent(entry))
+      .toSorted((a, b) => a.entry.since - b.entry.since)
+      .map((slot) => {
+        const { id, title, where, draft, refusal } = slot.entry
+        return { id, title, where, draft, stage: stageOf(slot), message: refusal ?? missingIn(slot.entry) }
+      })
+    return this.listed
+  }
+
+  private own(): Slot[] {
+    return [...this.slots.values()].filter(({ entry }) => this.person === null || entry.author === this.person)
+  }
+
+  private tell(): void {
+    this.shown = null
+    this.listed = null
+    for (const listener of this.listeners) listener()
   }
 
   private changed(slot: Slot): void {
@@ -249,23 +325,117 @@ export class SaveQueue {
     this.tell()
   }
 
-  private tell(): void {
-    this.shown = null
-    for (const listener of this.listeners) listener()
+  private keepNothing(): void {
+    this.outbox = null
+    this.keeps = 'page'
+    this.tell()
+    this.pump()
+  }
+
+  private input(slot: Slot, step: Step, delay: number): void {
+    const now = Date.now()
+    const wasDirty = isDirty(slot.entry)
+    this.take(slot, step)
+    if (isDirty(slot.entry) && !wasDirty) slot.dirtySince = now
+    slot.readyAt = Math.min(now + delay, slot.dirtySince + longestWait)
+    this.queueUp(slot)
+    this.pump()
+  }
+
+  private queueUp({ entry }: Slot): void {
+    if (entry.head || isDirty(entry)) this.line.add(entry.id)
+    else this.line.delete(entry.id)
+  }
+
+  /** Takes a step here at once, and then where it outlives the page. */
+  private take(slot: Slot, step: Step): void {
+    slot.entry = step(slot.entry)
+    this.changed(slot)
+    if (!this.outbox) return
+    slot.pending.push(step)
+    void this.write(slot)
+  }
+
+  /** Resolves when the outbox has everything of the slot. */
+  private write(slot: Slot): Promise<void> {
+    slot.writing ??= this.writeAll(slot).finally(() => {
+      slot.writing = null
+    })
+    return slot.writing
+  }
+
+  private async writeAll(slot: Slot): Promise<void> {
+    try {
+      do {
+        const steps = slot.pending.splice(0)
+        const kept = await this.outbox?.change(slot.entry, steps)
+        if (kept && slot.pending.length === 0) this.adopt(slot, kept)
+      } while (slot.pending.length > 0)
+    } catch {
+      this.keepNothing()
+    }
+  }
+
+  /** Another tab may have had a part in what is kept. */
+  private adopt(slot: Slot, kept: Entry): void {
+    if (JSON.stringify(kept) === JSON.stringify(slot.entry)) return
+    slot.entry = kept
+    this.queueUp(slot)
+    this.changed(slot)
+  }
+
+  /** Brings back what was kept, below what was typed on this page already. */
+  private restore(kept: Entry): void {
+    const slot = this.slots.get(kept.id)
+    if (!slot) this.slots.set(kept.id, slotOf(kept))
+    else if (isUnsent(slot.entry)) {
+      const { saved, draft, since } = slot.entry
+      slot.pending.unshift(typed(saved, draft, since))
+      slot.entry = typed(saved, draft, since)(kept)
+    } else {
+      const page = slot.entry
+      if (!isUnsent(kept) && page.version > kept.version) void this.outbox?.forget(kept.id).catch(() => {})
+      else slot.entry = kept
+      if (isUnsent(kept) && page.version > kept.version) slot.news = storedIn(page)
+    }
+    const now = this.slots.get(kept.id)
+    if (!now) return
+    this.queueUp(now)
+    now.view = null
+  }
+
+  private async reread(id: string): Promise<void> {
+    const slot = this.slots.get(id)
+    if (slot && slot.writing !== null) return
+    const kept = await this.outbox?.find(id).catch(() => undefined)
+    if (slot && slot.writing !== null) return
+    if (!kept) {
+      if (slot && isUnsent(slot.entry) && !slot.sending) this.adopt(slot, dropped(slot.entry))
+      return
+    }
+    if (slot) this.adopt(slot, kept)
+    else {
+      this.slots.set(id, slotOf(kept))
+      this.line.add(id)
+      this.tell()
+    }
+    this.pump()
   }
 
   private pump(limit = 1): void {
     clearTimeout(this.timer)
+    // An earlier request of the same question may be waiting there.
+    if (this.keeps === 'opening') return
     const now = Date.now()
     let free = limit - [...this.slots.values()].filter((s) => s.sending).length
     let next = Number.POSITIVE_INFINITY
     for (const id of [...this.line]) {
       const slot = this.slots.get(id)
-      if (!slot || slot.sending || slot.theirs || slot.refusal !== null) continue
-      const due = slot.head ? slot.head.retryAt : slot.readyAt
-      if (!slot.head && (!slot.dirty || missingIn(slot) !== null)) continue
+      if (!slot || slot.sending || !isSendable(slot.entry)) continue
+      if (this.person !== null && slot.entry.author !== this.person) continue
+      const due = slot.entry.head || slot.failures > 0 ? slot.retryAt : slot.readyAt
       if (due > now || free <= 0) next = Math.min(next, due)
-      else if (slot.head || this.begin(slot)) {
+      else {
         free -= 1
         void this.send(id, slot)
       }
@@ -275,50 +445,64 @@ export class SaveQueue {
     }
   }
 
-  /** Freezes what is to be sent. */
-  private begin(slot: Slot): boolean {
-    const reading = bodyOf(slot.draft, slot.useCaseId)
-    if (!('body' in reading)) return false
-    const body = JSON.stringify(reading.body)
-    const { newKey } = this.settings
-    slot.head = { draft: slot.draft, body, key: newKey(), version: slot.version, failures: 0, retryAt: 0 }
-    slot.dirty = false
-    return true
-  }
-
   private async send(id: string, slot: Slot): Promise<void> {
-    const { head } = slot
-    if (!head) return
     slot.sending = true
-    this.changed(slot)
-    const response = await this.request(slot, head)
+    const { outbox } = this
+    if (!outbox) await this.attempt(id, slot)
+    else {
+      this.changed(slot)
+      await outbox
+        .exclusively(async () => {
+          // Only what is kept may be sent: its outcome may have to be asked for again after a reload.
+          this.take(slot, begun(this.settings.newKey()))
+          await slot.writing
+          await this.attempt(id, slot)
+          await slot.writing
+        })
+        .catch(() => this.keepNothing())
+    }
     slot.sending = false
-    if (!response) this.postpone(id, slot, null)
-    else if (response.ok) await this.settle(id, slot, head, response)
-    else if (response.status === 412) await this.meet(id, slot, head, response)
-    else if (response.status === 401 || response.status === 409) {
-      slot.signedOut = true
-      this.postpone(id, slot, signedOutPause)
-    } else if (response.status >= 500 || passing.has(response.status)) {
-      const seconds = Number(response.headers.get('retry-after') ?? 0)
-      this.postpone(id, slot, seconds > 0 ? seconds * 1_000 : null)
-    } else slot.refusal = await reasonIn(response)
     this.changed(slot)
     this.pump()
   }
 
+  private async attempt(id: string, slot: Slot): Promise<void> {
+    if (!slot.entry.head) this.take(slot, begun(this.settings.newKey()))
+    const { head } = slot.entry
+    // Another tab was faster.
+    if (!head) return this.queueUp(slot)
+    this.changed(slot)
+    const response = await this.request(slot.entry)
+    if (!response) this.postpone(id, slot, null)
+    else if (response.ok) await this.settle(id, slot, head.key, response)
+    else if (response.status === 412) await this.meet(id, slot, head, response)
+    else if (response.status === 401 || response.status === 409) {
+      slot.signedOut = true
+      this.settings.onSignedOut?.()
+      this.postpone(id, slot, signedOutPause)
+    } else if (response.status >= 500 || passing.has(response.status)) {
+      const seconds = Number(response.headers.get('retry-after') ?? 0)
+      this.postpone(id, slot, seconds > 0 ? seconds * 1_000 : null)
+    } else {
+      slot.signedOut = false
+      this.take(slot, refused(head.key, await reasonIn(response)))
+    }
+  }
+
   /** Null when no answer came, which leaves the outcome unknown. */
-  private async request({ url, author }: Slot, { body, key, version }: Attempt): Promise<Response | null> {
+  private async request({ url, author, head }: Entry): Promise<Response | null> {
+    if (!head) return null
     const stop = new AbortController()
     const limit = setTimeout(() => stop.abort(), timeLimit)
     const headers = {
       'Content-Type': 'application/json',
-      'Idempotency-Key': key,
-      'If-Match': `"${version}"`,
+      'Idempotency-Key': head.key,
+      'If-Match': `"${head.version}"`,
       'Answer-Author': author,
     }
+    const { signal } = stop
     try {
-      return await this.settings.fetch(url, { method: 'PUT', headers, body, keepalive: true, signal: stop.signal })
+      return await this.settings.fetch(url, { method: 'PUT', headers, body: head.body, keepalive: true, signal })
     } catch {
       return null
     } finally {
@@ -327,69 +511,96 @@ export class SaveQueue {
   }
 
   private postpone(id: string, slot: Slot, pause: number | null): void {
-    if (!slot.head) return
-    const { failures } = slot.head
-    slot.head.failures += 1
-    slot.head.retryAt = Date.now() + (pause ?? pauses[Math.min(failures, pauses.length - 1)] ?? 0)
+    const { failures } = slot
+    slot.failures += 1
+    slot.retryAt = Date.now() + (pause ?? pauses[Math.min(failures, pauses.length - 1)] ?? 0)
     // The others get their turn meanwhile.
     this.line.delete(id)
     this.line.add(id)
   }
 
-  private async settle(id: string, slot: Slot, head: Attempt, response: Response): Promise<void> {
+  private async settle(id: string, slot: Slot, key: string, response: Response): Promise<void> {
     const saved: unknown = await response.json().catch(() => null)
     // Something between here and the server answered in its place.
     if (!isSaved(saved)) return this.postpone(id, slot, null)
-    this.store(id, slot, head.draft, saved.version, saved.savedAt)
+    const { version, savedAt } = saved
+    this.through(slot, settled(key, { version, savedAt }, Date.now()))
     this.revision = Math.max(this.revision, saved.revision)
-    for (const other of this.slots.values()) if (other.head && !other.sending) other.head.retryAt = 0
+    for (const other of this.slots.values()) if (!other.sending) other.retryAt = 0
   }
 
-  private store(id: string, slot: Slot, draft: Draft, version: number, savedAt: string): void {
-    slot.version = version
-    slot.saved = draft
-    slot.savedAt = savedAt
-    slot.head = null
+  /** The outcome is known. */
+  private through(slot: Slot, step: Step): void {
+    slot.failures = 0
+    slot.retryAt = 0
     slot.signedOut = false
-    slot.dirty = !sameDraft(slot.draft, draft)
-    this.line.delete(id)
-    if (slot.dirty) this.line.add(id)
+    this.take(slot, step)
+    const { news } = slot
+    if (!isUnsent(slot.entry)) {
+      slot.news = null
+      if (news && news.version > slot.entry.version) this.take(slot, renewed(news))
+    }
+    this.line.delete(slot.entry.id)
+    this.queueUp(slot)
   }
 
   /** Somebody, most likely the same person elsewhere, saved this answer before. */
-  private async meet(id: string, slot: Slot, head: Attempt, response: Response): Promise<void> {
+  private async meet(
+    id: string,
+    slot: Slot,
+    { key, version }: { key: string; version: number },
+    response: Response,
+  ): Promise<void> {
     const problem: unknown = await response.json().catch(() => null)
     const current = currentIn(problem)
-    if (current === undefined || (current === null && head.version === 0)) return this.postpone(id, slot, null)
-    slot.head = null
-    slot.signedOut = false
-    if (current && sameDraft(draftOf(current), head.draft)) {
-      this.store(id, slot, head.draft, current.version, current.updatedAt)
-      return
-    }
-    slot.dirty = true
-    if (current) slot.theirs = current
-    else slot.version = 0
+    if (current === undefined || (current === null && version === 0)) return this.postpone(id, slot, null)
+    this.through(slot, met(key, current, Date.now()))
   }
 }
 
-function missingIn(slot: Slot): string | null {
-  if (!slot.dirty) return null
-  const reading = bodyOf(slot.draft, slot.useCaseId)
-  return 'missing' in reading ? reading.missing : null
+function slotOf(entry: Entry): Slot {
+  return {
+    entry,
+    failures: 0,
+    retryAt: 0,
+    dirtySince: entry.since,
+    readyAt: 0,
+    sending: false,
+    signedOut: false,
+    pending: [],
+    writing: null,
+    news: null,
+    view: null,
+  }
+}
+
+/** A page's own answer, as it came from the server. */
+function storedIn({ version, saved }: Entry): StoredAnswer {
+  const { choice, confidence, reason, note, evidence } = saved
+  const level = choice !== null && choice.length === 1 ? (Number(choice) as StoredAnswer['level']) : null
+  const state = level !== null ? 'answered' : ((choice ?? 'cleared') as StoredAnswer['state'])
+  return {
+    state,
+    level,
+    confidence,
+    reason,
+    note,
+    evidence: evidence.split('\n').filter(Boolean),
+    version,
+    updatedAt: '',
+  }
 }
 
 function stageOf(slot: Slot): SaveStage {
-  if (slot.theirs) return 'conflict'
-  if (slot.refusal !== null) return 'refused'
+  const { entry } = slot
+  if (entry.theirs) return 'conflict'
+  if (entry.refusal !== null) return 'refused'
+  if (!isUnsent(entry)) return entry.savedAt === null ? 'idle' : 'saved'
   if (slot.signedOut) return 'signed-out'
-  if (slot.head && slot.head.failures > 0) return 'retrying'
-  if (slot.sending) return 'saving'
-  if (slot.dirty) return missingIn(slot) === null ? 'waiting' : 'incomplete'
-  return slot.savedAt === null ? 'idle' : 'saved'
+  if (slot.failures > 0) return 'retrying'
+  if (entry.head && slot.sending) return 'saving'
+  return missingIn(entry) === null ? 'waiting' : 'incomplete'
 }
-
-const isUnsaved = (slot: Slot) => slot.head !== null || slot.dirty || slot.theirs !== null
 
 function isSaved(value: unknown): value is SavedAnswer {
   if (value === null || typeof value !== 'object') return false

@@ -3,6 +3,8 @@ import type { Choice } from './draft.ts'
 export type Command =
   | { kind: 'choose'; choice: Choice }
   | { kind: 'move'; by: 1 | -1 }
+  | { kind: 'clear' }
+  | { kind: 'undo' }
   | { kind: 'continue' }
   | { kind: 'help' }
 
@@ -23,6 +25,8 @@ const letters: Readonly<Record<string, Command>> = {
   n: { kind: 'choose', choice: 'not-applicable' },
   j: { kind: 'move', by: 1 },
   k: { kind: 'move', by: -1 },
+  delete: { kind: 'clear' },
+  backspace: { kind: 'clear' },
   '?': { kind: 'help' },
 }
 
@@ -33,6 +37,7 @@ const letters: Readonly<Record<string, Command>> = {
  */
 export function commandFor(press: Press, single: boolean): Command | null {
   if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) return { kind: 'continue' }
+  if (press.key === 'z' && (press.ctrlKey || press.metaKey) && !press.typing) return { kind: 'undo' }
   if (!single || press.typing || press.ctrlKey || press.metaKey || press.altKey) return null
   if (/^[0-4]$/.test(press.key)) return { kind: 'choose', choice: press.key as Choice }
   if (!press.arrows && press.key === 'ArrowDown') return { kind: 'move', by: 1 }

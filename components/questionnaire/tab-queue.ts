@@ -1,9 +1,20 @@
 'use client'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
+import { forgetKept } from '#components/offline/kept-pages.ts'
 import { newKey } from '#components/ui/send.ts'
-import { SaveQueue, type SlotView, type Summary } from './save-queue.ts'
+import { emptyDraft, sameDraft } from './draft.ts'
+import { type Outbox, SaveQueue, type SlotView, type Summary, type Waiting } from './save-queue.ts'
+
+/** A browser that has not opened the outbox by then goes on without it, milliseconds. */
+const patience = 5_000
 
 let made: SaveQueue | undefined
+
+/** Not needed to draw the page: loaded after it. */
+async function openOutbox(): Promise<Outbox | null> {
+  const opened = import('./outbox.ts').then((outbox) => outbox.openOutbox())
+  return Promise.race([opened, new Promise<null>((give) => setTimeout(give, patience, null))])
+}
 
 /** The tab's queue: it outlives the page that fills it, so that going on never waits for a save. Browser only. */
 export function tabQueue(): SaveQueue {
@@ -12,21 +23,47 @@ export function tabQueue(): SaveQueue {
     fetch: (input, init) => fetch(input, init),
     newKey,
     isOnline: () => navigator.onLine,
+    openOutbox,
+    onSignedOut: forgetKept,
   })
   made = queue
   window.addEventListener('online', () => queue.wake())
   window.addEventListener('focus', () => queue.wake())
   document.addEventListener('visibilitychange', () => (document.hidden ? queue.flush() : queue.wake()))
   window.addEventListener('beforeunload', (event) => {
-    if (queue.summary().waiting === 0) return
     queue.flush()
-    event.preventDefault()
+    // What the device keeps is sent when the page is opened again.
+    if (queue.keeps !== 'device' && queue.summary().waiting > 0) event.preventDefault()
   })
   return queue
 }
 
 const subscribe = (listener: () => void) => tabQueue().subscribe(listener)
 const nothing: Summary = { stage: 'idle', savedAt: null, waiting: 0, open: null }
+const none: readonly Waiting[] = []
+
+/** Brings back what the person typed before, on any page, and goes on sending it. */
+export function useOwnQueue(person: string): void {
+  useEffect(() => void tabQueue().serve(person), [person])
+}
+
+/** Everything unsent of this person, on whichever page it was typed. */
+export function useWaiting(): readonly Waiting[] {
+  return useSyncExternalStore(
+    subscribe,
+    () => tabQueue().waiting(),
+    () => none,
+  )
+}
+
+/** Whether unsent edits live no longer than this page: the browser refuses to keep anything. */
+export function useKeptOnPageOnly(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => tabQueue().keeps === 'page',
+    () => false,
+  )
+}
 
 /** What became of one question's edits; undefined until the question is known in the browser. */
 export function useSlot(id: string): SlotView | undefined {
@@ -66,6 +103,22 @@ export function useAnswered(ids: readonly string[], before: readonly boolean[]):
     () => count((id) => tabQueue().view(id)),
     () => count(() => undefined),
   )
+}
+
+/** Takes an answer away, together with its note and evidence. Returns false where there is none. */
+export function clearAnswer(id: string): boolean {
+  const view = tabQueue().view(id)
+  if (!view || view.theirs || sameDraft(view.draft, emptyDraft)) return false
+  tabQueue().clear(id)
+  return true
+}
+
+/** Takes back what was cleared, or given up in a conflict. Returns false where there is nothing. */
+export function takeBack(id: string): boolean {
+  const aside = tabQueue().view(id)?.setAside
+  if (!aside) return false
+  tabQueue().edit(id, aside)
+  return true
 }
 
 /** "10:42", in the reader's own time zone. Browser only. */

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { AskOpener } from '#components/assistant/opener.tsx'
 import { ClientStrip } from '#components/practice/client-strip.tsx'
+import { Unsent } from '#components/questionnaire/unsent.tsx'
 import { Menu, MenuLink, MenuRule } from '#components/ui/menu.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Theme } from '#components/ui/theme.ts'
@@ -64,6 +65,7 @@ export function AppShell({ organization, engagement, organizations, user, role, 
       <main id="main" tabIndex={-1} className="shell-main">
         {engagement && <ClientStrip client={organization.name} engagement={engagement} />}
         {children}
+        <Unsent person={user.id} />
       </main>
       <nav aria-label="Main" className="shell-bar">
         {places

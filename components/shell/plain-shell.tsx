@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Unsent } from '#components/questionnaire/unsent.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Theme } from '#components/ui/theme.ts'
@@ -10,7 +11,7 @@ const widths = { narrow: 'max-w-narrow', text: 'max-w-text', wide: 'max-w-wide' 
 
 interface Props {
   width?: keyof typeof widths
-  user?: ShellUser | null
+  user?: (ShellUser & { id: string }) | null
   theme?: Theme
   children: ReactNode
 }
@@ -18,7 +19,7 @@ interface Props {
 /** What stands around the screens outside an organisation: signing in, joining, the method. */
 export function PlainShell({ width = 'narrow', user, theme = 'system', children }: Props) {
   return (
-    <div className="flex min-h-[calc(100dvh-var(--strip))] flex-col">
+    <div className="flex min-h-[calc(100dvh-var(--strip))] flex-col" data-person={user?.id}>
       <SkipLink />
       <header
         className={`no-print mx-auto flex w-full items-center justify-between gap-4 px-4 py-6 sm:px-8 ${widths[width]}`}
@@ -38,6 +39,7 @@ export function PlainShell({ width = 'narrow', user, theme = 'system', children 
         className={`mx-auto w-full flex-1 px-4 pt-4 pb-16 sm:px-8 sm:pt-10 ${widths[width]}`}
       >
         {children}
+        {user && <Unsent person={user.id} />}
       </main>
     </div>
   )

@@ -4,6 +4,7 @@ import { inTenant } from '#db/client.ts'
 import { expect, test } from '../fixtures.ts'
 import { Questionnaire } from '../pages/questionnaire.ts'
 import { questionsOf } from '../support/answers.ts'
+import { refuseStorage } from '../support/offline.ts'
 import type { Office } from '../support/world.ts'
 
 const [asked, other] = questionsOf('workflow', 'organization')
@@ -141,15 +142,20 @@ test('an answer waits for the person who typed it when somebody else signs in me
   expect(await history(office, asked.id)).toEqual([{ level: 3, note: '' }])
 })
 
-test('leaving asks first while something is not saved, and only then', async ({ enter, office, tolerate }) => {
+test('where the browser keeps nothing, the save line says so and leaving asks first', async ({
+  enter,
+  office,
+  tolerate,
+}) => {
   tolerate(/500/)
   const page = await enter(office.people.member)
+  await refuseStorage(page)
   const questionnaire = await open(page, office)
   const question = questionnaire.question(asked.text)
   await page.route(answers, (route) => route.fulfill(unavailable))
   await question.choose(3)
   await question.addNote('Do not lose this.')
-  await expect(questionnaire.saving).toHaveText('Not saved, retrying')
+  await expect(questionnaire.saving).toHaveText('Not saved, only on this page')
 
   const warning = page.waitForEvent('dialog')
   await page.close({ runBeforeUnload: true })

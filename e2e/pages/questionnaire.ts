@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 export type Choice = 0 | 1 | 2 | 3 | 4 | 'I don’t know' | 'Not applicable'
 
-const anyState = /^(Saved as you go|Saving…|Saved \d\d:\d\d|Not saved, retrying.*|Offline, .*|.*needs? a look)$/
+const anyState = /^(Saved as you go|Saving…|Saved \d\d:\d\d|Not saved, .*|Offline, .*|.*needs? a look)$/
 
 /** One question, where it is answered. */
 export class Question {

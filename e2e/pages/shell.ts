@@ -31,6 +31,12 @@ export class Shell {
     await expect(this.organization(organization)).toBeVisible()
   }
 
+  /** Asks to sign out; the page may have a question first. */
+  async signOut(): Promise<void> {
+    await this.page.locator('.shell-rail [popovertarget="account-menu"]').click()
+    await this.page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  }
+
   /** Which organisation the screen says it is about. */
   organization(name: string): Locator {
     return this.page.getByRole('button', { name: new RegExp(`^${name} ?, change organisation$`) })

@@ -90,6 +90,7 @@ const room = (method: Door['method'], place: string, body?: Record<string, unkno
 const someId = '0198aaaa-0000-7000-8000-000000000000'
 
 export const doors: readonly Door[] = [
+  { method: 'GET', route: '/sw.js', scope: 'public', path: () => '/sw.js', media: 'text/javascript' },
   { method: 'GET', route: '/api/auth/[...auth]', scope: 'public', path: () => '/api/auth/providers' },
   {
     method: 'POST',

@@ -57,6 +57,7 @@ function policy(nonce: string, { dev, formOrigins, hsts }: FrontOptions): string
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
+    "worker-src 'self'",
     `connect-src 'self'${dev ? ' ws:' : ''}`,
     `form-action ${["'self'", ...formOrigins].join(' ')}`,
     "frame-ancestors 'none'",

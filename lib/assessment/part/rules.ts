@@ -27,6 +27,22 @@ export function shareOf(parts: readonly Part[], knows: readonly string[]): Part[
   })
 }
 
+/**
+ * Subject and part of every page of somebody's share: the organisation's own first, then use case by use case.
+ *
+ * @param useCases with the facts that decide what is asked.
+ */
+export function sharePages(
+  framework: Framework,
+  useCases: readonly { id: string; facts: UseCaseFacts }[],
+  knows: readonly string[],
+): { subject: string; part: string }[] {
+  const subjects = [{ id: organisationSubject, facts: null }, ...useCases]
+  return subjects.flatMap(({ id, facts }) =>
+    shareOf(partsOf(framework, facts), knows).map((part) => ({ subject: id, part: part.id })),
+  )
+}
+
 export interface ProgressInput {
   framework: Framework
   subjects: readonly {

@@ -16,7 +16,10 @@ export async function Invitation({ params }: { params: Promise<{ token: string }
     cookies(),
   ])
   return (
-    <PlainShell user={who} theme={readTheme(jar.get(themeCookie)?.value)}>
+    <PlainShell
+      user={who && { id: who.userId, name: who.name, email: who.email }}
+      theme={readTheme(jar.get(themeCookie)?.value)}
+    >
       <InvitationCard
         invitation={invitation}
         reader={who?.email ?? null}

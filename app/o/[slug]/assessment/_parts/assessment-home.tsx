@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { KeepOffline } from '#components/offline/keep-offline.tsx'
 import { AssessmentTasks } from '#components/questionnaire/assessment-tasks.tsx'
 import { ProgressHead } from '#components/questionnaire/progress-head.tsx'
 import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
@@ -30,8 +31,14 @@ export async function AssessmentHome({ params, searchParams }: Props) {
   const next = mayAnswer ? nextPart(viewpoint, progress) : null
   const [organization, ...others] = progress
   const areas = portfolio.framework.roles.filter((role) => knows.includes(role.id)).map((role) => role.name)
+  const shared = progress.flatMap(({ subject, parts }) =>
+    parts
+      .filter(({ share: own }) => own.total > 0)
+      .map(({ part }) => partHref(`${root}/assessment`, subject, part.id, 'share')),
+  )
   return (
     <Page>
+      {mayAnswer && <KeepOffline pages={shared.slice(0, 40)} />}
       <RefreshWhenStale revision={portfolio.assessment.revision} />
       <PageHeader
         kicker={portfolio.assessment.name}

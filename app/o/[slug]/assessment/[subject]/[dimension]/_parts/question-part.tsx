@@ -1,13 +1,15 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { KeepOffline } from '#components/offline/keep-offline.tsx'
 import type { StoredAnswer } from '#components/questionnaire/draft.ts'
 import { PartHeader } from '#components/questionnaire/part-header.tsx'
 import { PartQuestions } from '#components/questionnaire/part-questions.tsx'
 import { PartReading } from '#components/questionnaire/part-reading.tsx'
+import { partHref } from '#components/questionnaire/viewpoint.ts'
 import { Page } from '#components/ui/page.tsx'
 import type { Answer } from '#lib/assessment/answer/types.ts'
 import { loadOwnAreas, loadSaid } from '#lib/assessment/part/loaders.ts'
-import { shareOf } from '#lib/assessment/part/rules.ts'
+import { shareOf, sharePages } from '#lib/assessment/part/rules.ts'
 import { loadShare } from '#lib/assessment/share/loaders.ts'
 import { placeAfter, placePath } from '#lib/assessment/share/rules.ts'
 import { may } from '#lib/auth/policy.ts'
@@ -16,7 +18,7 @@ import { verdictCounts, verdictNow } from '#lib/portfolio/verdict/rules.ts'
 
 interface Props {
   params: Promise<{ slug: string; subject: string; dimension: string }>
-  searchParams: Promise<{ of?: string | string[] }>
+  searchParams: Promise<{ of?: string | string[]; q?: string | string[] }>
 }
 
 export async function QuestionPart({ params, searchParams }: Props) {
@@ -28,7 +30,8 @@ export async function QuestionPart({ params, searchParams }: Props) {
   const knows = said.mayAnswer ? await loadOwnAreas(slug) : []
   const share = shareOf(said.parts, knows)
   // The reader's own questions alone, where there are some and they were asked for.
-  const own = (await searchParams).of === 'share' ? share.find((found) => found.id === dimension) : undefined
+  const { of, q } = await searchParams
+  const own = of === 'share' ? share.find((found) => found.id === dimension) : undefined
   const part = own ?? whole
   const parts = own ? share : said.parts
   const { framework, assessment } = portfolio
@@ -51,8 +54,13 @@ export async function QuestionPart({ params, searchParams }: Props) {
       )
   const { onQuestion } = loadReading()
   const articlesOn = (id: string) => onQuestion(id).map(({ id, title }) => ({ id, title }))
+  const useCases = portfolio.useCases.map(({ useCase, input }) => ({ id: useCase.id, facts: input.facts }))
+  const shared = sharePages(framework, useCases, knows).map(({ subject: about, part: id }) =>
+    partHref(root, about, id, 'share'),
+  )
   return (
     <Page ownTask={own !== undefined}>
+      {said.mayAnswer && <KeepOffline pages={keptAhead([...parts.map(({ id }) => hrefOf(id)), root, ...shared])} />}
       <PartHeader
         breadcrumbs={[
           { label: 'Assessment', href: root },
@@ -74,7 +82,7 @@ export async function QuestionPart({ params, searchParams }: Props) {
           assessmentId={assessment.id}
           subject={subject}
           useCaseId={useCaseId}
-          author={ctx.membershipId}
+          author={ctx.userId}
           part={part}
           framework={framework}
           standing={standing}
@@ -83,6 +91,7 @@ export async function QuestionPart({ params, searchParams }: Props) {
           articlesOn={articlesOn}
           previous={previous}
           next={next}
+          named={typeof q === 'string' ? q : null}
           mayRecord={may(ctx.role, 'record-position')}
         />
       ) : (
@@ -113,6 +122,9 @@ async function endOfShare(slug: string, { subject, dimension }: { subject: strin
 
 /** A name that fits on a button. */
 const shortened = (name: string) => (name.length <= 28 ? name : `${name.slice(0, 27).trimEnd()}…`)
+
+/** Pages of this part of the questionnaire first, then of the share; at most so many. */
+const keptAhead = (pages: readonly string[]) => [...new Set(pages)].slice(0, 40)
 
 const lower = (name: string) => name.charAt(0).toLocaleLowerCase('en-GB') + name.slice(1)
 

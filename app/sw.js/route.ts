@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { noNetworkPage } from '#components/offline/no-network.ts'
+import { type Options, serveOffline } from '#components/offline/worker.ts'
+import { outboxName, outboxStore } from '#components/questionnaire/unsent-mark.ts'
+import { idleHours } from '#lib/auth/session/rules.ts'
+
+let script: string | undefined
+
+/** The service worker of this build. In development there is none: one that is there from before goes. */
+function scriptOf(): string {
+  if (process.env.NODE_ENV !== 'production') return 'self.registration.unregister()'
+  const dist = process.env.FOOTING_DIST_DIR ?? '.next'
+  const options: Options = {
+    build: readFileSync(join(/* turbopackIgnore: true */ process.cwd(), dist, 'BUILD_ID'), 'utf8').trim(),
+    noNetwork: noNetworkPage,
+    longestKept: idleHours * 3_600_000,
+    outbox: { name: outboxName, store: outboxStore },
+  }
+  return `(${serveOffline})(self, ${JSON.stringify(options)})`
+}
+
+/** For everybody: it holds nothing of anybody. */
+export function GET(): Response {
+  script ??= scriptOf()
+  return new Response(script, {
+    headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
+  })
+}

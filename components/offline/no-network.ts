@@ -1,0 +1,40 @@
+/**
+ * The page of the service worker where nothing is kept: it stands alone, as nothing can be loaded. `<!--nonce-->` and
+ * `<!--pages-->` are filled in when it is shown.
+ */
+export const noNetworkPage = `<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>No network · Footing</title>
+<style nonce="<!--nonce-->">
+:root { color-scheme: light dark; --paper: #faf9f6; --ink: #1f1e1b; --muted: #64615a; --line: #d9d5cb; --accent: #1d5a4c }
+@media (prefers-color-scheme: dark) { :root { --paper: #161513; --ink: #eceae4; --muted: #a5a198; --line: #3a3833; --accent: #8cc7b5 } }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
+main { max-width: 40rem; margin: 0 auto; padding: 12vh 1.5rem 4rem }
+.mark { margin: 0 0 2.5rem; font-weight: 600 }
+h1, h2 { font-family: Georgia, 'Times New Roman', serif; font-weight: 400; line-height: 1.2 }
+h1 { margin: 0 0 1rem; font-size: 2.25rem }
+h2 { margin: 2.5rem 0 .25rem; font-size: 1.375rem }
+p { margin: 0 0 1rem }
+a { color: var(--accent); text-underline-offset: .2em }
+.again { display: inline-block; margin-top: .5rem; padding: .6rem 1.1rem; border: 1px solid currentColor; border-radius: .25rem; text-decoration: none; font-weight: 500 }
+ul { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--line) }
+li { border-bottom: 1px solid var(--line) }
+li a { display: block; padding: .75rem 0; overflow-wrap: anywhere }
+</style>
+</head>
+<body>
+<main>
+<p class="mark">Footing</p>
+<h1>No network</h1>
+<p>This page needs the server, and it cannot be reached. Answers that you typed and that were not sent yet are kept in this browser; they are sent once the network is back and you open Footing.</p>
+<p><a class="again" href="">Try again</a></p>
+<!--pages-->
+</main>
+<script nonce="<!--nonce-->">addEventListener('online', () => location.reload())</script>
+</body>
+</html>
+`
