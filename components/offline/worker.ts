@@ -57,7 +57,7 @@ export function serveOffline(scope: Scope, options: Options): void {
   /** Raised whenever everything is forgotten: what was asked for before is not kept any more. */
   let epoch = 0
 
-  const isQuestionnaire = ({ pathname }: URL) => /^\/o\/[a-z0-9-]+\/assessment(\/|$)/.test(pathname)
+  const isQuestionnaire = ({ pathname }: URL) => /^\/o\/[a-z0-9-]+\/(assessment|share)(\/|$)/.test(pathname)
 
   /** A page is the same whichever of its questions the address points to. */
   function keyOf(url: URL): string {

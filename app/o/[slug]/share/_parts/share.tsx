@@ -1,4 +1,6 @@
+import { KeepOffline } from '#components/offline/keep-offline.tsx'
 import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
+import { partHref } from '#components/questionnaire/viewpoint.ts'
 import { ShareEnding } from '#components/share/share-ending.tsx'
 import { ShareHome } from '#components/share/share-home.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -21,9 +23,16 @@ export async function Share({ params }: { params: Promise<{ slug: string }> }) {
   ])
   const fresh = <RefreshWhenStale revision={portfolio.assessment.revision} />
   if (!share) return <Nothing root={root} answers={may(ctx.role, 'answer')} />
+  const pages = share.subjects.flatMap(({ subject, parts }) =>
+    parts
+      .filter(({ share: own }) => own.total > 0)
+      .map(({ part }) => partHref(`${root}/assessment`, subject, part.id, 'share')),
+  )
+  const kept = <KeepOffline pages={pages.slice(0, 40)} />
   if (share.open.length > 0)
     return (
       <>
+        {kept}
         {fresh}
         <ShareHome
           root={root}
@@ -40,6 +49,7 @@ export async function Share({ params }: { params: Promise<{ slug: string }> }) {
   ])
   return (
     <>
+      {kept}
       {fresh}
       <ShareEnding
         {...{ root, share, asking, moved, differences, missing, mayInvite, leads }}

@@ -60,7 +60,9 @@ export async function QuestionPart({ params, searchParams }: Props) {
   )
   return (
     <Page ownTask={own !== undefined}>
-      {said.mayAnswer && <KeepOffline pages={keptAhead([...parts.map(({ id }) => hrefOf(id)), root, ...shared])} />}
+      {said.mayAnswer && (
+        <KeepOffline pages={keptAhead([...parts.map(({ id }) => hrefOf(id)), root, `/o/${slug}/share`, ...shared])} />
+      )}
       <PartHeader
         breadcrumbs={[
           { label: 'Assessment', href: root },
