@@ -477,8 +477,8 @@ export class SaveQueue {
     else if (response.ok) await this.settle(id, slot, head.key, response)
     else if (response.status === 412) await this.meet(id, slot, head, response)
     else if (response.status === 401 || response.status === 409) {
+      if (!slot.signedOut) this.settings.onSignedOut?.()
       slot.signedOut = true
-      this.settings.onSignedOut?.()
       this.postpone(id, slot, signedOutPause)
     } else if (response.status >= 500 || passing.has(response.status)) {
       const seconds = Number(response.headers.get('retry-after') ?? 0)
