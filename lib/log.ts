@@ -6,7 +6,7 @@ import pino from 'pino'
 const events = [
   'request failed',
   'database busy',
-  'disk full',
+  'the disk that holds the database is full (built in: the disk of the data folder): free space on it',
   'sign-in failed',
   'mail not sent',
   'notice not sent',

@@ -6,7 +6,7 @@ import { findSignedIn, lookUpContext } from '../auth/session/queries.ts'
 import { readCookie, sessionCookieName } from '../auth/session/rules.ts'
 import type { OrgContext, SignedIn } from '../auth/types.ts'
 import { env } from '../env.ts'
-import { notFound, Problem, signInFirst } from '../errors.ts'
+import { notFound, Problem, signInFirst, stateOf } from '../errors.ts'
 import { problemResponse } from './problem.ts'
 import { checkOrigin, readBody } from './request.ts'
 
@@ -68,6 +68,19 @@ async function guarded(work: () => Promise<Response>): Promise<Response> {
   }
 }
 
+/**
+ * Of two requests that carry one key at the same moment, the later one finds the first one's row in its way, and all that it
+ * did is undone: run once more, it finds what the first one made and answers the same.
+ */
+async function oncePerKey(request: Request, run: () => Promise<Response>): Promise<Response> {
+  try {
+    return await run()
+  } catch (error) {
+    if (stateOf(error) !== '23505' || !findIdempotencyKey(request)) throw error
+    return run()
+  }
+}
+
 interface Door<Body> {
   /** Shape of the body; leave out for a method without one. */
   body?: z.ZodType<Body>
@@ -104,7 +117,7 @@ export function tenantHandler<Body = undefined>(
       }
       if (!safe.has(request.method)) checkOrigin(request)
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
-      return run({ ctx, body: body as Body, params, request })
+      return oncePerKey(request, () => run({ ctx, body: body as Body, params, request }))
     })
 }
 
@@ -119,7 +132,8 @@ export function signedInHandler<Body = undefined>(
       if (!who) throw signInFirst()
       if (!safe.has(request.method)) checkOrigin(request)
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
-      return run({ who, body: body as Body, params: (await context.params) as Params, request })
+      const params = (await context.params) as Params
+      return oncePerKey(request, () => run({ who, body: body as Body, params, request }))
     })
 }
 
@@ -132,7 +146,8 @@ export function publicHandler<Body = undefined>(
     guarded(async () => {
       if (!safe.has(request.method)) checkOrigin(request)
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
-      return run({ body: body as Body, params: (await context.params) as Params, request })
+      const params = (await context.params) as Params
+      return oncePerKey(request, () => run({ body: body as Body, params, request }))
     })
 }
 

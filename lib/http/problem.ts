@@ -49,10 +49,10 @@ const isOfDatabase = (error: unknown) => error instanceof QueryFailed || error i
 let diskLastTold = 0
 
 /** One line a minute is enough for the operator: every write fails with the same. */
-function tellOfDisk(error: unknown): void {
+export function tellOfDisk(error: unknown): void {
   if (Date.now() - diskLastTold < 60_000) return
   diskLastTold = Date.now()
-  log.error('disk full', error)
+  log.error('the disk that holds the database is full (built in: the disk of the data folder): free space on it', error)
 }
 
 /** A Problem for what is expected; for anything else an error id for the person and the cause for the log. */

@@ -215,11 +215,4 @@ describe('faults', () => {
     await expect(renderReport(snapshot, broken)).rejects.toThrow('could not be typeset')
     expect((await renderReport(snapshot, charts)).length).toBeGreaterThan(1000)
   })
-
-  test('more reports than may wait are refused', async () => {
-    const nothing = makeSnapshot({ useCases: 0, actions: 0, hostile: false })
-    const asked = Array.from({ length: 22 }, () => renderReport(nothing, charts))
-    const outcomes = await Promise.allSettled(asked)
-    expect(outcomes.filter((o) => o.status === 'rejected')).toHaveLength(2)
-  })
 })

@@ -8,9 +8,10 @@ interface Job {
   result: Promise<string>
 }
 
-function queue(turns: Turns, name: string): Job {
+function queue(turns: Turns, name: string, owner = name): Job {
   const job: Job = { started: false, end: () => undefined, result: Promise.resolve('') }
   job.result = turns.take(
+    owner,
     () =>
       new Promise((resolve, reject) => {
         job.started = true
@@ -23,7 +24,7 @@ function queue(turns: Turns, name: string): Job {
 const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 test('two run at once, the others in the order in which they came', async () => {
-  const turns = new Turns({ atOnce: 2, waitAtMost: 2 })
+  const turns = new Turns({ atOnce: 2, waitAtMost: 2, waitAtMostEach: 1 })
   const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => queue(turns, name)) as [Job, Job, Job, Job]
   await settle()
   expect([a, b, c, d].map((job) => job.started)).toEqual([true, true, false, false])
@@ -37,24 +38,61 @@ test('two run at once, the others in the order in which they came', async () => 
   expect(await Promise.all([a, b, c, d].map((job) => job.result))).toEqual(['a', 'b', 'c', 'd'])
 })
 
+test('one owner never runs two, and whoever comes from elsewhere is started at once', async () => {
+  const turns = new Turns({ atOnce: 2, waitAtMost: 40, waitAtMostEach: 5 })
+  const mine = Array.from({ length: 6 }, (_, i) => queue(turns, `mine ${i}`, 'me'))
+  await settle()
+  expect(mine.filter((job) => job.started)).toHaveLength(1)
+  const other = queue(turns, 'other')
+  await settle()
+  expect(other.started).toBe(true)
+  // A third waits for one piece of work, not for the five that came before it.
+  const third = queue(turns, 'third')
+  await settle()
+  mine[0]?.end()
+  await settle()
+  expect([third.started, mine[1]?.started]).toEqual([true, false])
+})
+
+test('owners take turns', async () => {
+  const turns = new Turns({ atOnce: 1, waitAtMost: 40, waitAtMostEach: 5 })
+  const order: string[] = []
+  const job = (name: string, owner: string) => turns.take(owner, async () => void order.push(name))
+  await Promise.all([
+    ...['a1', 'a2', 'a3'].map((n) => job(n, 'a')),
+    ...['b1', 'b2'].map((n) => job(n, 'b')),
+    job('c1', 'c'),
+  ])
+  expect(order).toEqual(['a1', 'b1', 'c1', 'a2', 'b2', 'a3'])
+})
+
 test('whoever comes when the queue is full is told when to come back, and nothing is run', async () => {
-  const turns = new Turns({ atOnce: 1, waitAtMost: 1 })
-  const [first, second] = [queue(turns, 'first'), queue(turns, 'second')]
+  const turns = new Turns({ atOnce: 1, waitAtMost: 2, waitAtMostEach: 1 })
+  const [first, second] = [queue(turns, 'first', 'me'), queue(turns, 'second', 'me')]
   let ran = false
-  const third = turns.take(async () => {
-    ran = true
+  const refused = (owner: string) =>
+    turns.take(owner, async () => {
+      ran = true
+    })
+  await expect(refused('me')).rejects.toMatchObject({
+    status: 503,
+    extra: { retryAfter: 30 },
+    message: expect.stringContaining('Your organisation'),
   })
-  await expect(third).rejects.toMatchObject({ status: 503, extra: { retryAfter: 30 } })
-  await expect(third).rejects.toBeInstanceOf(Problem)
+  const other = queue(turns, 'other')
+  await expect(refused('third')).rejects.toMatchObject({ status: 503, message: expect.stringContaining('Too many') })
+  await expect(refused('third')).rejects.toBeInstanceOf(Problem)
   expect(ran).toBe(false)
   first.end()
+  await settle()
+  other.end()
   await settle()
   second.end()
   await second.result
 })
 
 test('a failure gives its place on', async () => {
-  const turns = new Turns({ atOnce: 1, waitAtMost: 5 })
+  const turns = new Turns({ atOnce: 1, waitAtMost: 5, waitAtMostEach: 5 })
   const [first, second] = [queue(turns, 'first'), queue(turns, 'second')]
   await settle()
   first.end('fail')
@@ -62,9 +100,4 @@ test('a failure gives its place on', async () => {
   await settle()
   second.end()
   expect(await second.result).toBe('second')
-  const third = queue(turns, 'third')
-  await settle()
-  expect(third.started).toBe(true)
-  third.end()
-  await third.result
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { markdownText } from '#lib/markdown.ts'
 import { figuresOf, states } from '../grounding/figures.ts'
 import { withoutAddresses, withoutInvisible } from '../grounding/plain.ts'
 import type { CitedPassage, DraftContents, DraftKind } from '../types.ts'
@@ -87,10 +88,9 @@ export function hasMarks(content: unknown): boolean {
 
 /** A summary as a Markdown file. What people and models wrote stays text: no character of it is markup. */
 export function summaryMarkdown({ title, text }: DraftContents['summary']): string {
-  const escaped = (line: string) => line.replaceAll(/[\\`*_{}[\]<>#|!~]/g, '\\$&')
   const body = withoutAddresses(text)
     .split('\n')
-    .map((line) => (/^\s*- /.test(line) ? `- ${escaped(line.replace(/^\s*- /, ''))}` : escaped(line)))
+    .map((line) => (/^\s*- /.test(line) ? `- ${markdownText(line.replace(/^\s*- /, ''))}` : markdownText(line)))
     .join('\n')
-  return `# ${escaped(title)}\n\n${body}\n`
+  return `# ${markdownText(title)}\n\n${body}\n`
 }

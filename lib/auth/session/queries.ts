@@ -1,6 +1,8 @@
 import { desc, sql } from 'drizzle-orm'
 import { identityDb, identityStatement } from '#db/client.ts'
 import { session } from '#db/schema/identity.ts'
+import { isDiskFull } from '../../errors.ts'
+import { tellOfDisk } from '../../http/problem.ts'
 import type { OrganizationKind, OrgContext, OwnSession, Role, SignedIn } from '../types.ts'
 import { describeBrowser, hashToken, idleHours, standing } from './rules.ts'
 
@@ -19,7 +21,13 @@ const stale = sql`s.last_seen_at < now() - interval '5 minutes' as stale`
 
 /** The idle limit counts from the last request, noted every five minutes rather than each time. */
 async function touch(tokenHash: string): Promise<void> {
-  await identityDb().execute(sql`update identity.session set last_seen_at = now() where token_hash = ${tokenHash}`)
+  try {
+    await identityDb().execute(sql`update identity.session set last_seen_at = now() where token_hash = ${tokenHash}`)
+  } catch (error) {
+    // Without room on the disk reading goes on: the session only seems idle for a little longer.
+    if (!isDiskFull(error)) throw error
+    tellOfDisk(error)
+  }
 }
 
 /** Who the cookie's token belongs to; null when the session is unknown, idle for too long or expired. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActionRow } from '#lib/roadmap/rows.ts'
-import { actionsCsv, cell, handoverNote } from './rules.ts'
+import { actionsCsv, handoverNote } from './rules.ts'
 
 const row = (rest: Partial<ActionRow>): ActionRow => ({
   id: '1',
@@ -26,9 +26,7 @@ const row = (rest: Partial<ActionRow>): ActionRow => ({
   ...rest,
 })
 
-test('cells are no formulas, and quotes and commas stay where they were', () => {
-  expect(cell('=1+1')).toBe("'=1+1")
-  expect(cell('a "b", c')).toBe('"a ""b"", c"')
+test('cells are no formulas', () => {
   expect(actionsCsv([row({ title: '@evil, line\nnext' })]).split('\r\n')[1]).toContain('"\'@evil, line\nnext"')
 })
 

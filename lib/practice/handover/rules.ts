@@ -1,23 +1,22 @@
+import { csvFile } from '#lib/csv.ts'
 import type { ActionRow } from '#lib/roadmap/rows.ts'
 import type { EngagementView } from '../types.ts'
-
-/** A cell of a CSV file. What a spreadsheet would take for a formula is marked as text. */
-export function cell(value: string): string {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
 
 const columns = ['Action', 'Title', 'Phase', 'Status', 'Owner', 'Start', 'Finish', 'Use cases'] as const
 
 /** The roadmap as a table that any spreadsheet opens. */
 export function actionsCsv(rows: readonly ActionRow[]): string {
-  const lines = rows.map(({ label, title, phase, status, owner, start, finish, useCases }) =>
-    [label, title, String(phase), status, owner, start ?? '', finish ?? '', useCases.map((one) => one.name).join('; ')]
-      .map(cell)
-      .join(','),
-  )
-  // The mark at the beginning tells spreadsheets that this is UTF-8.
-  return `\ufeff${[columns.join(','), ...lines].join('\r\n')}\r\n`
+  const lines = rows.map(({ label, title, phase, status, owner, start, finish, useCases }) => [
+    label,
+    title,
+    String(phase),
+    status,
+    owner,
+    start ?? '',
+    finish ?? '',
+    useCases.map((one) => one.name).join('; '),
+  ])
+  return csvFile([columns, ...lines])
 }
 
 interface Described {

@@ -1,11 +1,5 @@
+import { markdownText } from '#lib/markdown.ts'
 import { type Choice, choices, type ItemView, type WorkshopView } from '../types.ts'
-
-/** What people typed cannot become a heading, a link or an image of the document. */
-const plain = (text: string) =>
-  text
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[\\`*_{}[\]<>#|!]/g, (character) => `\\${character}`)
-    .trim()
 
 const words: Readonly<Record<Choice, string>> = {
   '0': 'level 0',
@@ -18,7 +12,7 @@ const words: Readonly<Record<Choice, string>> = {
 }
 
 function itemLines(item: ItemView): string[] {
-  const lines = [`### ${plain(item.question)}`, '', `${plain(item.subject)}`, '']
+  const lines = [`### ${markdownText(item.question)}`, '', `${markdownText(item.subject)}`, '']
   for (const { round, distribution } of item.rounds) {
     const { counts, median, spread } = distribution
     const said = choices.filter((choice) => counts[choice] > 0).map((choice) => `${counts[choice]} × ${words[choice]}`)
@@ -29,10 +23,10 @@ function itemLines(item: ItemView): string[] {
   }
   if (item.rounds.length > 0) lines.push('')
   if (item.level !== null) {
-    lines.push(`**Agreed: level ${item.level}.** ${plain(item.anchors[item.level] ?? '')}`, '')
+    lines.push(`**Agreed: level ${item.level}.** ${markdownText(item.anchors[item.level] ?? '')}`, '')
     if (item.agreement) {
-      lines.push(`Decided by ${plain(item.agreement.decidedBy)}: ${plain(item.agreement.reason)}`, '')
-      if (item.agreement.minority) lines.push(`Seen otherwise: ${plain(item.agreement.minority)}`, '')
+      lines.push(`Decided by ${markdownText(item.agreement.decidedBy)}: ${markdownText(item.agreement.reason)}`, '')
+      if (item.agreement.minority) lines.push(`Seen otherwise: ${markdownText(item.agreement.minority)}`, '')
     }
   } else if (item.state === 'deferred') lines.push('Put off.', '')
   return lines
@@ -47,11 +41,11 @@ function itemLines(item: ItemView): string[] {
 export function minutesOf(view: WorkshopView, organization: string, on: string): string {
   const treated = view.items.filter((item) => item.round > 0 || item.state === 'deferred')
   const left = view.items.filter((item) => item.round === 0 && item.state === 'waiting')
-  const people = (view.people ?? []).map((person) => plain(person.name))
+  const people = (view.people ?? []).map((person) => markdownText(person.name))
   return [
-    `# ${plain(view.name)}`,
+    `# ${markdownText(view.name)}`,
     '',
-    `${plain(organization)}, ${on}. ${view.mode === 'sealed' ? 'Votes were sealed.' : 'Votes were named.'}`,
+    `${markdownText(organization)}, ${on}. ${view.mode === 'sealed' ? 'Votes were sealed.' : 'Votes were named.'}`,
     '',
     `Present: ${people.join(', ') || 'nobody'}.`,
     '',
@@ -59,12 +53,17 @@ export function minutesOf(view: WorkshopView, organization: string, on: string):
     '',
     ...(treated.length > 0 ? treated.flatMap(itemLines) : ['Nothing was voted on.', '']),
     ...(left.length > 0
-      ? ['## Not reached', '', ...left.map((item) => `- ${plain(item.question)} (${plain(item.subject)})`), '']
+      ? [
+          '## Not reached',
+          '',
+          ...left.map((item) => `- ${markdownText(item.question)} (${markdownText(item.subject)})`),
+          '',
+        ]
       : []),
     '## Parking lot',
     '',
     ...((view.notes ?? []).length > 0
-      ? (view.notes ?? []).map((note) => `- ${plain(note.text)}`)
+      ? (view.notes ?? []).map((note) => `- ${markdownText(note.text)}`)
       : ['Nothing was put aside.']),
     '',
   ].join('\n')

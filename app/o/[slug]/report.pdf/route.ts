@@ -4,14 +4,11 @@ import { recordExport } from '#lib/report/mutations.ts'
 import { renderReport } from '#lib/report/pdf.ts'
 import { buildSnapshot } from '#lib/report/queries.ts'
 import { reportFileName } from '#lib/report/rules.ts'
-import { Turns } from '#lib/report/turns.ts'
+import { printTurns } from '#lib/report/turns.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 
-/** A report keeps a processor busy for up to some seconds: two at once, and a short queue. */
-const turns = new Turns({ atOnce: 2, waitAtMost: 10 })
-
 export const GET = tenantHandler({ ability: 'read', action: 'export-report' }, ({ ctx, request }) =>
-  turns.take(async () => {
+  printTurns().take(ctx.organizationId, async () => {
     // Whoever stopped waiting for it needs no report.
     if (request.signal.aborted) return new Response(null, { status: 499 })
     const snapshot = await buildSnapshot(ctx, gateReasons)

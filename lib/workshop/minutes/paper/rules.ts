@@ -19,6 +19,15 @@ export function changeSentence({ name, from, to }: ChangeView): string {
   return `${name}: ${parts.filter(Boolean).join(', ')}.`
 }
 
+/** What fits on paper: a workshop may hold more than anybody reads, and each line takes the printer time. */
+const most = { people: 200, notes: 200, rounds: 10, changes: 20, actions: 100 } as const
+
+/** The first of them, and how many more there are, in one line. */
+function capped(lines: readonly string[], cap: number): string[] {
+  const left = lines.length - cap
+  return left > 0 ? [...lines.slice(0, cap), `and ${left} more`] : [...lines]
+}
+
 function roundOf({ round, distribution }: ItemView['rounds'][number]): MinutesRound {
   const { counts, median, spread } = distribution
   return {
@@ -36,13 +45,14 @@ function itemOf(item: ItemView): MinutesItem {
   return {
     question,
     subject,
-    rounds: item.rounds.map(roundOf),
+    // The last ones: their numbers tell that there were others.
+    rounds: item.rounds.slice(-most.rounds).map(roundOf),
     deferred: item.state === 'deferred',
     agreed:
       level === null
         ? null
         : { level, anchor: anchors[level] ?? '', ...(agreement ?? { decidedBy: '', reason: '', minority: '' }) },
-    changes: (changes ?? []).map(changeSentence),
+    changes: capped((changes ?? []).map(changeSentence), most.changes),
   }
 }
 
@@ -76,10 +86,16 @@ export function paperOf(view: WorkshopView, around: Around): MinutesPaper {
     name: view.name,
     generatedAt: around.generatedAt,
     mode: view.mode,
-    present: (view.people ?? []).map((person) => person.name),
+    present: capped(
+      (view.people ?? []).map((person) => person.name),
+      most.people,
+    ),
     items: treated.map(itemOf),
     notReached: left.map(({ question, subject }) => ({ question, subject })),
-    notes: (view.notes ?? []).map((note) => note.text),
-    actions: nextActions(treated, around),
+    notes: capped(
+      (view.notes ?? []).map((note) => note.text),
+      most.notes,
+    ),
+    actions: nextActions(treated, around).slice(0, most.actions),
   }
 }

@@ -6,21 +6,25 @@ import { handoverFiles } from '#lib/practice/handover/queries.ts'
 import { recordExport } from '#lib/report/mutations.ts'
 import { renderReport } from '#lib/report/pdf.ts'
 import { buildSnapshot } from '#lib/report/queries.ts'
+import { printTurns } from '#lib/report/turns.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 
 /** Everything that whoever takes over needs, in one file: for leads and owners, so also for a practice that leads. */
-export const GET = tenantHandler({ ability: 'plan-roadmap', action: 'export-handover' }, async ({ ctx }) => {
-  const files = await handoverFiles(ctx)
-  const snapshot = await buildSnapshot(ctx, gateReasons)
-  const report = await renderReport(snapshot, reportCharts(snapshot, 'print'))
-  await recordExport(ctx, snapshot)
-  // PDFs are compressed already.
-  const pack = zipSync({ ...files, 'report.pdf': report }, { level: 1 })
-  return new Response(new Uint8Array(pack), {
-    headers: {
-      'content-type': 'application/zip',
-      'content-disposition': `attachment; filename="hand-over-${ctx.slug}-${today()}.zip"`,
-      'cache-control': 'no-store',
-    },
-  })
-})
+export const GET = tenantHandler({ ability: 'plan-roadmap', action: 'export-handover' }, ({ ctx, request }) =>
+  printTurns().take(ctx.organizationId, async () => {
+    if (request.signal.aborted) return new Response(null, { status: 499 })
+    const files = await handoverFiles(ctx)
+    const snapshot = await buildSnapshot(ctx, gateReasons)
+    const report = await renderReport(snapshot, reportCharts(snapshot, 'print'))
+    await recordExport(ctx, snapshot)
+    // PDFs are compressed already.
+    const pack = zipSync({ ...files, 'report.pdf': report }, { level: 1 })
+    return new Response(new Uint8Array(pack), {
+      headers: {
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="hand-over-${ctx.slug}-${today()}.zip"`,
+        'cache-control': 'no-store',
+      },
+    })
+  }),
+)

@@ -1,16 +1,20 @@
 import { today } from '#lib/clock.ts'
 import { pathId, tenantHandler } from '#lib/http/handler.ts'
 import { renderMinutes } from '#lib/report/pdf.ts'
+import { printTurns } from '#lib/report/turns.ts'
 import { getMinutes } from '#lib/workshop/minutes/queries.ts'
 
 /** The minutes as a PDF, for every member of the organisation. */
-export const GET = tenantHandler({ ability: 'read', action: 'read-minutes' }, async ({ ctx, params }) => {
-  const pdf = await renderMinutes(await getMinutes(ctx, pathId(params.workshopId)))
-  return new Response(new Uint8Array(pdf), {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-disposition': `attachment; filename="minutes-${today()}.pdf"`,
-      'cache-control': 'no-store',
-    },
-  })
-})
+export const GET = tenantHandler({ ability: 'read', action: 'read-minutes' }, ({ ctx, params, request }) =>
+  printTurns().take(ctx.organizationId, async () => {
+    if (request.signal.aborted) return new Response(null, { status: 499 })
+    const pdf = await renderMinutes(await getMinutes(ctx, pathId(params.workshopId)))
+    return new Response(new Uint8Array(pdf), {
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': `attachment; filename="minutes-${today()}.pdf"`,
+        'cache-control': 'no-store',
+      },
+    })
+  }),
+)
