@@ -35,6 +35,7 @@ const settings = z.object({
   FOOTING_SECRET: optional.pipe(z.string().min(16).optional()),
   FOOTING_DEMO: z.enum(['on', 'off']).optional(),
   TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  FOOTING_BENCHMARKS: z.enum(['on', 'off']).default('on'),
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: optional,
   SECURITY_CONTACT: optional.pipe(
@@ -67,6 +68,7 @@ const advice: Record<string, string> = {
   FOOTING_SECRET: 'FOOTING_SECRET must have at least 16 characters.',
   FOOTING_DEMO: 'FOOTING_DEMO must be "on" or "off".',
   TRUST_PROXY: 'TRUST_PROXY must be "on" or "off".',
+  FOOTING_BENCHMARKS: 'FOOTING_BENCHMARKS must be "on" or "off".',
   SECURITY_CONTACT: 'SECURITY_CONTACT must be an e-mail address or an https address for reports of security faults.',
   SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.',
   OIDC_ISSUER: "OIDC_ISSUER must be the address of your provider's issuer, such as https://login.example.com.",
@@ -105,6 +107,8 @@ export interface Settings {
   /** Whether messages that nobody mails may be read on a page: they hold sign-in links of every account. */
   outbox: boolean
   trustProxy: boolean
+  /** Whether organisations may compare themselves. */
+  benchmarks: boolean
   mail: { smtpUrl: string; from: string } | null
   /** A URI for reports of security faults. */
   securityContact: string
@@ -171,6 +175,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     demo,
     outbox: demo || (trial && ['development', 'test'].includes(source.NODE_ENV ?? '')),
     trustProxy: s.TRUST_PROXY === 'on',
+    benchmarks: s.FOOTING_BENCHMARKS === 'on',
     mail: s.SMTP_URL && s.MAIL_FROM ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM } : null,
     securityContact: s.SECURITY_CONTACT ?? `${address.appUrl}/`,
     oidc:

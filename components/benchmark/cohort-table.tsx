@@ -23,7 +23,7 @@ export function CohortTable({ cohort, own, dimensions }: Props) {
     }),
   ]
   return (
-    <Table caption={`${cohortName(cohort)}: ${cohort.n} organisations, yours among them`} stack>
+    <Table caption={`${cohortName(cohort)}: ${cohort.n} organisations of different owners`} stack>
       <thead>
         <tr>
           <th scope="col">Figure</th>

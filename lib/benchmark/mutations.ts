@@ -5,10 +5,11 @@ import { recordAudit } from '../audit-log/mutations.ts'
 import { authorize } from '../auth/policy.ts'
 import { countAttempt } from '../auth/throttle/mutations.ts'
 import type { OrgContext } from '../auth/types.ts'
+import { env } from '../env.ts'
 import { Problem } from '../errors.ts'
 import { newId } from '../id.ts'
 import { getBenchmark, listContributions } from './queries.ts'
-import { cohortOf, nextRelease } from './rules.ts'
+import { cohortOf, nextRelease, onePerOwner } from './rules.ts'
 
 /** Hours between two releases: nobody can watch a single organisation come or go. */
 const pause = 24
@@ -16,12 +17,13 @@ const pause = 24
 /**
  * Gives the organisation's figures of today to the benchmarks, or renews what it gave.
  *
- * @throws Problem 403; 422 when there is too little to give; 429.
+ * @throws Problem 403, also when the operator has switched benchmarks off; 422 when there is too little to give; 429.
  */
 export async function contribute(ctx: OrgContext): Promise<void> {
   authorize(ctx, 'manage-organization')
   await countAttempt('engage-practice', ctx.userId)
-  const { now, hindrance } = await getBenchmark(ctx)
+  const { now, hindrance, off } = await getBenchmark(ctx)
+  if (off) throw new Problem(403, 'Switched off', hindrance)
   if (!now) throw new Problem(422, 'Too little to compare', hindrance)
   await inTenant(ctx, async (tx) => {
     const { organizationId, userId: contributedById } = ctx
@@ -64,19 +66,20 @@ export async function withdraw(ctx: OrgContext): Promise<void> {
 const releaseLock = 7_301_945
 
 /**
- * Publishes anew when the last release is a day old and nothing about fewer than five organisations follows from the new
- * figures and all those before. Otherwise what was published stays.
+ * Publishes anew when the last release is a day old and nothing about fewer than five organisations of different owners
+ * follows from the new figures and all those before. Otherwise what was published stays.
  *
  * @param hours that a release has to be old, for tests.
  */
 export async function releaseIfDue(hours = pause): Promise<boolean> {
+  if (!env().benchmarks) return false
   return inIdentity(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${releaseLock})`)
     const [last] = await tx.execute<{ blocks: Record<string, string>; young: boolean }>(sql`
       select blocks, released_at > now() - make_interval(hours => ${hours}) as young
       from library.benchmark_release order by released_at desc limit 1`)
     if (last?.young) return false
-    const next = nextRelease(await listContributions(), new Map(Object.entries(last?.blocks ?? {})))
+    const next = nextRelease(onePerOwner(await listContributions()), new Map(Object.entries(last?.blocks ?? {})))
     if (!next) return false
     const cohorts = next.shown.flatMap((group) => cohortOf(group) ?? [])
     await tx.execute(sql`

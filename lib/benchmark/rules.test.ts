@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cohortOf, least, nextRelease, partsOf, refine, shownCohorts, spreadOf } from './rules.ts'
-import type { Contribution } from './types.ts'
+import {
+  cohortOf,
+  least,
+  nextRelease,
+  onePerOwner,
+  ownerKey,
+  partsOf,
+  pendingOf,
+  refine,
+  shownCohorts,
+  spreadOf,
+} from './rules.ts'
+import type { Candidate, Contribution } from './types.ts'
 
 let made = 0
 const contribution = (sector: string, size: string, overall = 50): Contribution => {
@@ -153,4 +164,64 @@ test('a dimension that somebody does not know is not shown', () => {
   const group = { sector: '', size: '', members: partly }
   expect(cohortOf(group)?.dimensions).toEqual({})
   expect(cohortOf({ ...group, members: all })?.dimensions).toHaveProperty('data')
+})
+
+const candidate = (owners: readonly string[], overall = 50): Candidate => ({
+  ...contribution('Media', 'small', overall),
+  owners,
+  days: 100,
+  people: 5,
+})
+
+describe('one contribution for each owner', () => {
+  test('one person is one contribution, with however many organisations, and under however many aliases', () => {
+    const puppets = Array.from({ length: 4 }, (_, i) => candidate([ownerKey(`Eve+${i}@evil.test`)]))
+    expect(onePerOwner(puppets)).toEqual([puppets[0]])
+    expect(ownerKey('E.v.e+x@googlemail.com')).toBe(ownerKey('eve@gmail.com'))
+    expect(ownerKey('e.ve@firm.test')).not.toBe(ownerKey('eve@firm.test'))
+  })
+
+  test('owners who share an organisation are one, through others too', () => {
+    const [a, b, c, d] = [candidate(['x']), candidate(['y']), candidate(['x', 'y']), candidate(['z'])]
+    expect(onePerOwner([a, b, c, d])).toEqual([a, d])
+  })
+
+  test('counts as many as there are groups of owners, for any ownership', () => {
+    const owners = fc.array(fc.array(fc.nat(8), { minLength: 1, maxLength: 3 }), { maxLength: 12 })
+    fc.assert(
+      fc.property(owners, (of) => {
+        const all = of.map((people) => candidate(people.map((person) => `p${person}`)))
+        const counted = onePerOwner(all)
+        // No two that count can be reached from one another through shared owners.
+        const reach = (from: Candidate) => {
+          const seen = new Set(from.owners)
+          for (let before = -1; before !== seen.size; ) {
+            before = seen.size
+            for (const one of all) if (one.owners.some((o) => seen.has(o))) for (const o of one.owners) seen.add(o)
+          }
+          return seen
+        }
+        for (const one of counted)
+          for (const other of counted)
+            if (one !== other) expect(other.owners.some((o) => reach(one).has(o))).toBe(false)
+        // And every organisation is reached from one that counts.
+        const reached = new Set(counted.flatMap((one) => [...reach(one)]))
+        for (const one of all) expect(one.owners.every((o) => reached.has(o))).toBe(true)
+      }),
+    )
+  })
+
+  test('nobody counts without a confirmed owner, two weeks and two people, and is told so', () => {
+    const sound = candidate(['x'])
+    expect(pendingOf(sound)).toBe('')
+    for (const [lacking, said] of [
+      [{ ...sound, owners: [] }, 'confirmed e-mail address'],
+      [{ ...sound, days: 12 }, 'in 2 days'],
+      [{ ...sound, days: 13 }, 'in a day'],
+      [{ ...sound, people: 1 }, 'only one person'],
+    ] as const) {
+      expect(onePerOwner([lacking])).toEqual([])
+      expect(pendingOf(lacking)).toContain(said)
+    }
+  })
 })

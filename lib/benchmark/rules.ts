@@ -1,4 +1,4 @@
-import type { Cohort, Contribution, Figures, Spread } from './types.ts'
+import type { Candidate, Cohort, Contribution, Figures, Spread } from './types.ts'
 
 /** No figure is ever about fewer organisations, whether it is shown or follows from what is shown. */
 export const least = 5
@@ -8,6 +8,53 @@ const leastForQuartiles = 8
 
 /** Figures are published in steps of so many percent. */
 const step = 5
+
+/** Days that an organisation has to exist before its figures count: a set of puppets takes as long. */
+export const leastDays = 14
+
+/** Different people who have to have answered before figures count. */
+export const leastPeople = 2
+
+/**
+ * Somebody by a confirmed address: whatever is between a plus sign and the at sign reaches the same person, and so do
+ * dots where the provider hears none.
+ */
+export function ownerKey(address: string): string {
+  const [local = '', domain = ''] = address.normalize('NFKC').toLowerCase().split('@')
+  const bare = local.split('+')[0] ?? ''
+  return /^(?:gmail|googlemail)\.com$/.test(domain) ? `${bare.replaceAll('.', '')}@gmail.com` : `${bare}@${domain}`
+}
+
+/** Why a contribution does not count yet, in a sentence; empty when it counts. */
+export function pendingOf({ owners, days, people }: Pick<Candidate, 'owners' | 'days' | 'people'>): string {
+  if (owners.length === 0)
+    return 'Your figures do not count yet: no owner of this organisation has a confirmed e-mail address.'
+  if (days < leastDays)
+    return `Your figures do not count yet: an organisation counts once it is ${leastDays} days old, which is in ${days === leastDays - 1 ? 'a day' : `${leastDays - days} days`}.`
+  if (people < leastPeople) return 'Your figures do not count yet: so far only one person has answered.'
+  return ''
+}
+
+/**
+ * What counts: of all organisations that share an owner, directly or through others, only the first contribution. So one
+ * person is one contribution, with however many organisations.
+ *
+ * @param candidates the oldest contribution first.
+ */
+export function onePerOwner(candidates: readonly Candidate[]): Candidate[] {
+  // Groups of people who own something together, with the contribution that counts for them.
+  let groups: { people: Set<string>; first: Candidate }[] = []
+  for (const one of candidates) {
+    if (pendingOf(one) !== '') continue
+    const touched = groups.filter(({ people }) => one.owners.some((owner) => people.has(owner)))
+    const firsts = [...touched.map(({ first }) => first), one]
+    const first = candidates.find((candidate) => firsts.includes(candidate)) ?? one
+    const people = new Set([...one.owners, ...touched.flatMap((group) => [...group.people])])
+    groups = [...groups.filter((group) => !touched.includes(group)), { people, first }]
+  }
+  const counted = new Set(groups.map(({ first }) => first))
+  return candidates.filter((one) => counted.has(one))
+}
 
 /** A cohort with the organisations in it, before anything of it is published. */
 interface Group {

@@ -13,6 +13,16 @@ export interface Contribution extends Figures {
   size: string
 }
 
+/** A contribution with what decides whether it counts. */
+export interface Candidate extends Contribution {
+  /** Confirmed addresses of those who own the organisation or gave its figures, as keys of people. */
+  owners: readonly string[]
+  /** Whole days since the organisation was made. */
+  days: number
+  /** How many different people have answered. */
+  people: number
+}
+
 /** A statistic over a cohort, percent, rounded to 5. */
 export interface Spread {
   median: number
@@ -26,7 +36,7 @@ export interface Cohort {
   sector: string
   /** Empty for all sizes. */
   size: string
-  /** How many organisations; never less than five. */
+  /** How many organisations of different owners; never less than five. */
   n: number
   overall: Spread
   dimensions: Readonly<Record<string, Spread>>
@@ -40,6 +50,10 @@ export interface BenchmarkView {
   now: Figures | null
   /** Why nothing can be contributed now; empty when it can. */
   hindrance: string
+  /** Why what is given does not count in what is published; empty when it does. */
+  pending: string
+  /** The operator has switched benchmarks off. */
+  off: boolean
   /** The cohorts that it belongs to; empty for those who do not contribute. */
   cohorts: readonly Cohort[]
   /** ISO instant; null while nothing is published. */

@@ -12,14 +12,14 @@ import { loadBenchmark } from '#lib/benchmark/loaders.ts'
 export async function Benchmark({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
   const { view, dimensions, mayDecide } = await loadBenchmark(slug)
-  const { own, now, hindrance, cohorts, releasedAt } = view
+  const { own, now, hindrance, pending, cohorts, releasedAt } = view
   const api = `/api/o/${slug}/benchmark`
   return (
     <Page>
       <PageHeader
         breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Benchmarks' }]}
         title="Benchmarks"
-        lead="How ready others are. Whoever gives figures sees figures, and nobody learns of a single organisation."
+        lead="How ready others are: medians over at least five organisations of different owners. Whoever gives figures sees figures."
         meta={
           releasedAt !== null && (
             <>
@@ -31,8 +31,8 @@ export async function Benchmark({ params }: { params: Promise<{ slug: string }> 
       {own && cohorts.length === 0 && (
         <Notice title="There is nothing to compare with yet">
           <p>
-            Figures are shown from five organisations on, and only when nothing about fewer follows from them. They are
-            published at most once a day, when enough has changed.
+            Figures are shown from five organisations of different owners on, and only when nothing about fewer follows
+            from them. They are published at most once a day, when enough has changed.
           </p>
         </Notice>
       )}
@@ -57,9 +57,10 @@ export async function Benchmark({ params }: { params: Promise<{ slug: string }> 
           ) : (
             now && <p className="mt-3">Today that would be: readiness {now.overall}%.</p>
           )}
+          {own && pending !== '' && <p className="mt-3 border-s-4 border-caution bg-sunken px-4 py-2">{pending}</p>}
           {hindrance !== '' && (
             <p className="mt-3 border-s-4 border-caution bg-sunken px-4 py-2">
-              {hindrance} {now === null && <Link href={`/o/${slug}/settings`}>Organisation settings</Link>}
+              {hindrance} {now === null && !view.off && <Link href={`/o/${slug}/settings`}>Organisation settings</Link>}
             </p>
           )}
         </div>
@@ -90,9 +91,13 @@ export async function Benchmark({ params }: { params: Promise<{ slug: string }> 
           <p className="mt-4 text-small text-muted">An owner decides about it.</p>
         )}
       </Section>
-      <Section title="How single organisations stay unknown">
+      <Section title="What protects a single organisation, and what does not">
         <ul className="max-w-text list-disc space-y-1 ps-5">
           <li>No cohort is shown with fewer than five organisations, and the number always stands beside it.</li>
+          <li>
+            One contribution counts for each owner, however many organisations they have, and only when an owner’s
+            e-mail address is confirmed, the organisation is two weeks old and two people have answered.
+          </li>
           <li>
             A cohort is left out when the others, subtracted from one another, would say something about one to four
             organisations.
@@ -100,6 +105,10 @@ export async function Benchmark({ params }: { params: Promise<{ slug: string }> 
           <li>Medians come in steps of five percent; the middle half is shown from eight organisations on.</li>
           <li>
             After a withdrawal everything published is taken back, and comes again when it cannot be told who has left.
+          </li>
+          <li>
+            It does not protect from owners who put their figures together: four of five know what the fifth gave,
+            within five percent. Whoever can confirm four addresses of their own, and is patient, can be those four.
           </li>
         </ul>
       </Section>
