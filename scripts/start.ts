@@ -130,11 +130,16 @@ async function main(): Promise<void> {
 
   const ownerUrl = embedded
     ? await step('Starting PostgreSQL', async () => {
-        const database = await startEmbedded(dataDir, databasePassword(secret), () =>
+        const database = startEmbedded(dataDir, databasePassword(secret), () =>
           log.error('the built-in PostgreSQL does not stay up'),
         )
-        undo.database = () => database.stop()
-        return database.ownerUrl
+        // Also when it is told to end while it starts; one that did not start has said why.
+        undo.database = () =>
+          database.then(
+            (running) => running.stop(),
+            () => {},
+          )
+        return (await database).ownerUrl
       })
     : String(process.env.DATABASE_URL)
   const urls = await step('Preparing the database', () =>

@@ -20,9 +20,15 @@ export function bareAddress(request: IncomingMessage): 'health' | 'text' | null 
 }
 
 function send(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
+  const body = `${text}\n`
   response
-    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers })
-    .end(`${text}\n`)
+    .writeHead(status, {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      ...headers,
+    })
+    .end(body)
 }
 
 /** Answers the request where it asks for such an address. Returns whether it did. */

@@ -101,10 +101,13 @@ function setSecurityHeaders(response: ServerResponse, csp: string, { hsts }: Fro
 
 function refuse({ url = '' }: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
   const { status, title, detail, headers = {} } = refusal
-  const [type, body] = url.startsWith('/api/')
+  const [type = '', body = ''] = url.startsWith('/api/')
     ? ['application/problem+json', JSON.stringify({ type: 'about:blank', title, status, detail })]
     : ['text/plain; charset=utf-8', `${title}\n\n${detail}\n`]
-  response.writeHead(status, { ...headers, 'content-type': type, 'cache-control': 'no-store' }).end(body)
+  const length = Buffer.byteLength(body)
+  response
+    .writeHead(status, { ...headers, 'content-type': type, 'content-length': length, 'cache-control': 'no-store' })
+    .end(body)
 }
 
 /** Prepares a request and its response. Returns false when it was answered here. */
