@@ -9,8 +9,7 @@ import type { Options } from 'postgres'
  */
 export const preparesStatements = process.env.DATABASE_PREPARE !== 'off'
 
-const refused = (why: string) => new Error(`DATABASE_URL ${why}`)
-
+/** The sentences here lack their first word, the setting: `connectionOptions` puts it in front. */
 const shape =
   'is not a PostgreSQL address: write postgres://user:password@host:port/database, with what is special in a password percent-encoded.'
 
@@ -36,7 +35,7 @@ function parseAddress(address: string): Address {
   try {
     const plain = credentials.replaceAll('#', '%23').replaceAll('?', '%3F')
     const { username, password, pathname, searchParams: query, hash } = new URL(`postgres://${plain}@host${rest}`)
-    if (hosts === undefined || hash) throw refused(shape)
+    if (hosts === undefined || hash) throw new Error(shape)
     const [named, ports] = [query.get('host'), query.get('port')?.split(',') ?? []]
     const user = decodeURIComponent(username)
     return {
@@ -49,7 +48,7 @@ function parseAddress(address: string): Address {
       query,
     }
   } catch {
-    throw refused(shape)
+    throw new Error(shape)
   }
 }
 
@@ -90,11 +89,11 @@ const harmless: Record<string, RegExp> = {
 
 function checkParameters(query: URLSearchParams): void {
   for (const [name, value] of query) {
-    if (query.getAll(name).length > 1) throw refused(`asks for ${name} twice: leave one of the two out.`)
+    if (query.getAll(name).length > 1) throw new Error(`asks for ${name} twice: leave one of the two out.`)
     if (!known.has(name))
-      throw refused(`asks for ${name}, which Footing does not know: leave it out, or put it where it belongs.`)
+      throw new Error(`asks for ${name}, which Footing does not know: leave it out, or put it where it belongs.`)
     if (!(harmless[name]?.test(value) ?? true))
-      throw refused(`asks for ${name}=${value}, which Footing cannot do: leave it out, or choose another value.`)
+      throw new Error(`asks for ${name}=${value}, which Footing cannot do: leave it out, or choose another value.`)
   }
 }
 
@@ -104,7 +103,7 @@ function fileOf(query: URLSearchParams, name: string): Buffer | undefined {
   try {
     return readFileSync(path)
   } catch (error) {
-    throw refused(`names ${path} as ${name}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`)
+    throw new Error(`names ${path} as ${name}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`)
   }
 }
 
@@ -118,21 +117,21 @@ function tlsOf(query: URLSearchParams, hosts: Address['hosts']): Options<Record<
   const [detail] = [...query.keys()].filter((name) => /^ssl(?!mode$)/.test(name))
   if (mode === null || mode === 'disable' || mode === 'allow' || mode === 'prefer') {
     if (detail)
-      throw refused(
+      throw new Error(
         `asks for ${detail} ${mode === null ? 'without an sslmode' : `with sslmode=${mode}`}: that needs at least sslmode=require.`,
       )
     return mode === null || mode === 'disable' ? false : 'prefer'
   }
   if (mode !== 'require' && mode !== 'verify-ca' && mode !== 'verify-full')
-    throw refused(`asks for sslmode=${mode}: choose disable, prefer, require, verify-ca or verify-full.`)
+    throw new Error(`asks for sslmode=${mode}: choose disable, prefer, require, verify-ca or verify-full.`)
   if (root === 'system' && mode !== 'verify-full')
-    throw refused(
+    throw new Error(
       'asks for sslrootcert=system, which everybody can get a certificate of: use sslmode=verify-full with it.',
     )
   // The driver tells TLS no address, which then takes the certificate of any "localhost" for it.
   const address = mode === 'verify-full' ? hosts.find(({ host }) => isIP(host))?.host : undefined
   if (address && hosts.length > 1)
-    throw refused(`asks for sslmode=verify-full at several hosts, ${address} among them: name each by its name.`)
+    throw new Error(`asks for sslmode=verify-full at several hosts, ${address} among them: name each by its name.`)
   const options: ConnectionOptions = {
     host: address,
     cert: fileOf(query, 'sslcert'),
@@ -152,14 +151,23 @@ function tlsOf(query: URLSearchParams, hosts: Address['hosts']): Options<Record<
 /**
  * Options for postgres.js from a connection URL as libpq reads it, with several hosts and sockets.
  *
+ * @param setting named in the sentence that says what is wrong.
  * @throws Error in one sentence when the URL is not one, or asks for what the driver cannot do.
  */
-export function connectionOptions(url: string): Options<Record<string, never>> {
-  const { user, password, hosts, database, query } = parseAddress(url)
+export function connectionOptions(url: string, setting = 'DATABASE_URL'): Options<Record<string, never>> {
+  try {
+    return optionsOf(parseAddress(url))
+  } catch (error) {
+    throw new Error(`${setting} ${(error as Error).message}`)
+  }
+}
+
+function optionsOf({ user, password, hosts, database, query }: Address): Options<Record<string, never>> {
   checkParameters(query)
   const [first] = hosts
   const isSocket = hosts.some(({ host }) => host.startsWith('/'))
-  if (isSocket && hosts.length > 1) throw refused('names several hosts, and a socket among them: name one of the two.')
+  if (isSocket && hosts.length > 1)
+    throw new Error('names several hosts, and a socket among them: name one of the two.')
   const wanted = query.get('target_session_attrs') ?? (hosts.length > 1 ? 'read-write' : 'any')
   // The driver takes lists, which its types do not say; a text it takes apart at every colon.
   const lists = { host: hosts.map(({ host }) => host), port: hosts.map(({ port }) => port) }

@@ -47,6 +47,8 @@ test('what cannot be read is refused in a sentence, guarded like every answer, a
     [400, { path: '/api/o/%00/use-cases' }],
     [400, { path: '/_next/static/%' }],
     [400, { path: '/%00' }],
+    [404, { path: '/%2500' }],
+    [404, { path: '/%25E0%25A4%25A' }],
     [400, { path: `http://localhost:${port}/sign-in` }],
     [405, { path: '*', method: 'OPTIONS' }],
     [405, { method: 'TRACE' }],

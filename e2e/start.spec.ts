@@ -31,6 +31,11 @@ const refusals: [string, Record<string, string>, RegExp][] = [
     { DATABASE_URL: 'postgres://u@127.0.0.1:9/footing?sslmode=require&channel_binding=require' },
     /DATABASE_URL asks for channel_binding=require/,
   ],
+  [
+    'an address of a pooler that is none',
+    { DATABASE_APP_URL: 'postgres://u@h/d?sslmode=verify' },
+    /DATABASE_APP_URL asks for sslmode=verify: choose/,
+  ],
   ['a database that is not there', { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/footing' }, /DATABASE_URL/],
 ]
 

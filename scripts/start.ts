@@ -11,7 +11,7 @@ process.chdir(root)
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 ;(process.env as Record<string, string>).NODE_ENV = dev ? 'development' : 'production'
 
-const { preparesStatements } = await import('#db/connection.ts')
+const { connectionOptions, preparesStatements } = await import('#db/connection.ts')
 const { startEmbedded } = await import('#db/embedded/server.ts')
 const { losesPreparedStatements } = await import('#db/pooler.ts')
 const { readMigrations } = await import('#db/migrate.ts')
@@ -96,6 +96,10 @@ async function main(): Promise<void> {
   process.env.FOOTING_SECRET = secret
   process.env.FOOTING_DEMO ??= embedded ? 'on' : 'off'
   const { listenOn } = readSettings(process.env)
+  for (const name of ['DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL', 'DATABASE_DIRECT_URL']) {
+    const address = process.env[name]
+    if (address) connectionOptions(address, name)
+  }
 
   const front = Promise.withResolvers<ReturnType<typeof frontOptions>>()
   const application = Promise.withResolvers<RequestListener>()
