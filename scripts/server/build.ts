@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { reasonOf } from './data-folder.ts'
 
 const sources = ['app', 'components', 'lib', 'db', 'content']
@@ -15,8 +15,6 @@ const files = [
   'scripts/server/offer.ts',
   'tsconfig.json',
 ]
-/** What a server reads of a build; the rest are caches and records of building. */
-const served = ['server', 'static', 'BUILD_ID']
 
 function walk(path: string): string[] {
   return readdirSync(path, { withFileTypes: true, recursive: true })
@@ -39,24 +37,26 @@ export function sourceHash(root: string): string {
   ])
 }
 
-/** A hash over everything that a server reads of a build: not over the maps to its sources, two thirds of it. */
-function outputHash(dist: string): string {
+/** What a server reads of a build that was made just now, without the maps to its sources, two thirds of it. */
+function outputOf(dist: string): string[] {
   const manifests = readdirSync(dist).filter((name) => name.endsWith('.json'))
-  const folders = served.map((name) => join(dist, name)).filter((path) => existsSync(path))
-  return hashOf(dist, [
-    ...folders.flatMap((path) => (path.endsWith('BUILD_ID') ? [path] : walk(path).filter((f) => !f.endsWith('.map')))),
-    ...manifests.map((name) => join(dist, name)),
-  ])
+  const folders = ['server', 'static'].map((name) => join(dist, name)).filter((path) => existsSync(path))
+  const written = folders.flatMap(walk).filter((path) => !path.endsWith('.map'))
+  return [...written, ...['BUILD_ID', ...manifests].map((name) => join(dist, name))].map((path) => relative(dist, path))
 }
 
 const stampOf = (dist: string) => join(dist, 'source-hash')
 
-/** Whether there is a build, whether it is of this source, and whether it is still what was built. */
+/**
+ * Whether there is a build, whether it is of this source, and whether it is still what was built: files that the server
+ * has added since, its caches, do not count.
+ */
 export function stateOfBuild(root: string, dist: string): 'fresh' | 'missing' | 'old' | 'damaged' {
   if (!existsSync(stampOf(dist))) return existsSync(join(dist, 'BUILD_ID')) ? 'damaged' : 'missing'
-  const [source, output] = readFileSync(stampOf(dist), 'utf8').split('\n')
+  const [source, output, ...paths] = readFileSync(stampOf(dist), 'utf8').split('\n')
   if (source !== sourceHash(root)) return 'old'
-  return output === outputHash(dist) ? 'fresh' : 'damaged'
+  const files = paths.map((path) => join(dist, path))
+  return files.every((path) => existsSync(path)) && output === hashOf(dist, files) ? 'fresh' : 'damaged'
 }
 
 function proveWritable(dist: string): void {
@@ -101,5 +101,10 @@ export async function build(root: string, dist: string, tell: (seconds: number) 
   clearInterval(telling)
   process.removeListener('exit', stop)
   if (code !== 0) throw new Error(`The build failed.\n${output}`)
-  writeFileSync(stampOf(dist), `${hash}\n${outputHash(dist)}`)
+  const paths = outputOf(dist)
+  const written = hashOf(
+    dist,
+    paths.map((path) => join(dist, path)),
+  )
+  writeFileSync(stampOf(dist), [hash, written, ...paths].join('\n'))
 }
