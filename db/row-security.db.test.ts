@@ -79,6 +79,15 @@ describe('the catalogue probe', () => {
       'create function peek() returns int security definer language sql as $$ select 1 $$',
     ],
     [
+      "a function elsewhere with its owner's rights that the application may call",
+      'create function housekeeping.peek() returns int security definer language sql as $$ select 1 $$',
+    ],
+    [
+      'the function that renews the ballot box doing something else',
+      'create or replace function housekeeping.renew_workshop_box() returns void language sql security definer as $$ select $$',
+    ],
+    ['a ballot box that is logged', 'alter table workshop_box set logged'],
+    [
       'a foreign key without the organisation',
       'create table loose (organization_id uuid not null, id uuid primary key, other uuid references loose (id))',
     ],

@@ -12,6 +12,7 @@ const events = [
   'notice not sent',
   'a workshop was not followed',
   'the turnout of a workshop was not told',
+  'no stream is free',
   'the provider did not answer',
   'passages were not ordered by meaning',
   'a turn of the assistant failed',

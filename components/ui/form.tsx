@@ -26,6 +26,8 @@ interface Props {
   /** Empties the form when it is saved: for adding one thing after another. */
   resetOnSuccess?: boolean
   savedText?: string
+  /** Hears of a refusal. @returns true when it is told elsewhere and not by the form. */
+  onProblem?: (problem: Problem) => boolean
   /** One small line inside other content. */
   quiet?: boolean
   children?: ReactNode
@@ -96,7 +98,7 @@ export function Form({
     setSending(true)
     const outcome = await send({ url: action, method, body, key: attempt.current.key, ifMatch })
     setSending(false)
-    setProblem(outcome.ok ? null : outcome.problem)
+    setProblem(outcome.ok || rest.onProblem?.(outcome.problem) ? null : outcome.problem)
     if (!outcome.ok) return
     attempt.current = { body: '', key: '' }
     setSaves((count) => count + 1)

@@ -17,7 +17,8 @@ import { Agreement, ItemHead } from './item-head.tsx'
 import { JoiningCard } from './joining-card.tsx'
 import { ParkingLot } from './note-form.tsx'
 import { PeopleList } from './people-list.tsx'
-import { modeWords, votingWords } from './words.ts'
+import { SealedLimits } from './sealed-terms.tsx'
+import { arrivalWords, lostWords, modeWords, votingWords } from './words.ts'
 
 interface Props {
   slug: string
@@ -68,8 +69,15 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
           <HearingLine hearing={hearing} />
           <p className="max-w-80 text-small text-muted">
             {modeWords[view.mode].name}. {modeWords[view.mode].promise}
-            {view.mode === 'sealed' && ` A round is shown from ${view.leastVoters} votes on.`}
+            {view.mode === 'sealed' &&
+              ` A round is shown from ${view.leastVoters} votes on; passes do not count. Nobody comes in while it is open.`}
           </p>
+          {view.mode === 'sealed' && (
+            <details className="max-w-80">
+              <summary className="cursor-pointer py-1 text-small">What it does not promise</summary>
+              <SealedLimits />
+            </details>
+          )}
           <div className="flex flex-wrap gap-2">
             {view.state === 'prepared' && (
               <Button
@@ -126,15 +134,43 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
               <p role="status" className="text-lead tabular">
                 {votingWords(view.turnout, left)}
               </p>
-              {view.mode === 'sealed' && (
-                <p className="mt-1 text-small text-muted">How many have voted is told when the votes are shown.</p>
+              {item.voters && (
+                <p className="mt-1 max-w-text text-small text-muted wrap-anywhere">
+                  {item.voters.length} vote in this round: {item.voters.map(({ name }) => name).join(', ')}. How many
+                  have voted is told when the votes are shown.
+                </p>
               )}
               {view.turnout && view.turnout.missing.length > 0 && (
                 <p className="mt-1 text-small text-muted wrap-anywhere">Not yet: {view.turnout.missing.join(', ')}</p>
               )}
-              <div className="mt-4">
+              <div className="mt-4 flex flex-wrap gap-2">
                 <Button type="button" tone="primary" disabled={sending} onClick={() => move('reveal', item)}>
                   Show the votes
+                </Button>
+                <Button
+                  type="button"
+                  disabled={sending}
+                  onClick={() => {
+                    if (window.confirm('Put the question off? The votes of this round are thrown away unseen.'))
+                      move('defer', item)
+                  }}
+                >
+                  Put off unseen
+                </Button>
+              </div>
+            </>
+          )}
+          {item.state === 'lost' && (
+            <>
+              <Notice tone="caution" title={lostWords.title} live>
+                <p>{lostWords.text}</p>
+              </Notice>
+              <div className="mt-4 flex flex-wrap gap-2">
+                <Button type="button" tone="primary" disabled={sending} onClick={() => move('open', item)}>
+                  Open voting again
+                </Button>
+                <Button type="button" disabled={sending} onClick={() => move('defer', item)}>
+                  Put off
                 </Button>
               </div>
             </>
@@ -208,8 +244,14 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
           />
         )}
       </Section>
-      <Section title="People" lead={`${view.participants} may vote.`}>
-        <PeopleList people={view.people ?? []} ownId={own.personId} setPart={setPart} />
+      <Section
+        title="People"
+        lead={[`${view.participants} may vote.`, view.arrivals == null ? '' : arrivalWords(view.arrivals)]
+          .join(' ')
+          .trim()}
+      >
+        {item?.voters && <p className="mb-4 text-muted">Who takes part stays as it is while a sealed round is open.</p>}
+        <PeopleList people={view.people ?? []} ownId={own.personId} setPart={item?.voters ? null : setPart} />
       </Section>
       <Section title="Parking lot" lead="What came up and is not for now.">
         <ParkingLot root={root} notes={view.notes ?? []} mayWrite={view.state !== 'closed'} />

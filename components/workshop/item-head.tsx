@@ -3,7 +3,14 @@ import type { ItemView } from '#lib/workshop/types.ts'
 import { ChangeList } from './change-list.tsx'
 import { agreedWords, stateWords, whyWords } from './words.ts'
 
-const tones = { waiting: 'plain', voting: 'accent', revealed: 'caution', agreed: 'done', deferred: 'plain' } as const
+const tones = {
+  waiting: 'plain',
+  voting: 'accent',
+  revealed: 'caution',
+  agreed: 'done',
+  deferred: 'plain',
+  lost: 'problem',
+} as const
 
 /** A question of the agenda: what it is about, why it is there, and how far it is. */
 export function ItemHead({ item }: { item: ItemView }) {

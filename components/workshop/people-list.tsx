@@ -7,7 +7,8 @@ import { partWords } from './words.ts'
 interface Props {
   people: readonly PersonView[]
   ownId: string
-  setPart: (person: PersonView, part: Part | 'removed') => void
+  /** Null while nobody's part can be changed. */
+  setPart: ((person: PersonView, part: Part | 'removed') => void) | null
 }
 
 /** Who takes part, and what a facilitator may change about it. */
@@ -27,7 +28,7 @@ export function PeopleList({ people, ownId, setPart }: Props) {
               {!person.here && ', not connected'}
             </span>
           </p>
-          {person.id !== ownId && (
+          {setPart && person.id !== ownId && (
             <div className="flex flex-wrap gap-2">
               {(person.part === 'participant' || person.part === 'observer') && !person.guest && (
                 <Button type="button" size="small" onClick={() => setPart(person, 'co-facilitator')}>

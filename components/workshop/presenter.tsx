@@ -10,6 +10,7 @@ import { JoiningCard } from './joining-card.tsx'
 import { type RemoteKey, useRemote } from './remote.ts'
 import { useFreshDrawings } from './room-dashboard.tsx'
 import { useRoomLight } from './room-light.ts'
+import { SealedLimits } from './sealed-terms.tsx'
 import { useWakeLock } from './wake-lock.ts'
 import { WallQuestion } from './wall-question.tsx'
 import { modeWords } from './words.ts'
@@ -29,6 +30,7 @@ function nextMove(view: WorkshopView, item: ItemView | null): { move: 'open' | '
   if (item?.state === 'voting') return { move: 'reveal', itemId: item.id }
   // What was shown is agreed, voted on again or put off by somebody who decides.
   if (item?.state === 'revealed') return null
+  if (item?.state === 'lost') return { move: 'open', itemId: item.id }
   const next = view.items.find(({ state }) => state === 'waiting')
   return next ? { move: 'open', itemId: next.id } : null
 }
@@ -101,6 +103,7 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
         <div className="flex flex-1 flex-col justify-center gap-8">
           <JoiningCard joining={joining} code={view.code} size="large" />
           <p className="max-w-text text-lead">{modeWords[view.mode].promise}</p>
+          {view.mode === 'sealed' && <SealedLimits size="large" />}
         </div>
       ) : (
         <WallQuestion item={item} turnout={view.turnout} />

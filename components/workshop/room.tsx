@@ -10,8 +10,10 @@ import { useCountdown, useWorkshop } from './follow.ts'
 import { HearingLine } from './hearing-line.tsx'
 import { Agreement, ItemHead } from './item-head.tsx'
 import { ParkingLot } from './note-form.tsx'
+import { Roster } from './roster.tsx'
+import { SealedLimits } from './sealed-terms.tsx'
 import { VoteForm } from './vote-form.tsx'
-import { modeWords, partWords, votingWords } from './words.ts'
+import { lostWords, modeWords, partWords, votingWords } from './words.ts'
 
 interface Props {
   /** Address of where the use cases stand. */
@@ -33,6 +35,11 @@ export function WorkshopRoom({ dashboard, view: first, own: firstOwn }: Props) {
       </Notice>
     )
   const me = own ?? firstOwn
+  // Who votes in a sealed round was settled when it opened.
+  const votes =
+    item?.state === 'voting' &&
+    me.part === 'participant' &&
+    (item.voters === undefined || item.voters.some(({ id }) => id === me.personId))
   return (
     <>
       <div className="mb-8 flex flex-wrap justify-between gap-x-8 gap-y-1 border-b border-line pb-3">
@@ -52,20 +59,36 @@ export function WorkshopRoom({ dashboard, view: first, own: firstOwn }: Props) {
       {item === null && view.state !== 'closed' && (
         <Notice title="Waiting for the first question">
           <p>The facilitator opens it. It appears here by itself. {modeWords[view.mode].promise}</p>
+          {view.mode === 'sealed' && (
+            <div className="mt-3">
+              <SealedLimits />
+            </div>
+          )}
         </Notice>
       )}
       {item && (
         <section aria-live="polite" aria-atomic="false">
           <ItemHead item={item} />
-          {item.state === 'voting' && me.part === 'participant' && (
+          {item.state === 'lost' && (
+            <Notice tone="caution" title={lostWords.title}>
+              <p>{lostWords.text} The facilitator opens the question again.</p>
+            </Notice>
+          )}
+          {votes && (
             <VoteForm
               key={`${item.id} ${item.round}`}
               root={root}
               item={item}
               mode={view.mode}
               own={me.vote}
+              ownId={me.personId}
               hearing={hearing}
             />
+          )}
+          {item.voters && !votes && me.part === 'participant' && (
+            <Notice title="You vote with the next question">
+              <p>This round was opened before you came in. Who votes in a sealed round is settled when it opens.</p>
+            </Notice>
           )}
           {item.state === 'voting' && <p className="mt-4 font-medium tabular">{votingWords(view.turnout, left)}</p>}
           {item.state !== 'voting' &&
@@ -77,6 +100,9 @@ export function WorkshopRoom({ dashboard, view: first, own: firstOwn }: Props) {
           <Agreement item={item} />
         </section>
       )}
+      <Section title="In the room">
+        <Roster people={view.people ?? []} arrivals={view.arrivals ?? null} />
+      </Section>
       <Section title="Agenda">
         <AgendaList items={view.items} currentItemId={view.currentItemId} />
       </Section>

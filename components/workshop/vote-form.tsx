@@ -6,6 +6,7 @@ import { unreachable } from '#components/ui/problem.ts'
 import { newKey, send } from '#components/ui/send.ts'
 import type { Choice, Confidence, ItemView, Mode, OwnView } from '#lib/workshop/types.ts'
 import type { Hearing } from './follow.ts'
+import { SealedLimits, SealedTerms } from './sealed-terms.tsx'
 import { confidenceWords, modeWords } from './words.ts'
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   item: ItemView
   mode: Mode
   own: OwnView['vote']
+  /** The person's id in the room. */
+  ownId: string
   hearing: Hearing
 }
 
@@ -34,11 +37,24 @@ interface Ballot extends Said {
   key: string
 }
 
+/** For a browser that keeps nothing: until the page is left. */
+const unkept = new Map<string, string>()
+
 function readBallot(item: ItemView): Ballot | null {
+  const place = placeOf(item)
   try {
-    return JSON.parse(localStorage.getItem(placeOf(item)) ?? 'null') as Ballot | null
+    return JSON.parse(localStorage.getItem(place) ?? unkept.get(place) ?? 'null') as Ballot | null
   } catch {
-    return null
+    return JSON.parse(unkept.get(place) ?? 'null') as Ballot | null
+  }
+}
+
+function keepBallot(item: ItemView, ballot: Ballot): void {
+  unkept.set(placeOf(item), JSON.stringify(ballot))
+  try {
+    localStorage.setItem(placeOf(item), JSON.stringify(ballot))
+  } catch {
+    // Storage can be full or forbidden: the vote counts all the same.
   }
 }
 
@@ -52,7 +68,7 @@ function newBallotKey(): string {
 }
 
 /** One's own vote: changeable until the votes are shown. Each tap is sent at once, and again when the network is back. */
-export function VoteForm({ root, item, mode, own, hearing }: Props) {
+export function VoteForm({ root, item, mode, own, ownId, hearing }: Props) {
   const known = own && own.itemId === item.id && own.round === item.round ? own : null
   const [said, setSaid] = useState<Said | null>(known)
   const [state, setState] = useState<State>(known ? { kind: 'counted' } : { kind: 'idle' })
@@ -69,7 +85,7 @@ export function VoteForm({ root, item, mode, own, hearing }: Props) {
     setState({ kind: 'sending' })
     const key = mode === 'sealed' ? (readBallot(item)?.key ?? newBallotKey()) : null
     // Kept before it is sent: a vote whose answer is lost on the way can then be sent again as the same one.
-    if (key !== null) localStorage.setItem(placeOf(item), JSON.stringify({ key, ...next }))
+    if (key !== null) keepBallot(item, { key, ...next })
     const body = JSON.stringify({ itemId: item.id, round: item.round, ...next, key })
     const outcome = await send({ url: `${root}/vote`, method: 'PUT', body, key: newKey() })
     if (outcome.ok) return setState({ kind: 'counted' })
@@ -92,7 +108,11 @@ export function VoteForm({ root, item, mode, own, hearing }: Props) {
   const choose = (choice: Choice) => void cast({ choice, confidence: said?.confidence ?? null })
   return (
     <div>
-      <p className="mb-4 text-small text-muted">{modeWords[mode].promise}</p>
+      {mode === 'sealed' ? (
+        <SealedTerms voters={item.voters ?? []} ownId={ownId} />
+      ) : (
+        <p className="mb-4 text-small text-muted">{modeWords[mode].promise}</p>
+      )}
       <fieldset>
         <legend className="sr-only">Your vote</legend>
         <div className="choices-cards">
@@ -113,7 +133,7 @@ export function VoteForm({ root, item, mode, own, hearing }: Props) {
           </Card>
         </div>
       </fieldset>
-      {said && (
+      {said && mode === 'named' && (
         <fieldset className="mt-6">
           <legend className="mb-2 font-medium">How sure are you?</legend>
           <div className="flex flex-wrap gap-2">
@@ -145,6 +165,7 @@ export function VoteForm({ root, item, mode, own, hearing }: Props) {
           </span>
         )}
       </p>
+      {mode === 'sealed' && <SealedLimits />}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import type { ItemView, Turnout } from '#lib/workshop/types.ts'
 import { ChangeList } from './change-list.tsx'
 import { DistributionChart } from './distribution.tsx'
 import { useCountdown } from './follow.ts'
-import { agreedWords, votingWords } from './words.ts'
+import { agreedWords, lostWords, votingWords } from './words.ts'
 
 interface Props {
   item: ItemView
@@ -18,7 +18,12 @@ export function WallQuestion({ item, turnout }: Props) {
     <section className="flex-1" aria-live="polite">
       <p className="text-lead text-muted">{item.subject}</p>
       <p className="mt-2 mb-8 max-w-wide font-serif text-display">{item.question}</p>
-      {item.state === 'voting' ? (
+      {item.state === 'lost' ? (
+        <>
+          <p className="text-title">{lostWords.title}</p>
+          <p className="mt-4 max-w-wide text-lead">{lostWords.text}</p>
+        </>
+      ) : item.state === 'voting' ? (
         <>
           <p className="text-title tabular">{votingWords(turnout, left, 's')}</p>
           <ol className="mt-8 max-w-wide border-t border-line">

@@ -29,6 +29,7 @@ export const stateWords: Readonly<Record<ItemState, string>> = {
   revealed: 'Votes shown',
   agreed: 'Agreed',
   deferred: 'Put off',
+  lost: 'Votes lost',
 }
 
 export const partWords: Readonly<Record<Part, string>> = {
@@ -38,7 +39,7 @@ export const partWords: Readonly<Record<Part, string>> = {
   observer: 'Observer',
 }
 
-/** What voters are told about their votes, before the first one. */
+/** What voters are told about their votes, before the first one. What a sealed vote does not promise is `sealedLimits`. */
 export const modeWords: Readonly<Record<Mode, { name: string; promise: string }>> = {
   named: {
     name: 'Named votes',
@@ -46,9 +47,30 @@ export const modeWords: Readonly<Record<Mode, { name: string; promise: string }>
   },
   sealed: {
     name: 'Sealed votes',
-    promise: 'Nobody can ever trace your vote to you: it is stored without your name. Only its count is shown.',
+    promise:
+      'Once the votes are shown, nothing that is kept joins a vote to a person: no table, no log, no backup made afterwards.',
   },
 }
+
+/** What a sealed vote cannot promise. */
+export const sealedLimits = [
+  'While voting is open, whoever runs this server could watch.',
+  'If all vote alike, the result shows what each of you said. If all the others compare notes, it shows what you said.',
+  'One person can come in with several browsers: read who votes before you do.',
+  'Voting again with one person more or fewer can show what that person said.',
+] as const
+
+/** Told to everybody when a crash of the database emptied the ballot box. */
+export const lostWords = {
+  title: 'The votes of this round are gone',
+  text: 'The database stopped while you were voting. Open sealed votes are kept nowhere else, so everybody votes again.',
+}
+
+/** How many came in since the last round was opened. */
+export const arrivalWords = (n: number): string =>
+  n === 0
+    ? 'Nobody has come in since the last round was opened.'
+    : `${n} ${n === 1 ? 'person has' : 'people have'} come in since the last round was opened.`
 
 /** Halves as people write them: 2½. */
 export function medianWords(median: number | null): string {

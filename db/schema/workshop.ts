@@ -41,6 +41,8 @@ export const workshop = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
+    /** When the last round of voting was opened: how many came in since then is told. Null before the first. */
+    roundOpenedAt: instant('round_opened_at'),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.id] }),
@@ -74,11 +76,13 @@ export const workshopItem = pgTable(
     why: text('why', { enum: ['gate', 'tipping', 'divergence', 'chosen'] }).notNull(),
     /** Time box, minutes. */
     minutes: smallint('minutes').notNull(),
-    state: text('state', { enum: ['waiting', 'voting', 'revealed', 'agreed', 'deferred'] })
+    state: text('state', { enum: ['waiting', 'voting', 'revealed', 'agreed', 'deferred', 'lost'] })
       .notNull()
       .default('waiting'),
     /** 0 before the first vote. */
     round: smallint('round').notNull().default(0),
+    /** Who may vote in the sealed round, by their ids in the room, as it was when the round opened. Null for named votes. */
+    voters: jsonb('voters').$type<{ id: string; isNew: boolean }[]>(),
     /** When the time for voting is over; voting stays open until it is revealed. */
     deadline: instant('deadline'),
     /** What was agreed, and by whom: a `person`, or else a name. */
@@ -131,52 +135,18 @@ export const workshopPerson = pgTable(
   ],
 )
 
-const ballotColumns = {
-  ...ofWorkshop,
-  itemId: uuid('item_id').notNull(),
-  round: smallint('round').notNull(),
-  /** A level, "don't know", or no vote by choice. */
-  choice: text('choice', { enum: ['0', '1', '2', '3', '4', 'unknown', 'pass'] }).notNull(),
-  confidence: text('confidence', { enum: ['low', 'medium', 'high'] }),
-}
+/** A level, "don't know", or no vote by choice. */
+const voteChoices = ['0', '1', '2', '3', '4', 'unknown', 'pass'] as const
 
 /** A vote of a named round. */
 export const workshopVote = pgTable(
   'workshop_vote',
-  { ...ballotColumns, personId: uuid('person_id').notNull() },
-  (t) => [
-    primaryKey({ columns: [t.organizationId, t.workshopId, t.itemId, t.round, t.personId] }),
-    foreignKey({
-      columns: [t.organizationId, t.workshopId, t.itemId],
-      foreignColumns: [workshopItem.organizationId, workshopItem.workshopId, workshopItem.id],
-    }).onDelete('cascade'),
-    foreignKey({
-      columns: [t.organizationId, t.workshopId, t.personId],
-      foreignColumns: [workshopPerson.organizationId, workshopPerson.workshopId, workshopPerson.id],
-    }).onDelete('cascade'),
-  ],
-)
-
-/** A vote of a sealed round: found by the hash of a key that only the voter's own device holds, and tied to no person. */
-export const workshopBallot = pgTable(
-  'workshop_ballot',
-  { ...ballotColumns, keyHash: text('key_hash').notNull() },
-  (t) => [
-    primaryKey({ columns: [t.organizationId, t.workshopId, t.itemId, t.round, t.keyHash] }),
-    foreignKey({
-      columns: [t.organizationId, t.workshopId, t.itemId],
-      foreignColumns: [workshopItem.organizationId, workshopItem.workshopId, workshopItem.id],
-    }).onDelete('cascade'),
-  ],
-)
-
-/** Who has cast a ballot in a sealed round, and nothing of what is on it. */
-export const workshopTurnout = pgTable(
-  'workshop_turnout',
   {
     ...ofWorkshop,
     itemId: uuid('item_id').notNull(),
     round: smallint('round').notNull(),
+    choice: text('choice', { enum: voteChoices }).notNull(),
+    confidence: text('confidence', { enum: ['low', 'medium', 'high'] }),
     personId: uuid('person_id').notNull(),
   },
   (t) => [
@@ -188,6 +158,48 @@ export const workshopTurnout = pgTable(
     foreignKey({
       columns: [t.organizationId, t.workshopId, t.personId],
       foreignColumns: [workshopPerson.organizationId, workshopPerson.workshopId, workshopPerson.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/**
+ * The ballot box of the sealed rounds that are open: one paper for everybody who may vote, laid out when the round opens.
+ * Unlogged, so no write to it is in the write-ahead log, a base backup or a standby; a crash empties it. When a round
+ * ends its papers go, and the table gets a new file (`housekeeping.renew_workshop_box`): docs/decisions/023.
+ */
+export const workshopBox = pgTable(
+  'workshop_box',
+  {
+    ...ofWorkshop,
+    itemId: uuid('item_id').notNull(),
+    round: smallint('round').notNull(),
+    /** HMAC of the voter with the installation's secret: no name without it. */
+    voter: text('voter').notNull(),
+    /** Hash of a key that the device made which voted first. */
+    keyHash: text('key_hash'),
+    /** Null until they vote. */
+    choice: text('choice', { enum: voteChoices }),
+  },
+  // A foreign key would lock the item's row with each vote, and that is logged.
+  (t) => [primaryKey({ columns: [t.organizationId, t.workshopId, t.itemId, t.round, t.voter] })],
+)
+
+/** A vote of a sealed round that was shown: written with all others of its round at once, in a random order. */
+export const workshopBallot = pgTable(
+  'workshop_ballot',
+  {
+    ...ofWorkshop,
+    itemId: uuid('item_id').notNull(),
+    round: smallint('round').notNull(),
+    /** Random. */
+    id: uuid('id').notNull(),
+    choice: text('choice', { enum: voteChoices }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.workshopId, t.itemId, t.round, t.id] }),
+    foreignKey({
+      columns: [t.organizationId, t.workshopId, t.itemId],
+      foreignColumns: [workshopItem.organizationId, workshopItem.workshopId, workshopItem.id],
     }).onDelete('cascade'),
   ],
 )

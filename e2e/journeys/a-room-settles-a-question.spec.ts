@@ -166,21 +166,35 @@ test('a room votes unseen, speaks, votes again and agrees; a phone that lost the
   expect(after.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([])
 })
 
-test('a sealed room shows no vote before enough are in, and never who cast it', async ({ enter, office, tolerate }) => {
+test('a sealed room shows no vote before enough are in, points at nobody, and keeps its door shut while it votes', async ({
+  enter,
+  office,
+  tolerate,
+}) => {
+  test.slow()
   tolerate(/409/)
   await differ(office)
   const lead = new Workshop(await enter(office.people.lead))
   const code = await lead.prepare(office.org.slug, 'Sealed review', 'Sealed votes')
+  const address = lead.page.url()
+  const wall = await lead.page.context().newPage()
+  await wall.goto(`${address}/presenter`)
   const guests = await Promise.all(
     ['Ada', 'Ben', 'Cem'].map(async (name) => {
       const one = new Workshop(await enter(undefined, phone))
       await one.joinAsGuest(code, name)
-      await expect(one.page.getByText(/Nobody can ever trace your vote/).first()).toBeVisible()
+      await expect(one.page.getByText(/nothing that is kept joins a vote to a person/).first()).toBeVisible()
       return one
     }),
   )
   const [ada, ben, cem] = guests as [Workshop, Workshop, Workshop]
+  // Everybody sees who is in the room.
+  for (const name of ['Ada', 'Ben', 'Cem']) await expect(ada.roster).toContainText(name)
   await lead.openVoting()
+  const voters = ada.page.getByText(/^3 vote in this round: /)
+  for (const name of ['Ada', 'Ben', 'Cem']) await expect(voters).toContainText(name)
+  await expect(ada.page.getByText('While voting is open, whoever runs this server could watch.')).toBeVisible()
+  await expect(ada.page.getByText('How sure are you?')).toHaveCount(0)
   await ada.vote(1)
   await ben.vote(2)
   // How many have voted is told after the close only.
@@ -188,14 +202,63 @@ test('a sealed room shows no vote before enough are in, and never who cast it', 
   await expect(lead.page.getByText(/of 3 have voted/)).toHaveCount(0)
   await lead.show()
   await expect(lead.page.getByRole('alert').getByText(/shown from 3 on/)).toBeVisible()
+  // Nobody can be taken out of an open round.
+  await expect(lead.page.getByRole('button', { name: 'Remove' })).toHaveCount(0)
+  // A late guest waits; a late member watches this round.
+  const dan = new Workshop(await enter(undefined, phone))
+  await dan.knock(code, 'Dan')
+  await expect(dan.page.getByText('You are waiting at the door')).toBeVisible()
+  const member = new Workshop(await enter(office.people.member))
+  await member.joinAsMember(address)
+  await expect(member.page.getByText('You vote with the next question')).toBeVisible()
+  await expect(member.page.locator('input[name="vote"]')).toHaveCount(0)
   // The device remembers its sealed vote, and may change it.
   await ada.page.reload()
   await expect(ada.page.locator('input[name="vote"][value="1"]')).toBeChecked()
-  await ada.vote(2)
+  await ada.vote(4)
   await cem.vote(2)
   await lead.show()
-  await expect(lead.outcome).toHaveText('Round 1: 3 votes, median 2, all at one level')
+  for (const one of [lead, ada, ben, cem])
+    await expect(one.outcome).toHaveText('Round 1: 3 votes, median 2, 2 levels apart')
+  // One vote is far from the others, and no screen says whose turn that makes it.
+  for (const page of [lead.page, wall, ada.page]) await expect(page.getByText(/whoever voted/)).toHaveCount(0)
   await expect(lead.page.getByText(/Ada: /)).toHaveCount(0)
+
+  await expect(dan.hearing).toBeVisible({ timeout: 20_000 })
+  await expect(ada.roster).toContainText('2 people have come in since the last round was opened.')
+  await lead.page.getByRole('button', { name: 'Vote again' }).click()
+  await expect(dan.page.getByText('You could not vote on this before.', { exact: false })).toBeVisible()
+  // Whoever could vote before must still be able to.
+  lead.page.once('dialog', (dialog) => void dialog.accept())
+  await lead.page.getByRole('button', { name: 'Put off unseen' }).click()
+  await expect(lead.page.getByRole('button', { name: 'Open voting' }).first()).toBeVisible()
+  await lead.page.getByRole('listitem').filter({ hasText: 'Ben' }).getByRole('button', { name: 'Remove' }).click()
+  await expect(ben.page.getByText('You are no longer in this workshop').first()).toBeVisible({ timeout: 20_000 })
+  await lead.page.getByRole('button', { name: 'Open voting' }).first().click()
+  await expect(lead.page.getByText(/can show what that one said/).first()).toBeVisible()
+})
+
+test('a browser is one guest of a workshop, and may be in two workshops at once', async ({ enter, office }) => {
+  const lead = new Workshop(await enter(office.people.lead))
+  const first = await lead.prepare(office.org.slug, 'Morning', 'Named votes')
+  const morning = lead.page.url()
+  const second = await lead.prepare(office.org.slug, 'Afternoon', 'Named votes')
+  const gus = new Workshop(await enter(undefined, phone))
+  await gus.joinAsGuest(first, 'Gus')
+  const inside = gus.page.url()
+  // Back, a correction, and once more: the same person under another name.
+  await gus.page.goBack()
+  await gus.joinAsGuest(first, 'Gustav')
+  await expect(gus.roster).toContainText('Gustav')
+  await lead.page.goto(morning)
+  const people = lead.page.getByRole('region', { name: 'People' }).getByRole('listitem')
+  await expect(people.filter({ hasText: 'guest' })).toHaveCount(1)
+  await expect(people.filter({ hasText: 'guest' })).toContainText('Gustav')
+  // A second workshop does not throw out of the first.
+  await gus.joinAsGuest(second, 'Gus')
+  await gus.page.goto(inside)
+  await expect(gus.hearing).toBeVisible()
+  await expect(gus.roster).toContainText('Gustav')
 })
 
 test('two who lead change the agenda at once: the later one sees both, and nothing is lost', async ({

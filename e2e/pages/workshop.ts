@@ -22,10 +22,15 @@ export class Workshop {
     return (await this.page.getByText(/^[3-9A-Z]{6}$/).textContent()) ?? ''
   }
 
-  async joinAsGuest(code: string, name: string): Promise<void> {
+  /** Fills in the form for guests and sends it. */
+  async knock(code: string, name: string): Promise<void> {
     await this.page.goto(`/join?code=${code}`)
     await this.page.getByLabel('Your name').fill(name)
     await this.page.getByRole('button', { name: 'Join workshop' }).click()
+  }
+
+  async joinAsGuest(code: string, name: string): Promise<void> {
+    await this.knock(code, name)
     await expect(this.hearing).toBeVisible()
   }
 
@@ -33,6 +38,11 @@ export class Workshop {
     await this.page.goto(address)
     await this.page.getByRole('button', { name: 'Join workshop' }).click()
     await expect(this.hearing).toBeVisible()
+  }
+
+  /** Who is in the room, as a participant sees it. */
+  get roster(): Locator {
+    return this.page.getByRole('region', { name: 'In the room' })
   }
 
   /** The questions in their order. */

@@ -5,7 +5,7 @@ import type { RoomContext } from '../auth/room/types.ts'
 import { readCookie } from '../auth/session/rules.ts'
 import { env } from '../env.ts'
 import { notFound, Problem } from '../errors.ts'
-import { guestCookieName } from '../workshop/person/rules.ts'
+import { guestToken } from '../workshop/person/rules.ts'
 import { publicHandler, sessionToken } from './handler.ts'
 
 /**
@@ -26,8 +26,9 @@ export function roomHandler<Body = undefined>(
   }) => Promise<Response>,
 ) {
   return publicHandler<Body>(door, async ({ body, params, request }) => {
-    const guest = readCookie(request.headers.get('cookie'), guestCookieName(env().appUrl))
-    const room = await lookUpRoom({ session: sessionToken(request), guest }, params.workshopId ?? '')
+    const workshopId = params.workshopId ?? ''
+    const guest = guestToken((name) => readCookie(request.headers.get('cookie'), name), env().appUrl, workshopId)
+    const room = await lookUpRoom({ session: sessionToken(request), guest }, workshopId)
     if (!room) throw notFound()
     try {
       return await run({ room, body, params, request })

@@ -14,7 +14,7 @@ import { getPortfolio } from '../portfolio/queries.ts'
 import { listPinned } from '../practice/template/queries.ts'
 import { findRoadmap } from '../roadmap/queries.ts'
 import { choicesOf } from './agenda/queries.ts'
-import { guestCookieName } from './person/rules.ts'
+import { guestToken } from './person/rules.ts'
 import { getOwn, getWallView, getWorkshop, listWorkshops } from './queries.ts'
 import { getTimeline } from './timeline/queries.ts'
 import type { Happening } from './timeline/types.ts'
@@ -32,7 +32,10 @@ async function loadRoomContext(workshopId: string): Promise<RoomContext | null> 
   const cookies = (await headers()).get('cookie')
   const { appUrl } = env()
   return lookUpRoom(
-    { session: readCookie(cookies, sessionCookieName(appUrl)), guest: readCookie(cookies, guestCookieName(appUrl)) },
+    {
+      session: readCookie(cookies, sessionCookieName(appUrl)),
+      guest: guestToken((name) => readCookie(cookies, name), appUrl, workshopId),
+    },
     workshopId,
   )
 }

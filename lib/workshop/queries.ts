@@ -27,6 +27,7 @@ import type {
   OwnView,
   PersonView,
   Turnout,
+  VoterView,
   WorkshopEvent,
   WorkshopView,
 } from './types.ts'
@@ -139,6 +140,7 @@ export async function itemViews(
     .orderBy(asc(workshopItem.place))
   const counts = await countsOf(tx, place, only)
   const votes = row.mode === 'named' ? await namedVotesOf(tx, place, only) : null
+  const voters = await votersOf(tx, place, row, items)
   const useCases = await useCasesOf(tx, place)
   const names = new Map(useCases.map((one) => [one.id, one.name]))
   const questions = new Map(allQuestions(getFramework()).map((q) => [q.id, q]))
@@ -158,6 +160,7 @@ export async function itemViews(
       round: item.round,
       deadline: item.deadline?.toISOString() ?? null,
       rounds: roundsOf(item, counts, votes),
+      ...(row.mode === 'sealed' && item.state === 'voting' ? { voters } : {}),
       level: item.level,
       changes: changesOf(item, names),
       ...(item.state === 'agreed'
@@ -181,8 +184,36 @@ function roundsOf(item: ItemRow, counts: readonly Count[], votes: Map<string, Na
   return revealed.map((round) => {
     const own = counts.filter((c) => c.itemId === item.id && c.round === round)
     const distribution = distributionOf(Object.fromEntries(own.map((c) => [c.choice, c.n])))
-    return { round, distribution, ...(votes ? { votes: votes.get(`${item.id} ${round}`) ?? [] } : {}) }
+    if (votes) return { round, distribution, votes: votes.get(`${item.id} ${round}`) ?? [] }
+    // Whoever asks those to speak who voted so points at them.
+    return { round, distribution: { ...distribution, outliers: [] } }
   })
+}
+
+/** Who may vote in the sealed round that is open, by name. */
+async function votersOf(
+  tx: TenantTransaction,
+  place: Place,
+  { mode }: WorkshopRow,
+  items: readonly ItemRow[],
+): Promise<VoterView[]> {
+  const voters = mode === 'sealed' ? (items.find(({ state }) => state === 'voting')?.voters ?? []) : []
+  if (voters.length === 0) return []
+  const people = await tx
+    .select({ id: workshopPerson.id, name: workshopPerson.name })
+    .from(workshopPerson)
+    .where(
+      and(
+        eq(workshopPerson.organizationId, place.organizationId),
+        eq(workshopPerson.workshopId, place.workshopId),
+        inArray(
+          workshopPerson.id,
+          voters.map(({ id }) => id),
+        ),
+      ),
+    )
+    .orderBy(asc(workshopPerson.joinedAt), asc(workshopPerson.id))
+  return people.map((person) => ({ ...person, isNew: voters.some(({ id, isNew }) => id === person.id && isNew) }))
 }
 
 /** Who takes part, inside a transaction; for the room. */
@@ -206,7 +237,18 @@ export async function peopleOf(tx: TenantTransaction, place: Place): Promise<Per
     .orderBy(asc(workshopPerson.joinedAt), asc(workshopPerson.id))
 }
 
-export async function notesOf(tx: TenantTransaction, place: Place) {
+/** How many have come in since the last round was opened; null before there was one. */
+export async function countArrivals(tx: TenantTransaction, place: Place): Promise<number | null> {
+  const [row] = await tx.execute<{ n: number | null }>(sql`
+    select case when w.round_opened_at is not null then (
+      select count(*)::int from workshop_person p where p.organization_id = w.organization_id and p.workshop_id = w.id
+        and p.removed_at is null and p.joined_at > w.round_opened_at) end as n
+    from workshop w where w.organization_id = ${place.organizationId}::uuid and w.id = ${place.workshopId}::uuid`)
+  return row?.n ?? null
+}
+
+/** What was put aside, in order. @param only ids of the notes that are wanted; all when it is left out. */
+export async function notesOf(tx: TenantTransaction, place: Place, only?: readonly string[]) {
   return tx
     .select({
       id: workshopNote.id,
@@ -215,40 +257,42 @@ export async function notesOf(tx: TenantTransaction, place: Place) {
       actionNumber: workshopNote.actionNumber,
     })
     .from(workshopNote)
-    .where(and(eq(workshopNote.organizationId, place.organizationId), eq(workshopNote.workshopId, place.workshopId)))
+    .where(
+      and(
+        eq(workshopNote.organizationId, place.organizationId),
+        eq(workshopNote.workshopId, place.workshopId),
+        only ? inArray(workshopNote.id, [...only]) : undefined,
+      ),
+    )
     .orderBy(asc(workshopNote.createdAt), asc(workshopNote.id))
 }
 
 /** People who are named as missing; more than that is no help. */
 const mostMissing = 12
 
-/** The turnout as it may be told: of a sealed round none before it is closed. */
-const openTurnout = (turnout: Turnout | null): Turnout | null => (turnout?.sealed ? null : turnout)
-
-/** How many of the participants have voted in the round that is open, and who has not; null while none is. */
+/**
+ * How many of the participants have voted in the named round that is open, and who has not; null while none is. Of a
+ * sealed round nothing is told before it is over.
+ */
 export async function turnoutOf(tx: TenantTransaction, place: Place): Promise<Turnout | null> {
   const { organizationId, workshopId } = place
   const [row] = await tx.execute<Turnout & Record<string, unknown>>(sql`
     select i.id as "itemId", i.round,
-      (select w.mode = 'sealed' from workshop w
-        where w.organization_id = i.organization_id and w.id = i.workshop_id) as sealed,
-      ((select count(*) from workshop_vote v where v.organization_id = i.organization_id
-          and v.workshop_id = i.workshop_id and v.item_id = i.id and v.round = i.round)
-        + (select count(*) from workshop_ballot b where b.organization_id = i.organization_id
-          and b.workshop_id = i.workshop_id and b.item_id = i.id and b.round = i.round))::int as voted,
+      (select count(*)::int from workshop_vote v where v.organization_id = i.organization_id
+        and v.workshop_id = i.workshop_id and v.item_id = i.id and v.round = i.round) as voted,
       (select count(*)::int from workshop_person p where p.organization_id = i.organization_id
         and p.workshop_id = i.workshop_id and p.part = 'participant' and p.removed_at is null) as of,
-      coalesce((select array_agg(p.name order by p.joined_at)
-        from workshop_person p join workshop w on w.organization_id = p.organization_id and w.id = p.workshop_id
+      coalesce((select array_agg(p.name order by p.joined_at) from workshop_person p
         where p.organization_id = i.organization_id and p.workshop_id = i.workshop_id and p.part = 'participant'
-          and p.removed_at is null and w.mode = 'named' and not exists (
+          and p.removed_at is null and not exists (
             select 1 from workshop_vote v where v.organization_id = i.organization_id and v.workshop_id = i.workshop_id
               and v.item_id = i.id and v.round = i.round and v.person_id = p.id)), '{}') as missing
     from workshop_item i
+    join workshop w on w.organization_id = i.organization_id and w.id = i.workshop_id and w.mode = 'named'
     where i.organization_id = ${organizationId}::uuid and i.workshop_id = ${workshopId}::uuid and i.state = 'voting'`)
   if (!row) return null
-  const { itemId, round, sealed, voted, of, missing } = row
-  return { itemId, round, sealed, voted, of, missing: missing.length <= mostMissing ? missing : [] }
+  const { itemId, round, voted, of, missing } = row
+  return { itemId, round, voted, of, missing: missing.length <= mostMissing ? missing : [] }
 }
 
 /** The whole workshop as its room may see it. @throws Problem 404. */
@@ -268,9 +312,10 @@ export async function getWorkshop(place: Place): Promise<WorkshopView> {
       sequence: row.sequence,
       currentItemId: row.currentItemId,
       items,
-      turnout: openTurnout(await turnoutOf(tx, place)),
+      turnout: await turnoutOf(tx, place),
       participants: people.filter((p) => p.part === 'participant').length,
       people,
+      arrivals: await countArrivals(tx, place),
       notes: await notesOf(tx, place),
     }
   })
@@ -318,6 +363,7 @@ export interface StoredEvent {
   sequence: number
   kind: WorkshopEvent['kind']
   itemId: string | null
+  noteId: string | null
 }
 
 /** What happened after an event, in order. @param limit most that are read. */
@@ -340,6 +386,7 @@ export async function eventsAfter(place: Place, sequence: number, limit: number)
     sequence: at,
     kind: kind as WorkshopEvent['kind'],
     itemId: typeof data.itemId === 'string' ? data.itemId : null,
+    noteId: typeof data.noteId === 'string' ? data.noteId : null,
   }))
 }
 

@@ -7,11 +7,12 @@ export const choices = ['0', '1', '2', '3', '4', 'unknown', 'pass'] as const
 export type Choice = (typeof choices)[number]
 
 export type Confidence = 'low' | 'medium' | 'high'
-/** `sealed`: no vote can be traced to a person, not even in the database. */
+/** `sealed`: once a round is over, nothing that is kept joins a vote to a person. What holds is in docs/decisions/023. */
 export const modes = ['named', 'sealed'] as const
 export type Mode = (typeof modes)[number]
 export const workshopStates = ['prepared', 'open', 'closed'] as const
-export const itemStates = ['waiting', 'voting', 'revealed', 'agreed', 'deferred'] as const
+/** `lost`: the votes of an open sealed round went with a crash of the database. */
+export const itemStates = ['waiting', 'voting', 'revealed', 'agreed', 'deferred', 'lost'] as const
 export type ItemState = (typeof itemStates)[number]
 /** Why a question is on the agenda. */
 export const reasonsWhy = ['gate', 'tipping', 'divergence', 'chosen'] as const
@@ -30,7 +31,7 @@ export interface Distribution {
   median: number | null
   /** Highest level less the lowest, 0 to 4; null where nobody named one. */
   spread: number | null
-  /** Levels so far from the median that whoever voted so is asked to speak. */
+  /** Levels so far from the median that whoever voted so is asked to speak; none of a sealed round. */
   outliers: readonly number[]
 }
 
@@ -80,6 +81,8 @@ export interface ItemView {
   deadline: string | null
   /** Revealed ones only. */
   rounds: readonly RoundView[]
+  /** For the room: who may vote in the sealed round that is open. */
+  voters?: readonly VoterView[]
   level: number | null
   /** For the room. */
   agreement?: { decidedBy: string; reason: string; minority: string }
@@ -94,15 +97,21 @@ export interface PersonView {
   here: boolean
 }
 
-/** How many have voted; never who, and never what. */
+/** Somebody who may vote in a sealed round. */
+export interface VoterView {
+  id: string
+  name: string
+  /** Could not vote when this question was voted on before. */
+  isNew: boolean
+}
+
+/** How many have voted in a named round; never what. Of a sealed one nothing is told before it is over. */
 export interface Turnout {
   itemId: string
   round: number
-  /** Of a sealed round the turnout is told after its close only. */
-  sealed: boolean
   voted: number
   of: number
-  /** Who has not voted yet, for the room of a named round, once they are few; never what anybody said. */
+  /** Who has not voted yet, for the room, once they are few; never what anybody said. */
   missing: readonly string[]
 }
 
@@ -122,6 +131,8 @@ export interface WorkshopView {
   participants: number
   /** For the room. */
   people?: readonly PersonView[]
+  /** For the room: how many have come in since the last round was opened; null before there was one. */
+  arrivals?: number | null
   /** For the room: what was put aside. */
   notes?: readonly NoteView[]
 }
@@ -140,8 +151,8 @@ export type WorkshopEvent =
   | { kind: 'workshop'; data: Pick<WorkshopView, 'state' | 'name' | 'mode' | 'leastVoters' | 'currentItemId'> }
   | { kind: 'item'; data: { currentItemId: string | null; item: ItemView } }
   | { kind: 'agenda'; data: { items: readonly ItemView[] } }
-  | { kind: 'people'; data: { participants: number; people?: readonly PersonView[] } }
-  | { kind: 'notes'; data: { notes?: WorkshopView['notes'] } }
+  | { kind: 'people'; data: Pick<WorkshopView, 'participants' | 'people' | 'arrivals'> }
+  | { kind: 'notes'; data: { note?: NoteView } }
 
 /** How guests come in. */
 export interface Joining {

@@ -1,7 +1,7 @@
 import { Checkbox } from '#components/ui/checkbox.tsx'
-import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
+import { JoinForm } from '#components/workshop/join-form.tsx'
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -13,7 +13,7 @@ export async function Join({ searchParams }: Props) {
   return (
     <>
       <PageHeader title="Join a workshop" lead="You need no account. You see this workshop and nothing else." />
-      <Form action="/api/join" submit="Join workshop" tone="primary">
+      <JoinForm>
         <TextInput
           label="Code"
           name="code"
@@ -37,7 +37,7 @@ export async function Join({ searchParams }: Props) {
           width="medium"
         />
         <Checkbox label="I only watch" name="watch" hint="You see everything and are not asked to vote." />
-      </Form>
+      </JoinForm>
     </>
   )
 }

@@ -20,9 +20,13 @@ export const limits = {
   'invite-person-day': { points: 300, seconds: 86_400 },
   /** Invitations that one address receives. */
   'invite-address': { points: 5, seconds: 3_600 },
-  /** Codes of workshops that are tried from one network: a room full of phones shares its address. */
+  /** Codes of workshops that lead nowhere, tried from one network. A right one is taken back: an office shares its address. */
   'join-peer': { points: 60, seconds: 60 },
   'join-peer-hour': { points: 600, seconds: 3_600 },
+  /** Guests who come in with one workshop's code. */
+  'join-workshop': { points: 600, seconds: 600 },
+  /** What one person puts aside in a workshop. */
+  'note-person': { points: 10, seconds: 60 },
   /** Questions to the assistant: of one person, and of a whole organisation. */
   'ask-person': { points: 12, seconds: 60 },
   'ask-organization': { points: 120, seconds: 3_600 },

@@ -16,7 +16,7 @@ export async function publish(
   tx: TenantTransaction,
   { organizationId, workshopId }: Place,
   kind: WorkshopEvent['kind'],
-  itemId: string | null = null,
+  about: { itemId?: string; noteId?: string } = {},
 ): Promise<void> {
   const [row] = await tx
     .update(workshop)
@@ -24,13 +24,11 @@ export async function publish(
     .where(and(eq(workshop.organizationId, organizationId), eq(workshop.id, workshopId)))
     .returning({ sequence: workshop.sequence })
   if (!row) throw notFound()
-  await tx
-    .insert(workshopEvent)
-    .values({ organizationId, workshopId, sequence: row.sequence, kind, data: itemId === null ? {} : { itemId } })
+  await tx.insert(workshopEvent).values({ organizationId, workshopId, sequence: row.sequence, kind, data: about })
   await tx.execute(sql`select pg_notify(${workshopChannel}, ${workshopId})`)
 }
 
-/** Tells that somebody has voted. No event: how many have voted is counted when it is told, and is told at most so often. */
+/** Tells that somebody has cast a named vote. No event: how many have voted is counted when it is told, and is told at most so often. */
 export async function announceVote(tx: TenantTransaction, workshopId: string): Promise<void> {
   await tx.execute(sql`select pg_notify(${workshopChannel}, ${`${workshopId} vote`})`)
 }

@@ -35,7 +35,7 @@ function begin(of: Hub): void {
       else room?.pull().catch(failed)
     },
     () => {
-      for (const room of of.rooms.values()) room.pull().catch(failed)
+      for (const room of of.rooms.values()) room.check().catch(failed)
     },
   )
   of.hearing.catch((error: unknown) => {
@@ -59,7 +59,7 @@ export function follow(place: Place, listener: Listener): () => void {
     of.rooms.set(place.workshopId, room)
   }
   const own = room
-  own.listeners.add(listener)
+  own.add(listener)
   begin(of)
   own.pull().catch(failed)
   return () => {

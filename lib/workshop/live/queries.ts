@@ -2,6 +2,7 @@ import { inTenant, listen } from '#db/client.ts'
 import { workshopChannel } from '../event/mutations.ts'
 import { wallEvents } from '../presenter/schema.ts'
 import {
+  countArrivals,
   eventsAfter,
   itemViews,
   notesOf,
@@ -49,11 +50,18 @@ export async function readEvents(place: Place, after: number, limit: number): Pr
     const only = kinds.has('agenda') ? null : stored.flatMap(({ itemId }) => itemId ?? [])
     const items = await itemViews(tx, place, row, only)
     const people = kinds.has('people') ? await peopleOf(tx, place) : []
-    const notes = kinds.has('notes') ? await notesOf(tx, place) : []
+    const arrivals = kinds.has('people') ? await countArrivals(tx, place) : null
+    const notes = kinds.has('notes')
+      ? await notesOf(
+          tx,
+          place,
+          stored.flatMap(({ noteId }) => noteId ?? []),
+        )
+      : []
     const participants = people.filter((p) => p.part === 'participant').length
     const { state, name, mode, leastVoters, currentItemId } = row
     const itemOf = (itemId: string | null) => items.find(({ id }) => id === itemId)
-    const dataOf = ({ kind, itemId }: StoredEvent): unknown => {
+    const dataOf = ({ kind, itemId, noteId }: StoredEvent): unknown => {
       switch (kind) {
         case 'workshop':
           return { state, name, mode, leastVoters, currentItemId }
@@ -62,9 +70,9 @@ export async function readEvents(place: Place, after: number, limit: number): Pr
         case 'agenda':
           return { items }
         case 'people':
-          return { participants, people }
+          return { participants, people, arrivals }
         case 'notes':
-          return { notes }
+          return { note: notes.find(({ id }) => id === noteId) }
       }
     }
     return stored.map((event) => {
@@ -78,7 +86,7 @@ export async function readEvents(place: Place, after: number, limit: number): Pr
   })
 }
 
-/** How many have voted in the round that is open. */
+/** How many have voted in the named round that is open. */
 export function readTurnout(place: Place): Promise<Turnout | null> {
   return inTenant(place, (tx) => turnoutOf(tx, place))
 }

@@ -3,6 +3,7 @@ import { log } from '#lib/log.ts'
 import { noteHere } from '../person/mutations.ts'
 import { wallTurnout } from '../presenter/schema.ts'
 import type { Place } from '../queries.ts'
+import { noteLostRound } from '../round/mutations.ts'
 import type { Audience } from '../types.ts'
 import { frame, heartbeat } from './frame.ts'
 import { readEvents, readTurnout } from './queries.ts'
@@ -15,9 +16,16 @@ export interface Listener {
   /** Number of the newest event that it was sent. */
   sequence: number
   /** False when the reader does not keep up: the stream is then ended, and comes back with what it saw last. */
-  send(text: string): boolean
+  send(bytes: Uint8Array): boolean
   close(): void
+  /** Ends it for another one of the same person, and says so. */
+  giveWay(): void
 }
+
+/** Streams that one person has in a workshop: a screen, another one, and one that the network has not given up yet. */
+const mostForOne = 3
+const encoder = new TextEncoder()
+const beat = encoder.encode(heartbeat)
 
 /** Events read at once. */
 const batch = 200
@@ -37,6 +45,18 @@ export class Room {
     this.#place = place
   }
 
+  /** Takes a stream in. The oldest of the same person gives way where they have too many for the same screen. */
+  add(listener: Listener): void {
+    const own = [...this.listeners].filter(
+      ({ personId, audience }) => personId === listener.personId && audience === listener.audience,
+    )
+    for (const oldest of own.slice(0, Math.max(0, own.length + 1 - mostForOne))) {
+      this.listeners.delete(oldest)
+      oldest.giveWay()
+    }
+    this.listeners.add(listener)
+  }
+
   /** Sends what is new to everybody. Calls that come while it is at work make it look once more. */
   pull(): Promise<void> {
     this.#again = true
@@ -54,8 +74,8 @@ export class Room {
       for (const { sequence, kind, data } of events) {
         // Written once for each audience, however many listen.
         const texts = {
-          room: frame({ id: sequence, event: kind, data: data.room }),
-          presenter: frame({ id: sequence, event: kind, data: data.presenter }),
+          room: encoder.encode(frame({ id: sequence, event: kind, data: data.room })),
+          presenter: encoder.encode(frame({ id: sequence, event: kind, data: data.presenter })),
         }
         for (const one of this.listeners) {
           // Whoever came in while this was read is behind it, and gets all of it with the next reading.
@@ -77,11 +97,9 @@ export class Room {
       this.#turnoutToldAt = Date.now()
       readTurnout(this.#place).then(
         (turnout) => {
-          // Not even that somebody votes just now is told of a sealed round.
-          if (turnout?.sealed) return
           const texts = {
-            room: frame({ event: 'turnout', data: turnout }),
-            presenter: frame({ event: 'turnout', data: wallTurnout.parse(turnout) }),
+            room: encoder.encode(frame({ event: 'turnout', data: turnout })),
+            presenter: encoder.encode(frame({ event: 'turnout', data: wallTurnout.parse(turnout) })),
           }
           for (const one of this.listeners) this.#send(one, texts[one.audience])
         },
@@ -90,7 +108,10 @@ export class Room {
     }, wait)
   }
 
-  /** Ends the streams of those who may not be here any more, notes the others as here, and looks for what was missed. */
+  /**
+   * Ends the streams of those who may not be here any more, notes the others as here, and looks for what was missed: a
+   * sealed round that went with a crash of the database, and events that no notice told.
+   */
   async check(): Promise<void> {
     const all = [...this.listeners]
     const there = await stillThere(
@@ -98,8 +119,9 @@ export class Room {
       all.map((one) => one.tokenHash),
     )
     for (const one of all) if (!there.has(one.personId)) this.#end(one)
-    for (const one of this.listeners) this.#send(one, heartbeat)
+    for (const one of this.listeners) this.#send(one, beat)
     await noteHere(this.#place, [...new Set([...this.listeners].map((one) => one.personId))])
+    await noteLostRound(this.#place)
     await this.pull()
   }
 
@@ -111,8 +133,8 @@ export class Room {
     return true
   }
 
-  #send(listener: Listener, text: string): void {
-    if (!listener.send(text)) this.#end(listener)
+  #send(listener: Listener, bytes: Uint8Array): void {
+    if (!listener.send(bytes)) this.#end(listener)
   }
 
   #end(listener: Listener): void {

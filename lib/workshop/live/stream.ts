@@ -1,19 +1,38 @@
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { Problem } from '#lib/errors.ts'
-import { noteOpenStream, openStreams } from '#lib/http/open-streams.ts'
+import { mostStreams, noteOpenStream, openStreams } from '#lib/http/open-streams.ts'
+import { log } from '#lib/log.ts'
 import { noteHere } from '../person/mutations.ts'
 import { getOwn, getWallView, getWorkshop } from '../queries.ts'
 import type { Audience } from '../types.ts'
-import { farewell, frame, lastSeen } from './frame.ts'
+import { elsewhere, farewell, frame, lastSeen } from './frame.ts'
 import { follow } from './hub.ts'
 import type { Listener } from './room.ts'
 
-/** Streams that one process holds. */
-const mostStreams = 2_000
-/** Frames that a reader may lag behind before its stream is ended. */
-const mostWaiting = 256
+/** Bytes that a reader may lag behind, besides what it is sent first, before its stream is ended. */
+const mostWaiting = 1024 * 1024
+/** Of the streams that a process holds, the part that guests may take: members still find a place. */
+const guestShare = 0.75
 /** Events that a reconnecting browser may have missed to be told them one by one. */
 const mostReplayed = 400
+
+const encoder = new TextEncoder()
+
+let toldAt = 0
+
+/** @throws Problem 503 when no place is left; the screen then asks again and again instead. */
+function refuseFull({ member }: RoomContext): void {
+  const places = member ? mostStreams() : Math.floor(mostStreams() * guestShare)
+  if (openStreams() < places) return
+  // Once in ten seconds: whoever is refused comes back.
+  if (Date.now() - toldAt > 10_000) {
+    toldAt = Date.now()
+    log.warn('no stream is free', undefined, { count: openStreams() })
+  }
+  throw new Problem(503, 'Busy', 'Too many people are connected: the page asks every two seconds instead.', {
+    extra: { retryAfter: 10 },
+  })
+}
 
 /**
  * A workshop as a stream of server-sent events: first a snapshot, or what was missed after `Last-Event-ID`, then every
@@ -25,42 +44,36 @@ export async function openWorkshopStream(
   room: RoomContext,
   { audience, lastEventId, signal }: { audience: Audience; lastEventId: string | null; signal: AbortSignal },
 ): Promise<Response> {
-  if (openStreams() >= mostStreams)
-    throw new Problem(503, 'Busy', 'Too many people are connected: try again in a moment.', {
-      extra: { retryAfter: 5 },
-    })
+  refuseFull(room)
   await noteHere(room, [room.personId])
   const view = await (audience === 'room' ? getWorkshop(room) : getWallView(room))
   const own = audience === 'room' ? await getOwn(room) : null
   const seen = lastSeen(lastEventId)
   const resumes = seen !== null && seen <= view.sequence && view.sequence - seen <= mostReplayed
+  const { turnout } = view
+  const first = encoder.encode(
+    resumes
+      ? frame({ event: 'resumed', data: { own, turnout } })
+      : frame({ event: 'snapshot', id: view.sequence, data: { view, own } }),
+  )
 
   let stop = () => {}
-  const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
         let ended = false
-        const write = (text: string) => {
-          if (!ended) controller.enqueue(encoder.encode(text))
-        }
-        const listener: Listener = {
-          personId: room.personId,
-          tokenHash: room.tokenHash,
-          audience,
-          sequence: resumes ? seen : view.sequence,
-          send(text) {
-            write(text)
-            return (controller.desiredSize ?? 0) > -mostWaiting
-          },
-          close: () => end(false),
+        const write = (bytes: Uint8Array) => {
+          if (!ended) controller.enqueue(bytes)
         }
         let leave = () => {}
-        const end = (says: boolean) => {
+        const isBehind = () => (controller.desiredSize ?? 0) < -mostWaiting - first.byteLength
+        const end = (last?: string) => {
           if (ended) return
-          if (says) write(farewell)
+          if (last !== undefined) write(encoder.encode(last))
           ended = true
           leave()
+          // Whoever does not read keeps the connection, and so its place, until the server gives it up.
+          if (isBehind() || (last === elsewhere && (controller.desiredSize ?? 0) < -first.byteLength)) return drop()
           forget()
           try {
             controller.close()
@@ -68,20 +81,37 @@ export async function openWorkshopStream(
             // The reader was faster.
           }
         }
-        stop = () => end(false)
-        const forget = noteOpenStream(() => end(true))
-        write(
-          resumes
-            ? frame({ event: 'resumed', data: { own, turnout: view.turnout } })
-            : frame({ event: 'snapshot', id: view.sequence, data: { view, own } }),
-        )
+        // What waits is thrown away. Next takes an error of this name for the end of a connection.
+        const drop = () => controller.error(new DOMException('The reader does not keep up.', 'AbortError'))
+        const listener: Listener = {
+          personId: room.personId,
+          tokenHash: room.tokenHash,
+          audience,
+          sequence: resumes ? seen : view.sequence,
+          send(bytes) {
+            write(bytes)
+            return !isBehind()
+          },
+          close: () => end(),
+          giveWay: () => end(elsewhere),
+        }
+        stop = () => {
+          end()
+          forget()
+        }
+        const forget = noteOpenStream(() => end(farewell))
+        write(first)
         leave = follow(room, listener)
-        if (signal.aborted) end(false)
-        else signal.addEventListener('abort', () => end(false), { once: true })
+        const gone = () => {
+          end()
+          forget()
+        }
+        if (signal.aborted) gone()
+        else signal.addEventListener('abort', gone, { once: true })
       },
       cancel: () => stop(),
     },
-    new CountQueuingStrategy({ highWaterMark: 1 }),
+    new ByteLengthQueuingStrategy({ highWaterMark: 1 }),
   )
   return new Response(body, {
     headers: {

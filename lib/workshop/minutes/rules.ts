@@ -1,5 +1,5 @@
 import { markdownText } from '#lib/markdown.ts'
-import { type Choice, choices, type ItemView, type WorkshopView } from '../types.ts'
+import { type Choice, choices, type ItemView, type Mode, type WorkshopView } from '../types.ts'
 
 const words: Readonly<Record<Choice, string>> = {
   '0': 'level 0',
@@ -9,6 +9,13 @@ const words: Readonly<Record<Choice, string>> = {
   '4': 'level 4',
   unknown: '"I don’t know"',
   pass: 'passed',
+}
+
+/** How votes were kept, and what that means. */
+const keptWords: Readonly<Record<Mode, string>> = {
+  named: 'Votes were named.',
+  sealed:
+    'Votes were sealed: nothing that is kept joins a vote to a person. Where all voted alike, or all but one compare notes, the result itself shows what each said.',
 }
 
 function itemLines(item: ItemView): string[] {
@@ -45,7 +52,7 @@ export function minutesOf(view: WorkshopView, organization: string, on: string):
   return [
     `# ${markdownText(view.name)}`,
     '',
-    `${markdownText(organization)}, ${on}. ${view.mode === 'sealed' ? 'Votes were sealed.' : 'Votes were named.'}`,
+    `${markdownText(organization)}, ${on}. ${keptWords[view.mode]}`,
     '',
     `Present: ${people.join(', ') || 'nobody'}.`,
     '',

@@ -3,45 +3,93 @@ import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { workshopPerson } from '#db/schema/workshop.ts'
 import { type Actor, recordAudit } from '#lib/audit-log/mutations.ts'
 import { may } from '#lib/auth/policy.ts'
-import { findWorkshop } from '#lib/auth/room/queries.ts'
+import { findWorkshop, lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { hashToken, newToken } from '#lib/auth/session/rules.ts'
-import { countAttempt } from '#lib/auth/throttle/mutations.ts'
+import { countAttempt, uncountAttempt } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext, Visit } from '#lib/auth/types.ts'
 import { notAllowed, notFound, Problem } from '#lib/errors.ts'
 import { newId } from '#lib/id.ts'
+import { findSealedRound } from '../box/queries.ts'
 import { publish } from '../event/mutations.ts'
 import { authorizeFacilitator } from '../policy.ts'
-import { type Place, workshopRow } from '../queries.ts'
+import { heldWorkshop, type Place } from '../queries.ts'
 import type { Part } from '../types.ts'
-import { codeFrom } from './rules.ts'
-
-/** Whom the room holds at most, removed people not counted. */
-const mostPeople = 400
+import { codeFrom, mostGuests, mostPeople } from './rules.ts'
 
 const wrongCode = () =>
   new Problem(404, 'No such workshop', 'No open workshop has this code: check the six characters on the screen.')
 
+const removed = () => new Problem(403, 'Not allowed', 'You were removed from this workshop: ask its facilitator.')
+
+const shut = () =>
+  new Problem(
+    409,
+    'The door is shut',
+    'A sealed vote is on, and nobody comes in while it is: you are let in as soon as it is over.',
+    { extra: { retryAfter: 3 } },
+  )
+
+/** Tries of one network, one after the other: only so is a right code taken back before the next one is counted. */
+const trying = new Map<string, Promise<unknown>>()
+
+async function oneByOne<T>(peer: string, task: () => Promise<T>): Promise<T> {
+  const before = trying.get(peer) ?? Promise.resolve()
+  const mine = before.then(task, task)
+  trying.set(peer, mine)
+  try {
+    return await mine
+  } finally {
+    if (trying.get(peer) === mine) trying.delete(peer)
+  }
+}
+
+/** The workshop of a code. Wrong ones count against the network that tries them. @throws Problem 404, 429. */
+async function workshopOf(peer: string, code: string) {
+  return oneByOne(peer, async () => {
+    await countAttempt('join-peer', peer)
+    await countAttempt('join-peer-hour', peer)
+    const found = await findWorkshop(codeFrom(code))
+    if (!found) throw wrongCode()
+    await uncountAttempt('join-peer', peer)
+    await uncountAttempt('join-peer-hour', peer)
+    return found
+  })
+}
+
 /**
- * Lets a guest in. The token opens this workshop and nothing else; only its hash is stored.
+ * Lets a guest in. The token opens this workshop and nothing else; only its hash is stored. A browser that holds one for
+ * it already is the same person again, under the name that was typed last; one of a member who is in the room stays that.
  *
- * @throws Problem 404 for a code that leads nowhere; 409 when the room is full; 429.
+ * @param held the guest's token for a workshop that the browser sent, if it did.
+ * @returns the token for the browser to keep; empty for a member, who needs none.
+ * @throws Problem 404 for a code that leads nowhere; 403 for somebody who was removed; 409 when the room is full, or
+ *   while a sealed round is open; 429.
  */
 export async function joinAsGuest(
   visit: Visit,
   { code, name, watch = false }: { code: string; name: string; watch?: boolean },
+  held: (workshopId: string) => string | undefined = () => undefined,
 ): Promise<{ workshopId: string; token: string }> {
-  await countAttempt('join-peer', visit.peer)
-  await countAttempt('join-peer-hour', visit.peer)
-  const found = await findWorkshop(codeFrom(code))
-  if (!found) throw wrongCode()
-  const { organizationId, workshopId } = found
+  const { organizationId, workshopId } = await workshopOf(visit.peer, code)
+  const own = held(workshopId)
+  const inside = await lookUpRoom({ session: visit.token, guest: own }, workshopId)
+  if (inside) {
+    if (inside.member) return { workshopId, token: '' }
+    await comeBack(inside, { name, watch })
+    return { workshopId, token: own ?? '' }
+  }
+  if (own !== undefined && (await wasRemoved({ organizationId, workshopId, userId: workshopId }, own))) throw removed()
   const token = newToken()
   const personId = newId()
   const guest = { organizationId, workshopId, userId: personId, name }
   const part: Part = watch ? 'observer' : 'participant'
   await inTenant(guest, async (tx) => {
-    await refuseFull(tx, guest)
+    // Rounds are opened by who holds the workshop, too: nobody slips in beside one.
+    await heldWorkshop(tx, guest)
+    if (await findSealedRound(tx, guest)) throw shut()
+    await refuseFull(tx, guest, 'guest')
+    await countAttempt('join-workshop', workshopId)
     await tx
       .insert(workshopPerson)
       .values({ organizationId, workshopId, id: personId, tokenHash: hashToken(token), name, part })
@@ -50,8 +98,40 @@ export async function joinAsGuest(
   return { workshopId, token }
 }
 
+/** A guest who fills in the form again: corrects the name, or only watches from now on. Not while a sealed round is open. */
+async function comeBack(room: RoomContext, { name, watch }: { name: string; watch: boolean }): Promise<void> {
+  const part: Part = watch ? 'observer' : room.part
+  if (name === room.name && part === room.part) return
+  await inTenant(room, async (tx) => {
+    await heldWorkshop(tx, room)
+    if (await findSealedRound(tx, room)) return
+    await tx
+      .update(workshopPerson)
+      .set({ name, part })
+      .where(and(ofWorkshop(room), eq(workshopPerson.id, room.personId)))
+    await recordAudit(tx, room, {
+      action: 'change-own-entry',
+      subject: `workshop ${room.workshopId}`,
+      detail: { part },
+    })
+    await publish(tx, room, 'people')
+  })
+}
+
+/** Whether the token was a guest's whom a facilitator has removed. */
+function wasRemoved(place: Place, token: string): Promise<boolean> {
+  return inTenant(place, async (tx) => {
+    const [row] = await tx
+      .select({ removedAt: workshopPerson.removedAt })
+      .from(workshopPerson)
+      .where(and(ofWorkshop(place), eq(workshopPerson.tokenHash, hashToken(token))))
+    return row?.removedAt != null
+  })
+}
+
 /**
- * Lets a member in, or back in: as a participant, or as an observer who only watches or whose role may not answer.
+ * Lets a member in, or back in: as a participant, or as an observer who only watches or whose role may not answer. Whoever
+ * comes in while a sealed round is open votes with the next one.
  *
  * @throws Problem 404 when the organisation has no such workshop; 403 for somebody who was removed from it.
  */
@@ -60,15 +140,14 @@ export async function enterAsMember(ctx: OrgContext, workshopId: string, watch =
   const place = { organizationId, workshopId, userId }
   const part: Part = may(ctx.role, 'answer') && !watch ? 'participant' : 'observer'
   await inTenant(ctx, async (tx) => {
-    await workshopRow(tx, place)
+    await heldWorkshop(tx, place)
     const [known] = await tx
       .select({ removedAt: workshopPerson.removedAt })
       .from(workshopPerson)
       .where(and(ofWorkshop(place), eq(workshopPerson.membershipId, membershipId)))
-    if (known?.removedAt)
-      throw new Problem(403, 'Not allowed', 'You were removed from this workshop: ask its facilitator.')
+    if (known?.removedAt) throw removed()
     if (known) return
-    await refuseFull(tx, place)
+    await refuseFull(tx, place, 'member')
     const [made] = await tx
       .insert(workshopPerson)
       .values({ organizationId, workshopId, id: newId(), membershipId, name, part })
@@ -81,11 +160,19 @@ export async function enterAsMember(ctx: OrgContext, workshopId: string, watch =
 /**
  * Changes somebody's part, or removes them: their next request and their open stream find the door closed.
  *
- * @throws Problem 403, 404; 409 when it would leave the workshop without a facilitator.
+ * @throws Problem 403, 404; 409 when it would leave the workshop without a facilitator, and while a sealed round is open:
+ *   those who may vote in it stay as they were told.
  */
 export async function setPart(room: RoomContext, personId: string, part: Part | 'removed'): Promise<void> {
   authorizeFacilitator(room)
   await inTenant(room, async (tx) => {
+    await heldWorkshop(tx, room)
+    if (await findSealedRound(tx, room))
+      throw new Problem(
+        409,
+        'Not now',
+        'A sealed vote is on, and who takes part stays as it is until it is over: show the votes, or put the question off.',
+      )
     const people = await tx
       .select({ id: workshopPerson.id, part: workshopPerson.part, membershipId: workshopPerson.membershipId })
       .from(workshopPerson)
@@ -164,13 +251,19 @@ export async function noteHere(place: Place, personIds: readonly string[]): Prom
 const ofWorkshop = ({ organizationId, workshopId }: Omit<Place, 'userId'>) =>
   and(eq(workshopPerson.organizationId, organizationId), eq(workshopPerson.workshopId, workshopId))
 
-async function refuseFull(tx: TenantTransaction, place: Place): Promise<void> {
+async function refuseFull(tx: TenantTransaction, place: Place, kind: 'guest' | 'member'): Promise<void> {
   const [row] = await tx
-    .select({ n: sql<number>`count(*)::int` })
+    .select({
+      people: sql<number>`count(*)::int`,
+      guests: sql<number>`(count(*) filter (where ${workshopPerson.membershipId} is null))::int`,
+    })
     .from(workshopPerson)
     .where(and(ofWorkshop(place), isNull(workshopPerson.removedAt)))
-  if ((row?.n ?? 0) >= mostPeople)
+  const { people = 0, guests = 0 } = row ?? {}
+  if (people >= mostPeople)
     throw new Problem(409, 'Full', `This workshop holds ${mostPeople} people and is full: tell the facilitator.`)
+  if (kind === 'guest' && guests >= mostGuests)
+    throw new Problem(409, 'Full', `This workshop holds ${mostGuests} guests and is full: tell the facilitator.`)
 }
 
 async function noteArrival(tx: TenantTransaction, place: Place, actor: Actor, part: Part): Promise<void> {

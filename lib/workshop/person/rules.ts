@@ -14,15 +14,35 @@ export function codeFrom(typed: string): string {
   return typed.toUpperCase().replaceAll(/[\s-]/g, '')
 }
 
-/** The cookie with a guest's token. It opens one workshop and nothing else. */
-export function guestCookieName(appUrl: string): string {
-  return appUrl.startsWith('https:') ? '__Host-footing.guest' : 'footing.guest'
+const cookieName = (appUrl: string, rest: string) =>
+  `${appUrl.startsWith('https:') ? '__Host-' : ''}footing.guest${rest}`
+
+/** The cookie with a guest's token for one workshop: another workshop in the same browser has its own. */
+const guestCookieName = (appUrl: string, workshopId: string) => cookieName(appUrl, `-${workshopId.toLowerCase()}`)
+
+/**
+ * The token that a browser holds for a workshop.
+ *
+ * @param read gives a cookie's value by its name.
+ */
+export function guestToken(
+  read: (name: string) => string | undefined,
+  appUrl: string,
+  workshopId: string,
+): string | undefined {
+  // The second: of guests who came in before each workshop had a cookie of its own.
+  return read(guestCookieName(appUrl, workshopId)) ?? read(cookieName(appUrl, ''))
 }
 
 const guestHours = 12
 
 /** A Set-Cookie line for a guest's token. */
-export function guestCookie(appUrl: string, token: string): string {
+export function guestCookie(appUrl: string, workshopId: string, token: string): string {
   const secure = appUrl.startsWith('https:') ? '; Secure' : ''
-  return `${guestCookieName(appUrl)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${guestHours * 3_600}${secure}`
+  return `${guestCookieName(appUrl, workshopId)}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${guestHours * 3_600}${secure}`
 }
+
+/** Whom the room holds at most, removed people not counted. */
+export const mostPeople = 400
+/** Of them guests: a code that got about cannot keep the organisation's own people out. */
+export const mostGuests = 300

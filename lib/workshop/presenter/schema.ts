@@ -43,7 +43,7 @@ const item = z.object({
 const nobody: readonly string[] = []
 
 export const wallTurnout = z
-  .object({ itemId: z.string(), round: z.number(), sealed: z.boolean(), voted: z.number(), of: z.number() })
+  .object({ itemId: z.string(), round: z.number(), voted: z.number(), of: z.number() })
   .transform((turnout) => ({ ...turnout, missing: nobody }))
   .nullable()
 

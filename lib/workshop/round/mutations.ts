@@ -1,20 +1,23 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
-import { workshop, workshopItem } from '#db/schema/workshop.ts'
+import { auditLog } from '#db/schema/organization.ts'
+import { workshop, workshopBallot, workshopItem, workshopPerson, workshopVote } from '#db/schema/workshop.ts'
 import { writePosition } from '#lib/assessment/position/mutations.ts'
 import { recordAudit } from '#lib/audit-log/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
+import { newId } from '#lib/id.ts'
 import { findMemberNamed } from '#lib/organization/person/queries.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
+import { emptyBox, holdBox, keepBallots, layOutPapers } from '../box/mutations.ts'
+import { countBox, findSealedRound } from '../box/queries.ts'
 import { effectOf } from '../effect/rules.ts'
 import { publish } from '../event/mutations.ts'
 import { authorizeFacilitator } from '../policy.ts'
-import { heldWorkshop, turnoutOf } from '../queries.ts'
+import { heldWorkshop, type Place, turnoutOf, type WorkshopRow } from '../queries.ts'
 import type { MoveBody } from '../schema.ts'
-import { forgetKeys } from '../vote/mutations.ts'
-import { afterMove } from './rules.ts'
+import { afterMove, type Voter, votersFor } from './rules.ts'
 
 const refused = (why: string) => new Problem(409, 'Not now', why)
 
@@ -27,6 +30,7 @@ const refused = (why: string) => new Problem(409, 'Not now', why)
 export async function moveItem(room: RoomContext, body: MoveBody): Promise<void> {
   authorizeFacilitator(room)
   if (body.move === 'agree' && room.member) authorize(room.member, 'record-position')
+  await noteLostRound(room)
   const portfolio = body.move === 'agree' && room.member ? await getPortfolio(room.member) : null
   await inTenant(room, async (tx) => {
     // Moves come one after the other.
@@ -38,15 +42,20 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
       .select({ id: workshopItem.id })
       .from(workshopItem)
       .where(and(mine(room), eq(workshopItem.state, 'voting'), ne(workshopItem.id, body.itemId)))
-    const voted = item.state === 'voting' ? ((await turnoutOf(tx, room))?.voted ?? 0) : 0
+    const voted = item.state === 'voting' ? await votedIn(tx, room, held, item) : 0
     const next = afterMove(item, body.move, { ...held, isBusy: busy !== undefined, voted })
     if ('refusal' in next) throw refused(next.refusal)
     const decider = body.move === 'agree' ? await deciderOf(tx, room, body.decidedBy) : null
+    const opens = next.state === 'voting'
+    const voters =
+      opens && held.mode === 'sealed' ? await openSealed(tx, room, { ...held, item, round: next.round }) : null
+    if (item.state === 'voting') await endRound(tx, room, held, { ...item, isShown: next.state === 'revealed' })
 
     await tx
       .update(workshopItem)
       .set({
         ...next,
+        ...(voters ? { voters } : {}),
         deadline: next.state === 'voting' && 'seconds' in body ? deadlineIn(body.seconds) : null,
         ...(body.move === 'agree'
           ? {
@@ -65,9 +74,8 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
       .where(one(room, body.itemId))
     await tx
       .update(workshop)
-      .set({ currentItemId: body.itemId })
+      .set({ currentItemId: body.itemId, ...(opens ? { roundOpenedAt: sql`now()` } : {}) })
       .where(and(eq(workshop.organizationId, room.organizationId), eq(workshop.id, room.workshopId)))
-    if (body.move === 'reveal' && held.mode === 'sealed') await forgetKeys(tx, room, body.itemId)
     if (body.move === 'agree' && decider)
       await writePosition(tx, room, {
         assessmentId: held.assessmentId,
@@ -89,7 +97,103 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
         ...(body.move === 'agree' ? { level: body.level, deciderId: decider?.deciderId, reason: body.reason } : {}),
       },
     })
-    await publish(tx, room, 'item', body.itemId)
+    await publish(tx, room, 'item', { itemId: body.itemId })
+  })
+}
+
+type ItemRow = typeof workshopItem.$inferSelect
+
+/** Votes that are in. Of a sealed round the box is held from here on. */
+async function votedIn(tx: TenantTransaction, room: RoomContext, { mode }: WorkshopRow, item: ItemRow) {
+  if (mode === 'named') return (await turnoutOf(tx, room))?.voted ?? 0
+  await holdBox(tx)
+  return (await countBox(tx, room, { itemId: item.id, round: item.round })).voted
+}
+
+/** Decides who may vote, for good, and lays out their papers. @throws Problem 409 with the reason. */
+async function openSealed(
+  tx: TenantTransaction,
+  room: RoomContext,
+  { item, round, leastVoters }: Pick<WorkshopRow, 'leastVoters'> & { item: ItemRow; round: number },
+): Promise<Voter[]> {
+  const { organizationId, workshopId } = room
+  const people = await tx
+    .select({ id: workshopPerson.id })
+    .from(workshopPerson)
+    .where(
+      and(
+        eq(workshopPerson.organizationId, organizationId),
+        eq(workshopPerson.workshopId, workshopId),
+        eq(workshopPerson.part, 'participant'),
+        isNull(workshopPerson.removedAt),
+      ),
+    )
+  const [shown] = await tx
+    .select({ round: workshopBallot.round })
+    .from(workshopBallot)
+    .where(
+      and(
+        eq(workshopBallot.organizationId, organizationId),
+        eq(workshopBallot.workshopId, workshopId),
+        eq(workshopBallot.itemId, item.id),
+      ),
+    )
+    .limit(1)
+  const voters = votersFor({ present: people.map(({ id }) => id), before: shown ? item.voters : null, leastVoters })
+  if ('refusal' in voters) throw refused(voters.refusal)
+  await layOutPapers(tx, room, { itemId: item.id, round, voters: voters.map(({ id }) => id) })
+  return voters
+}
+
+/** What becomes of the votes when a round ends: they are kept when it is shown, and thrown away when it is put off. */
+async function endRound(
+  tx: TenantTransaction,
+  room: RoomContext,
+  { mode }: WorkshopRow,
+  { id: itemId, round, isShown }: ItemRow & { isShown: boolean },
+): Promise<void> {
+  if (mode === 'sealed') {
+    if (isShown) await keepBallots(tx, room, { itemId, round })
+    await emptyBox(tx, room, { itemId, round })
+  } else if (!isShown)
+    await tx
+      .delete(workshopVote)
+      .where(
+        and(
+          eq(workshopVote.organizationId, room.organizationId),
+          eq(workshopVote.workshopId, room.workshopId),
+          eq(workshopVote.itemId, itemId),
+          eq(workshopVote.round, round),
+        ),
+      )
+}
+
+/**
+ * Notes that a crash of the database has emptied the box of the sealed round that is open, and tells the room. A round is
+ * opened with a paper for everybody, so a box without a paper of it has been lost.
+ *
+ * @returns whether it was.
+ */
+export async function noteLostRound(place: Place): Promise<boolean> {
+  return inTenant(place, async (tx) => {
+    const suspect = await findSealedRound(tx, place)
+    if (!suspect || (await countBox(tx, place, suspect)).papers > 0) return false
+    // It may have ended, or another process noted it, while this one looked.
+    await heldWorkshop(tx, place)
+    const open = await findSealedRound(tx, place)
+    if (!open || (await countBox(tx, place, open)).papers > 0) return false
+    const { organizationId, workshopId } = place
+    await tx.update(workshopItem).set({ state: 'lost', deadline: null }).where(one(place, open.itemId))
+    // Nobody did it.
+    await tx.insert(auditLog).values({
+      organizationId,
+      id: newId(),
+      action: 'lose-workshop-item',
+      subject: `workshop ${workshopId}`,
+      detail: open,
+    })
+    await publish(tx, place, 'item', { itemId: open.itemId })
+    return true
   })
 }
 
@@ -102,10 +206,10 @@ async function deciderOf(tx: TenantTransaction, room: RoomContext, name: string)
 const deadlineIn = (seconds: number | null) =>
   seconds === null ? null : sql<Date>`now() + make_interval(secs => ${seconds})`
 
-const mine = ({ organizationId, workshopId }: RoomContext) =>
+const mine = ({ organizationId, workshopId }: Place) =>
   and(eq(workshopItem.organizationId, organizationId), eq(workshopItem.workshopId, workshopId))
 
-const one = (room: RoomContext, itemId: string) => and(mine(room), eq(workshopItem.id, itemId))
+const one = (place: Place, itemId: string) => and(mine(place), eq(workshopItem.id, itemId))
 
 /** The item, held: whoever is voting on it comes first. */
 async function itemOf(tx: TenantTransaction, room: RoomContext, itemId: string) {

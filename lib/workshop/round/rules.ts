@@ -26,11 +26,12 @@ export const moves = ['open', 'reveal', 'again', 'agree', 'defer'] as const
 export type Move = (typeof moves)[number]
 
 const from: Readonly<Record<Move, readonly ItemState[]>> = {
-  open: ['waiting', 'deferred'],
+  open: ['waiting', 'deferred', 'lost'],
   reveal: ['voting'],
   again: ['revealed'],
   agree: ['revealed'],
-  defer: ['waiting', 'revealed'],
+  /** Out of voting, too: the votes of that round are then thrown away unseen. */
+  defer: ['waiting', 'voting', 'revealed', 'lost'],
 }
 
 const to: Readonly<Record<Move, ItemState>> = {
@@ -47,6 +48,7 @@ const states: Readonly<Record<ItemState, string>> = {
   revealed: 'its votes are shown',
   agreed: 'a position is agreed',
   deferred: 'it is put off',
+  lost: 'its votes were lost when the database stopped: open it again',
 }
 
 interface Round {
@@ -59,6 +61,7 @@ interface Room {
   leastVoters: number
   /** Whether people are voting on another item. */
   isBusy: boolean
+  /** Votes that are in; passes of a sealed round do not count. */
   voted: number
 }
 
@@ -75,7 +78,7 @@ export function afterMove({ state, round }: Round, move: Move, room: Room): Roun
         room.mode === 'named'
           ? 'Nobody has voted yet: wait for the first vote.'
           : // How many are in is told after the close only.
-            `Too few votes are in: a sealed round is shown from ${fewest} on, so that nobody can be told apart.`,
+            `Too few votes are in: a sealed round is shown from ${fewest} on, and passes do not count. Wait, or put the question off.`,
     }
   return { state: to[move], round: starts ? round + 1 : round }
 }
@@ -83,4 +86,36 @@ export function afterMove({ state, round }: Round, move: Move, room: Room): Roun
 /** Whether the votes of a round may be seen. */
 export function isRevealed(item: Round, round: number): boolean {
   return round < item.round || (round === item.round && item.state !== 'voting' && item.state !== 'waiting')
+}
+
+/** Somebody who may vote in a sealed round. */
+export interface Voter {
+  id: string
+  /** Was not among those who could vote when this question was voted on before. */
+  isNew: boolean
+}
+
+interface Electorate {
+  /** Who takes part now and may vote. */
+  present: readonly string[]
+  /** Who could vote on this question before, where votes of theirs were shown; else null. */
+  before: readonly Voter[] | null
+  leastVoters: number
+}
+
+/**
+ * Who may vote in a sealed round that is to be opened, or why it cannot be. Whoever could vote in a round that was shown
+ * must still be able to: the same people but one would show, by the difference, what that one had said.
+ */
+export function votersFor({ present, before, leastVoters }: Electorate): Voter[] | { refusal: string } {
+  if (before?.some(({ id }) => !present.includes(id)))
+    return {
+      refusal:
+        'Somebody who could vote on this before does not take part any more, and voting again without one person can show what that one said. Agree on the votes that were shown, or put the question off.',
+    }
+  if (present.length < leastVoters)
+    return {
+      refusal: `A sealed round is shown from ${leastVoters} votes on, and ${present.length === 1 ? 'only one person' : `only ${present.length} people`} may vote: wait until more are in the room, because nobody comes in while it is open.`,
+    }
+  return present.map((id) => ({ id, isNew: before?.every((one) => one.id !== id) ?? false }))
 }

@@ -42,6 +42,8 @@ function sentenceOf(
       return `The votes were shown: ${countOf(round?.distribution.voted ?? 0, 'vote', 'votes')}.`
     case 'agree-workshop-item':
       return `Agreed: level ${detail.level}, decided by ${item?.agreement?.decidedBy ?? 'somebody'}.`
+    case 'lose-workshop-item':
+      return 'The database stopped, and the votes of the sealed round were lost: nobody saw them.'
     case 'defer-workshop-item':
       return 'The question was put off.'
     default:

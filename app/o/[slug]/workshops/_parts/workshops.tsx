@@ -8,6 +8,7 @@ import { Section } from '#components/ui/section.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { Time } from '#components/ui/time.tsx'
+import { SealedLimits } from '#components/workshop/sealed-terms.tsx'
 import { modeWords } from '#components/workshop/words.ts'
 import { loadWorkshops } from '#lib/workshop/loaders.ts'
 
@@ -70,6 +71,9 @@ export async function Workshops({ params }: { params: Promise<{ slug: string }> 
                 hint: modeWords[mode].promise,
               }))}
             />
+            <div className="mb-6">
+              <SealedLimits />
+            </div>
             <TextInput
               label="Fewest votes to show a sealed round"
               name="leastVoters"
@@ -77,7 +81,7 @@ export async function Workshops({ params }: { params: Promise<{ slug: string }> 
               min={3}
               max={50}
               defaultValue={4}
-              hint="So that nobody can be told apart. Named votes do not need it."
+              hint="Passes do not count, and as many people must be in the room before one is opened. Named votes do not need it."
             />
           </Form>
         </Section>
