@@ -249,6 +249,38 @@ test('a whole room in browsers ends on the same state when one of its two proces
   for (const one of [facilitator, ...room]) await one.page.context().close()
 })
 
+test('a crash of the database in an open sealed round is told on every screen, and everybody votes again', async ({
+  browser,
+}) => {
+  const facilitator = new Workshop(await enter(browser, one, lead))
+  const code = await facilitator.prepare(slug, 'Sealed and lost', 'Sealed votes')
+  const address = new URL(facilitator.page.url()).pathname
+  await facilitator.page.getByRole('button', { name: 'Change agenda' }).click()
+  await facilitator.addQuestion('The organisation')
+  await facilitator.page.getByRole('button', { name: 'Save agenda' }).click()
+  await expect(facilitator.page.getByText('Agenda saved.')).toBeVisible()
+  const wall = await facilitator.page.context().newPage()
+  await wall.goto(`${address}/presenter`)
+  const room: Workshop[] = []
+  for (const [i, name] of ['Ada', 'Ben', 'Cem'].entries()) {
+    const guest = new Workshop(await enter(browser, i === 0 ? two : one))
+    await guest.joinAsGuest(code, name)
+    room.push(guest)
+  }
+  await facilitator.openVoting()
+  for (const guest of room) await guest.vote(1)
+  process.kill(Number(readFileSync(join(one.dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  for (const page of [facilitator.page, wall, ...room.map((guest) => guest.page)])
+    await expect(page.getByText('The votes of this round are gone')).toBeVisible({ timeout: 30_000 })
+  await facilitator.page.getByRole('button', { name: 'Open voting again' }).click()
+  for (const guest of room) await guest.vote(3)
+  await facilitator.show()
+  for (const one of [facilitator, ...room])
+    await expect(one.outcome).toHaveText('Round 2: 3 votes, median 3, all at one level')
+  await expect(wall.locator('figcaption').first()).toHaveText('Round 2: 3 votes, median 3, all at one level')
+  for (const one of [facilitator, ...room]) await one.page.context().close()
+})
+
 test('the end of a process says goodbye to its streams, finishes the votes that are on their way, and loses nobody', async () => {
   const guests = Array.from({ length: 50 }, () => new Guest())
   for (const guest of guests) {

@@ -54,7 +54,7 @@ export const modeWords: Readonly<Record<Mode, { name: string; promise: string }>
 
 /** What a sealed vote cannot promise. */
 export const sealedLimits = [
-  'While voting is open, whoever runs this server could watch.',
+  'Until the votes are shown, whoever runs this server could watch.',
   'If all vote alike, the result shows what each of you said. If all the others compare notes, it shows what you said.',
   'One person can come in with several browsers: read who votes before you do.',
   'Voting again with one person more or fewer can show what that person said.',

@@ -193,7 +193,7 @@ test('a sealed room shows no vote before enough are in, points at nobody, and ke
   await lead.openVoting()
   const voters = ada.page.getByText(/^3 vote in this round: /)
   for (const name of ['Ada', 'Ben', 'Cem']) await expect(voters).toContainText(name)
-  await expect(ada.page.getByText('While voting is open, whoever runs this server could watch.')).toBeVisible()
+  await expect(ada.page.getByText('Until the votes are shown, whoever runs this server could watch.')).toBeVisible()
   await expect(ada.page.getByText('How sure are you?')).toHaveCount(0)
   await ada.vote(1)
   await ben.vote(2)

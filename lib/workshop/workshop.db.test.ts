@@ -9,6 +9,7 @@ import type { RoomContext } from '#lib/auth/room/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role, Visit } from '#lib/auth/types.ts'
 import { env } from '#lib/env.ts'
+import { openStreams } from '#lib/http/open-streams.ts'
 import { roomHandler } from '#lib/http/room-handler.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { stopHearing } from './live/hub.ts'
@@ -334,16 +335,16 @@ describe('a sealed workshop', () => {
         select b.*, b.xmin::text as xmin from workshop_ballot b where workshop_id = ${at.id}::uuid`),
     )
     expect(ballots).toHaveLength(3)
-    // All of them were written by one transaction, so their age tells nothing; their keys are forgotten.
+    // All of them were written by one transaction, so their age tells nothing. What lies below is read in box.db.test.ts.
     expect(new Set(ballots.map((row) => row.xmin)).size).toBe(1)
     for (const row of ballots)
       for (const value of Object.values(row))
         for (const secret of [...people, ...users, ...keys]) expect(String(value)).not.toContain(secret)
-    // No other table of the dump holds a choice of this round.
+    // No other table of the dump holds a ballot of this round.
     for (const { name } of tables) {
       if (name === 'workshop_ballot') continue
       const text = await rowsOf(name)
-      for (const row of ballots) expect(text).not.toContain(row.key_hash)
+      for (const row of ballots) expect(text).not.toContain(row.id)
     }
     expect(await rowsOf('workshop_vote')).not.toContain(at.id)
     const audit = await inTenant(lead.ctx, (tx) =>
@@ -353,24 +354,15 @@ describe('a sealed workshop', () => {
   })
 })
 
-describe('the order of sealed ballots', () => {
-  test('is not that of the votes', async () => {
-    let same = 0
-    const runs = 12
-    for (let i = 0; i < runs; i += 1) {
-      const at = await stage('sealed')
-      await open(at)
-      for (const [n, room] of voters(at).entries())
-        await vote(at, room, (['0', '2', '4'] as const)[n] ?? 'pass', newKey())
-      const rows = await inTenant(lead.ctx, (tx) =>
-        tx.execute<{ choice: string }>(
-          sql`select choice from workshop_ballot where workshop_id = ${at.id}::uuid order by ctid`,
-        ),
-      )
-      if (rows.map((row) => row.choice).join() === '0,2,4') same += 1
-    }
-    // By chance one in six; in every run only when the order is kept.
-    expect(same).toBeLessThan(runs)
+describe('named votes', () => {
+  test('of a round that is put off are thrown away unseen', async () => {
+    const at = await stage('named')
+    await open(at)
+    await vote(at, at.guest, '4')
+    await moveItem(at.facilitator, { move: 'defer', itemId: at.itemId, seconds: null })
+    await open(at)
+    expect((await getWorkshop(at.facilitator)).items[0]).toMatchObject({ state: 'voting', round: 2, rounds: [] })
+    expect(await rowsOf('workshop_vote')).not.toContain(at.itemId)
   })
 })
 
@@ -397,6 +389,74 @@ describe('a guest', () => {
     const tries = Array.from({ length: 70 }, () => joinAsGuest(peer, { code: 'AAAAAA', name: 'Eve' }))
     const outcomes = (await Promise.allSettled(tries)).map((one) => (one as PromiseRejectedResult).reason.status)
     expect(outcomes.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10)
+  })
+})
+
+describe('what a guest can take', () => {
+  test('is ten notes in a minute and a parking lot of two hundred, of which each event carries one', async () => {
+    const at = await stage('named')
+    for (let n = 0; n < 10; n += 1) await putAside(at.guest, { text: `Note ${n}`, itemId: null })
+    await expect(putAside(at.guest, { text: 'One more', itemId: null })).rejects.toMatchObject({
+      status: 429,
+      message: expect.stringMatching(/ten things aside within a minute: wait \d+ seconds/),
+    })
+    // Others may still.
+    await putAside(at.people[0] as RoomContext, { text: 'Of somebody else', itemId: null })
+    const [told] = await readEvents(at.facilitator, (await getWorkshop(at.facilitator)).sequence - 1, 5)
+    expect(told?.data.room).toMatchObject({ note: { text: 'Of somebody else' } })
+    expect(JSON.stringify(told)).not.toContain('Note 3')
+    await inTenant(lead.ctx, (tx) =>
+      tx.execute(sql`
+        insert into workshop_note (organization_id, workshop_id, id, text)
+        select ${org.organizationId}::uuid, ${at.id}::uuid, gen_random_uuid(), 'x' from generate_series(1, 189)`),
+    )
+    await expect(putAside(at.people[0] as RoomContext, { text: 'Too many', itemId: null })).rejects.toMatchObject({
+      status: 409,
+      message: expect.stringContaining('200 notes'),
+    })
+  })
+
+  test('is a place among three hundred: members still come in', async () => {
+    const at = await stage('named')
+    await inTenant(lead.ctx, (tx) =>
+      tx.execute(sql`
+        insert into workshop_person (organization_id, workshop_id, id, token_hash, name, part)
+        select ${org.organizationId}::uuid, ${at.id}::uuid, gen_random_uuid(), 'h' || n, 'Guest ' || n, 'participant'
+        from generate_series(1, 299) n`),
+    )
+    const { code } = await getWorkshop(at.facilitator)
+    await expect(joinAsGuest(visit(), { code, name: 'One more' })).rejects.toMatchObject({ status: 409 })
+    const late = await memberOf(org, 'member', 'Lara Late')
+    await enterAsMember(late.ctx, at.id)
+    expect((await roomOf({ session: late.token }, at.id)).part).toBe('participant')
+  })
+
+  test('is one person for a browser: coming in again corrects the name, and nobody who was removed comes back', async () => {
+    const at = await stage('named')
+    const { code, participants } = await getWorkshop(at.facilitator)
+    const again = await joinAsGuest(visit(), { code, name: 'Gustav Guest' }, () => at.guestToken)
+    expect(again.token).toBe(at.guestToken)
+    const view = await getWorkshop(at.facilitator)
+    expect(view.participants).toBe(participants)
+    expect(view.people?.filter(({ guest }) => guest).map(({ name }) => name)).toEqual(['Gustav Guest'])
+    expect(await rowsOf('audit_log')).toContain('change-own-entry')
+    // A member who is in the room stays that member.
+    const visitor = { ...visit(), token: members[0]?.token }
+    expect(await joinAsGuest(visitor, { code, name: 'Puppet' })).toEqual({ workshopId: at.id, token: '' })
+    expect((await getWorkshop(at.facilitator)).people?.some(({ name }) => name === 'Puppet')).toBe(false)
+    await setPart(at.facilitator, at.guest.personId, 'removed')
+    await expect(joinAsGuest(visit(), { code, name: 'Gus' }, () => at.guestToken)).rejects.toMatchObject({
+      status: 403,
+    })
+  })
+
+  test('is no part of a budget that an office shares: right codes are taken back', async () => {
+    const at = await stage('named')
+    const { code } = await getWorkshop(at.facilitator)
+    const office = visit()
+    const names = Array.from({ length: 90 }, (_, i) => `Guest ${i}`)
+    const joined = await Promise.all(names.map((name) => joinAsGuest(office, { code, name })))
+    expect(new Set(joined.map(({ token }) => token)).size).toBe(90)
   })
 })
 
@@ -490,6 +550,44 @@ describe('a stream', () => {
     for (const word of ['Mia Member', 'Max Member', 'Gus Guest', 'Lena Lead', 'secret', 'Agreed by all'])
       expect(text).not.toContain(word)
     expect(text).toContain('"median":3')
+  })
+
+  test('of a reader who does not read ends when a megabyte waits, and is picked up where it ended', async () => {
+    const at = await stage('named')
+    const response = await stream(at.guest, 'room')
+    const quick = heard(await stream(at.people[0] as RoomContext, 'room'), (so) => so.includes('The last one.'))
+    const text = 'x'.repeat(4_000)
+    await inTenant(lead.ctx, async (tx) => {
+      const [note] = await tx.execute<{ id: string }>(sql`
+        insert into workshop_note (organization_id, workshop_id, id, text)
+        values (${org.organizationId}, ${at.id}, gen_random_uuid(), ${text}) returning id`)
+      await tx.execute(sql`
+        insert into workshop_event (organization_id, workshop_id, sequence, kind, data)
+        select organization_id, id, sequence + n, 'notes', jsonb_build_object('noteId', ${note?.id}::text)
+        from workshop, generate_series(1, 399) n where id = ${at.id}`)
+      await tx.execute(sql`update workshop set sequence = sequence + 399 where id = ${at.id}`)
+    })
+    const before = openStreams()
+    await putAside(at.guest, { text: 'The last one.', itemId: null })
+    await quick
+    const ended = heard(response, () => false)
+    await expect(ended).rejects.toThrow('The reader does not keep up.')
+    // Its connection is still there: so is its place.
+    expect(openStreams()).toBe(before - 1)
+    const back = await stream(at.guest, 'room', String((await getWorkshop(at.guest)).sequence - 1))
+    expect(await heard(back, (so) => so.includes('The last one.'))).toContain('event: resumed')
+  })
+
+  test('is one of three that a person has for a screen: the oldest gives way to the fourth, and says so', async () => {
+    const at = await stage('named')
+    const responses = [await stream(at.guest, 'room'), await stream(at.guest, 'room'), await stream(at.guest, 'room')]
+    const others = await stream(at.people[0] as RoomContext, 'room')
+    const [oldest, ...rest] = responses as [Response, ...Response[]]
+    const fourth = await stream(at.guest, 'room')
+    expect(await heard(oldest, () => false)).toContain('event: elsewhere')
+    await putAside(at.guest, { text: 'Still here.', itemId: null })
+    for (const one of [...rest, fourth, others])
+      expect(await heard(one, (text) => text.includes('Still here.'))).not.toContain('event: elsewhere')
   })
 
   test('ends soon after its person was removed', async () => {

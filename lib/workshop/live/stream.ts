@@ -11,6 +11,8 @@ import type { Listener } from './room.ts'
 
 /** Bytes that a reader may lag behind, besides what it is sent first, before its stream is ended. */
 const mostWaiting = 1024 * 1024
+/** The same of one that gives way to another: a reader who is there has read nearly all. */
+const fewWaiting = 64 * 1024
 /** Of the streams that a process holds, the part that guests may take: members still find a place. */
 const guestShare = 0.75
 /** Events that a reconnecting browser may have missed to be told them one by one. */
@@ -66,14 +68,14 @@ export async function openWorkshopStream(
           if (!ended) controller.enqueue(bytes)
         }
         let leave = () => {}
-        const isBehind = () => (controller.desiredSize ?? 0) < -mostWaiting - first.byteLength
+        const waits = () => 1 - (controller.desiredSize ?? 0) - first.byteLength
         const end = (last?: string) => {
           if (ended) return
           if (last !== undefined) write(encoder.encode(last))
           ended = true
           leave()
           // Whoever does not read keeps the connection, and so its place, until the server gives it up.
-          if (isBehind() || (last === elsewhere && (controller.desiredSize ?? 0) < -first.byteLength)) return drop()
+          if (waits() > (last === elsewhere ? fewWaiting : mostWaiting)) return drop()
           forget()
           try {
             controller.close()
@@ -90,7 +92,7 @@ export async function openWorkshopStream(
           sequence: resumes ? seen : view.sequence,
           send(bytes) {
             write(bytes)
-            return !isBehind()
+            return waits() <= mostWaiting
           },
           close: () => end(),
           giveWay: () => end(elsewhere),
