@@ -4,7 +4,6 @@ import compression from 'compression'
 import { sessionCookieName } from '#lib/auth/session/rules.ts'
 import type { Settings } from '#lib/env.ts'
 import { isLoopbackAddress, isLoopbackHost } from '#lib/loopback.ts'
-import { guestCookieName } from '#lib/workshop/person/rules.ts'
 import { bareAddress } from './bare.ts'
 import { hostOf, type Refusal, refusalOf } from './refusals.ts'
 
@@ -21,7 +20,7 @@ export interface FrontOptions {
   /** Origins that a form may lead to besides our own: the sign-in provider's. */
   formOrigins: string[]
   /** Of the cookies that open something. */
-  cookieNames: string[]
+  cookieName: string
   /** Null without TLS. */
   hsts: string | null
 }
@@ -45,7 +44,7 @@ export function frontOptions({ appUrl, trustProxy, oidc }: Settings, dev: boolea
     host: url.hostname,
     trustProxy,
     formOrigins: oidc ? [new URL(oidc.issuer).origin] : [],
-    cookieNames: [sessionCookieName(appUrl), guestCookieName(appUrl)],
+    cookieName: sessionCookieName(appUrl),
     hsts: hstsOf(url),
   }
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { readsOneWay } from '#lib/auth/session/rules.ts'
 import { isLoopbackAddress, isLoopbackHost } from '#lib/loopback.ts'
+import { guestCookieNames } from '#lib/workshop/person/rules.ts'
 
 /** What is refused before any page or route sees it, each in a sentence. */
 
@@ -14,8 +15,8 @@ export interface Refusal {
 interface Own {
   /** Host of the address that people open. */
   host: string
-  /** Of the cookies that open something. */
-  cookieNames: string[]
+  /** Of a session's cookie. */
+  cookieName: string
 }
 
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE'
@@ -45,7 +46,7 @@ function isOurs(host: string, request: IncomingMessage, own: string): boolean {
 }
 
 /** Why a request goes no further, or null. */
-export function refusalOf(request: IncomingMessage, { host: own, cookieNames }: Own): Refusal | null {
+export function refusalOf(request: IncomingMessage, { host: own, cookieName }: Own): Refusal | null {
   const { method = '', url = '', headers } = request
   if (method === 'TRACE' || method === 'CONNECT' || (method === 'OPTIONS' && url === '*'))
     return {
@@ -70,7 +71,7 @@ export function refusalOf(request: IncomingMessage, { host: own, cookieNames }: 
       detail:
         'Footing does not answer under this name. Whoever runs it sets APP_URL to the address that people open, and lets a proxy pass the Host header on.',
     }
-  if (!readsOneWay(headers.cookie, cookieNames))
+  if (!readsOneWay(headers.cookie, [cookieName, ...guestCookieNames(headers.cookie)]))
     return {
       status: 400,
       title: 'Two sign-ins at once',

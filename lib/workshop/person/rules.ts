@@ -34,6 +34,12 @@ export function guestToken(
   return read(guestCookieName(appUrl, workshopId)) ?? read(cookieName(appUrl, ''))
 }
 
+/** Names of all guests' cookies that a Cookie header holds. */
+export function guestCookieNames(header: string | undefined): string[] {
+  const names = (header ?? '').split(';').map((part) => part.split('=')[0]?.trim() ?? '')
+  return names.filter((name) => /^(?:__Host-)?footing\.guest/.test(name))
+}
+
 const guestHours = 12
 
 /** A Set-Cookie line for a guest's token. */
