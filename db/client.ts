@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
@@ -152,6 +153,29 @@ export function inIdentity<T>(run: (tx: TenantTransaction) => Promise<T>): Promi
   return pools()
     .identityTransactions.use((sql) => drizzle(transactionClient(sql)).transaction(run))
     .catch(failing)
+}
+
+/**
+ * Runs one transaction as the role that may erase, in one organisation, or in none where only people are concerned. Over a
+ * connection of its own that ends with it: this is rare, and takes as long as it takes.
+ */
+export async function inErasing<T>(
+  organizationId: string | null,
+  run: (tx: TenantTransaction) => Promise<T>,
+): Promise<T> {
+  const client = postgres({ ...connectionOptions(required('DATABASE_ERASE_URL')), max: 1 })
+  try {
+    return await drizzle(client)
+      .transaction(async (tx) => {
+        await tx.execute(sql`
+          select set_config('app.organization_id', ${organizationId ?? ''}, true),
+            set_config('statement_timeout', '600s', true), set_config('lock_timeout', '30s', true)`)
+        return run(tx)
+      })
+      .catch(failing)
+  } finally {
+    await client.end({ timeout: 5 })
+  }
 }
 
 /** Ends every connection; for shutdown and tests. */

@@ -8,6 +8,8 @@ import { catalogueFaults } from './probe.ts'
 export interface ApplicationUrls {
   app: string
   auth: string
+  /** May change and delete what is otherwise only added to: for erasing, and for nothing else. */
+  erase: string
 }
 
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
@@ -16,15 +18,15 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** The application's roles for one database: their names and the passwords derived from the secret. */
 export function applicationUrls(ownerUrl: string, secret: string): ApplicationUrls {
   const { database = 'footing' } = connectionOptions(ownerUrl)
-  const url = (suffix: 'serve' | 'sign_in') => {
+  const url = (suffix: 'serve' | 'sign_in' | 'erase') => {
     const role = `${database}_${suffix}`
     return withUser(ownerUrl, role, createHmac('sha256', secret).update(`database role ${role}`).digest('base64url'))
   }
-  return { app: url('serve'), auth: url('sign_in') }
+  return { app: url('serve'), auth: url('sign_in'), erase: url('erase') }
 }
 
 async function createGroups(sql: Sql): Promise<void> {
-  for (const group of ['footing_app', 'footing_auth']) {
+  for (const group of ['footing_app', 'footing_auth', 'footing_erase']) {
     const [found] = await sql`select 1 from pg_roles where rolname = ${group}`
     if (!found)
       await sql.unsafe(`create role ${group} nologin nosuperuser nobypassrls nocreaterole nocreatedb noinherit`)
@@ -57,10 +59,28 @@ async function closeToOthers(sql: Sql, urls: ApplicationUrls): Promise<void> {
   // Somebody else's database keeps the rights its owner gave it.
   if (!found?.mine) return
   await sql.unsafe(`revoke connect, temporary on database ${identifier(found.name)} from public`)
-  for (const url of [urls.app, urls.auth])
+  for (const url of Object.values(urls))
     await sql.unsafe(
       `grant connect on database ${identifier(found.name)} to ${identifier(String(connectionOptions(url).username))}`,
     )
+}
+
+/**
+ * Lets the erasing role into every table, in `public` one organisation at a time. Read from the catalogue at each start, so
+ * that no table is forgotten by whoever adds it.
+ */
+async function letErase(sql: Sql): Promise<void> {
+  const tables = await sql<{ name: string }[]>`
+    select relname as name from pg_class t where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+      and not exists (select 1 from pg_policy p where p.polrelid = t.oid and p.polname = 'erase')`
+  const own = `organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)`
+  for (const { name } of tables)
+    await sql.unsafe(
+      `create policy erase on public.${identifier(name)} to footing_erase using (${own}) with check (${own})`,
+    )
+  await sql.unsafe('grant usage on schema public, identity to footing_erase')
+  await sql.unsafe('grant select, update, delete on all tables in schema public to footing_erase')
+  await sql.unsafe('grant select, insert, update, delete on all tables in schema identity to footing_erase')
 }
 
 async function canConnect(url: string): Promise<boolean> {
@@ -130,8 +150,11 @@ export async function prepareDatabase(
       await createGroups(sql)
       await createLogin(sql, urls.app, 'footing_app')
       await createLogin(sql, urls.auth, 'footing_auth')
+      await createLogin(sql, urls.erase, 'footing_erase')
       await closeToOthers(sql, urls)
-      return { applied: await migrate(sql), version: server.version }
+      const applied = await migrate(sql)
+      await letErase(sql)
+      return { applied, version: server.version }
     })
     const faults = await catalogueFaults(sql, String(connectionOptions(urls.app).username))
     if (faults.length > 0)

@@ -11,7 +11,7 @@ import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 // What a worker leaves in its environment, the next one starts with.
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
+const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL', 'DATABASE_ERASE_URL'] as const
 const before = own.map((name) => process.env[name])
 
 let openai: OpenAiServer

@@ -20,7 +20,7 @@ import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
+const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL', 'DATABASE_ERASE_URL'] as const
 const before = own.map((name) => process.env[name])
 
 /** Holds the database and stays up. */

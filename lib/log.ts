@@ -20,6 +20,7 @@ const events = [
   'a tool of the assistant failed',
   'a save was not answered',
   'old conversations were not deleted',
+  'what was deleted is not erased yet',
   'the printer was stopped',
   'a library printed something',
   'a fault that nobody caught',

@@ -158,6 +158,8 @@ async function main(): Promise<void> {
       )
   process.env.DATABASE_APP_URL ??= urls.app
   process.env.DATABASE_AUTH_URL ??= urls.auth
+  // Rare, and never through a pooler.
+  process.env.DATABASE_ERASE_URL ??= urls.erase
   // Listening belongs to a session, which a pooler in transaction mode cannot carry.
   process.env.DATABASE_DIRECT_URL ??= urls.app
 
@@ -207,11 +209,12 @@ async function prepareWeb(server: Server, port: number, dist: string): Promise<R
 
 const day = 86_400_000
 
-/** Deletes, now and every day, what organisations no longer want to keep. Several processes may do the same. */
+/** Deletes, now and every day, what organisations no longer want to keep, and erases what was deleted. Several processes may do the same. */
 function keepSweeping(): () => void {
-  const { sweepConversations } = offered()
+  const { sweepConversations, sweepErasures } = offered()
   const sweep = () => {
     sweepConversations().catch((error: unknown) => log.error('old conversations were not deleted', error))
+    sweepErasures().catch((error: unknown) => log.error('what was deleted is not erased yet', error))
   }
   sweep()
   const timer = setInterval(sweep, day)

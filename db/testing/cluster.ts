@@ -19,6 +19,7 @@ export default async function startCluster(): Promise<() => Promise<void>> {
   process.env.DATABASE_OWNER_URL = ownerUrl
   process.env.DATABASE_APP_URL = urls.app
   process.env.DATABASE_AUTH_URL = urls.auth
+  process.env.DATABASE_ERASE_URL = urls.erase
   process.env.FOOTING_SECRET = 'test-only-secret-of-sixteen'
   process.env.LOG_LEVEL = 'silent'
   return async () => {

@@ -13,6 +13,7 @@ export function connectToServer(): { ownerUrl: string } {
   const urls = applicationUrls(ownerUrl, secret)
   process.env.DATABASE_APP_URL = urls.app
   process.env.DATABASE_AUTH_URL = urls.auth
+  process.env.DATABASE_ERASE_URL = urls.erase
   process.env.DATABASE_POOL ??= '4'
   return { ownerUrl }
 }

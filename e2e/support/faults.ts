@@ -4,7 +4,7 @@ import { expect } from '@playwright/test'
 import { connectToServer } from './database.ts'
 import type { OwnServer } from './server.ts'
 
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
+const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL', 'DATABASE_ERASE_URL'] as const
 
 /** What a worker leaves in its environment, the next one starts with. @returns puts things back as they are now. */
 export function keepEnvironment(): () => void {

@@ -31,6 +31,7 @@ export async function launchServer(env: Record<string, string | undefined> = {})
       FOOTING_DEMO: 'off',
       DATABASE_APP_URL: undefined,
       DATABASE_AUTH_URL: undefined,
+      DATABASE_ERASE_URL: undefined,
       DATABASE_DIRECT_URL: undefined,
       FOOTING_SECRET: undefined,
       DATABASE_POOL: undefined,

@@ -2,7 +2,12 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { env } from '#lib/env.ts'
+import { listClosing } from '../organization/deletion/queries.ts'
+import { graceDays } from '../organization/deletion/rules.ts'
+import type { Closing } from '../organization/types.ts'
 import { getAccountState } from './account/queries.ts'
+import { findAddress } from './address/queries.ts'
+import { listOwnedAlone } from './deletion/queries.ts'
 import { listDemoPeople, listOrganizationsOf } from './queries.ts'
 import { findSignedIn, listSessions, lookUpContext } from './session/queries.ts'
 import { readCookie, sessionCookieName } from './session/rules.ts'
@@ -48,6 +53,25 @@ export async function loadAccount(
 ): Promise<{ hasPassword: boolean; confirmed: boolean; sessions: OwnSession[] }> {
   const [state, sessions] = await Promise.all([getAccountState(who), listSessions(who)])
   return { ...state, sessions }
+}
+
+/** The address that the link of a message would give the account; null when it is not open. */
+export async function loadNewAddress(token: string): Promise<{ who: SignedIn; email: string | null }> {
+  const who = await loadPerson(`/account/address/${token}`)
+  return { who, email: await findAddress(who, token) }
+}
+
+/** Organisations that are being deleted and that the person can bring back. */
+export const loadClosing = cache((userId: string): Promise<Closing[]> => listClosing(userId))
+
+/** What hinders the person from deleting the account, and what would go with it. */
+export async function loadDeletion(who: SignedIn) {
+  const alone = await listOwnedAlone(who.userId)
+  return {
+    graceDays,
+    lastOwnerOf: alone.filter((one) => one.withOthers),
+    aloneIn: alone.filter((one) => !one.withOthers).map((one) => one.name),
+  }
 }
 
 /** The ways to sign in that this installation offers. */

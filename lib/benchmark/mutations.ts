@@ -52,14 +52,30 @@ export async function withdraw(ctx: OrgContext): Promise<void> {
   authorize(ctx, 'manage-organization')
   const { own: given } = await getBenchmark(ctx)
   if (!given) throw new Problem(404, 'Nothing to withdraw', 'This organisation does not contribute to benchmarks.')
-  // With the lock of releases: none is made that holds it after this one was taken back.
-  await inIdentity(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${releaseLock})`)
-    await tx.execute(sql`update library.benchmark_release set retracted_at = now() where retracted_at is null`)
+  await retractWith(async () => {
     await inTenant(ctx, async (own) => {
       await own.delete(benchmarkContribution).where(eq(benchmarkContribution.organizationId, ctx.organizationId))
       await recordAudit(own, ctx, { action: 'withdraw-benchmark', subject: 'benchmark' })
     })
+  })
+}
+
+/** Takes an organisation out that is being erased, in the same way; nothing happens where it does not contribute. */
+export async function takeOut(organizationId: string): Promise<void> {
+  const scope = { organizationId, userId: organizationId }
+  const theirs = eq(benchmarkContribution.organizationId, organizationId)
+  const [given] = await inTenant(scope, (tx) =>
+    tx.select({ at: benchmarkContribution.contributedAt }).from(benchmarkContribution).where(theirs),
+  )
+  if (given) await retractWith(() => inTenant(scope, (tx) => tx.delete(benchmarkContribution).where(theirs)))
+}
+
+/** Takes back what is published, with the lock of releases: none is made that holds what is taken out meanwhile. */
+async function retractWith(takeOutNow: () => Promise<unknown>): Promise<void> {
+  await inIdentity(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${releaseLock})`)
+    await tx.execute(sql`update library.benchmark_release set retracted_at = now() where retracted_at is null`)
+    await takeOutNow()
   })
 }
 

@@ -11,10 +11,10 @@ import { listVacantSeats } from '../use-case/seat/queries.ts'
 import type { VacantSeat } from '../use-case/seat/types.ts'
 import { findReceived, listInvitations } from './invitation/queries.ts'
 import { handedLinkCookie } from './invitation/rules.ts'
-import { listMembers } from './member/queries.ts'
+import { listFormer, listMembers } from './member/queries.ts'
 import { rolesToInvite } from './policy.ts'
 import { getOrganization } from './queries.ts'
-import type { Member, OpenInvitation, OrganizationFacts, ReceivedInvitation } from './types.ts'
+import type { FormerMember, Member, OpenInvitation, OrganizationFacts, ReceivedInvitation } from './types.ts'
 
 /** The organisation of this page. */
 export const loadOrganization = cache(
@@ -24,6 +24,8 @@ export const loadOrganization = cache(
 export interface MembersPage {
   ctx: OrgContext
   members: Member[]
+  /** Who has left and is still named; for owners. */
+  former: FormerMember[]
   invitations: OpenInvitation[]
   /** Roles that the reader may invite people to. */
   invitable: readonly OwnRole[]
@@ -42,8 +44,10 @@ export interface MembersPage {
 export async function loadMembersPage(slug: string): Promise<MembersPage> {
   const ctx = await loadOrgContext(slug)
   const invitable = rolesToInvite(ctx.role)
-  const [members, invitations, vacant, handed] = await Promise.all([
+  const mayManage = may(ctx.role, 'manage-members')
+  const [members, former, invitations, vacant, handed] = await Promise.all([
     listMembers(ctx),
+    mayManage ? listFormer(ctx) : [],
     invitable.length > 0 ? listInvitations(ctx) : [],
     invitable.length > 0 && ctx.kind === 'client' ? listVacantSeats(ctx) : [],
     findHandedLink(ctx),
@@ -51,9 +55,10 @@ export async function loadMembersPage(slug: string): Promise<MembersPage> {
   return {
     ctx,
     members,
+    former,
     invitations,
     invitable,
-    mayManage: may(ctx.role, 'manage-members'),
+    mayManage,
     areas: getFramework().roles,
     vacant,
     mail: env().mail ? 'server' : env().outbox ? 'outbox' : 'none',

@@ -27,6 +27,14 @@ export interface Member {
   through: string | null
 }
 
+/** Somebody who was a member: their name stays with what they said until it is erased. */
+export interface FormerMember {
+  id: string
+  name: string
+  /** ISO instant. */
+  leftAt: string
+}
+
 /** An invitation that has not been accepted or revoked. */
 export interface OpenInvitation {
   id: string
@@ -79,3 +87,11 @@ export type ReceivedInvitation = {
       newName: string | null
     } & Asked)
 )
+
+/** An organisation that is being deleted, for those who own it. */
+export interface Closing {
+  organizationId: string
+  name: string
+  /** ISO instant from which it is erased. */
+  erasedFrom: string
+}

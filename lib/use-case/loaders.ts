@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { loadOrgContext } from '../auth/loaders.ts'
 import { loadPortfolio } from '../portfolio/loaders.ts'
-import { listCandidates } from './queries.ts'
+import { listArchived, listCandidates } from './queries.ts'
 import { workbenchOf } from './rules.ts'
 import { listInvitedHolders } from './seat/queries.ts'
 
@@ -29,6 +29,9 @@ export const loadInvited = cache(async (slug: string, useCaseId: string) => {
   const waits = seats.some((held) => held.invitationId !== null && held.membershipId === null)
   return waits ? listInvitedHolders(ctx, useCaseId) : []
 })
+
+/** Use cases that are archived. */
+export const loadArchived = cache(async (slug: string) => listArchived(await loadOrgContext(slug)))
 
 /** Everybody who can be chosen for a seat. */
 export const loadCandidates = cache(async (slug: string) => listCandidates(await loadOrgContext(slug)))

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import {
   dataSource,
@@ -132,6 +132,38 @@ export async function archiveUseCase(ctx: OrgContext, change: Change): Promise<{
       .set({ archivedAt: sql`now()` })
       .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, change.id))),
   )
+}
+
+/**
+ * Brings an archived use case back, with its answers and its number.
+ *
+ * @throws Problem 403; 404 for one that is not archived; 422 when the organisation holds 500 already.
+ */
+export async function restoreUseCase(ctx: OrgContext, { id }: { id: string }): Promise<{ version: number }> {
+  authorize(ctx, 'plan-roadmap')
+  return inTenant(ctx, async (tx) => {
+    // The revision's row lock makes those who come at the same time count one after the other.
+    await raiseRevision(tx, ctx)
+    const own = eq(useCase.organizationId, ctx.organizationId)
+    const [row] = await tx
+      .select({ held: sql<number>`count(*) filter (where ${useCase.archivedAt} is null)::int` })
+      .from(useCase)
+      .where(own)
+    if ((row?.held ?? 0) >= most)
+      throw new Problem(
+        422,
+        'Too many use cases',
+        `An organisation can hold ${most} use cases: archive another one first.`,
+      )
+    const [restored] = await tx
+      .update(useCase)
+      .set({ archivedAt: null, version: sql`${useCase.version} + 1` })
+      .where(and(own, eq(useCase.id, id), isNotNull(useCase.archivedAt)))
+      .returning({ version: useCase.version })
+    if (!restored) throw notFound()
+    await recordAudit(tx, ctx, { action: 'restore-use-case', subject: `use-case ${id}` })
+    return restored
+  })
 }
 
 type Write<P extends WorkbenchPart> = (

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, isNotNull, isNull } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { membership } from '#db/schema/organization.ts'
 import {
@@ -20,6 +20,17 @@ import type { Candidate, UseCase, Workbench } from './types.ts'
 /** The organisation's use cases that are not archived, in the order in which they were described. */
 export function listUseCases(ctx: OrgContext): Promise<UseCase[]> {
   return inTenant(ctx, (tx) => useCasesOf(tx, ctx))
+}
+
+/** Use cases that are archived, the newest first. */
+export function listArchived(ctx: OrgContext): Promise<Pick<UseCase, 'id' | 'number' | 'name' | 'archivedAt'>[]> {
+  return inTenant(ctx, (tx) =>
+    tx
+      .select({ id: useCase.id, number: useCase.number, name: useCase.name, archivedAt: useCase.archivedAt })
+      .from(useCase)
+      .where(and(eq(useCase.organizationId, ctx.organizationId), isNotNull(useCase.archivedAt)))
+      .orderBy(desc(useCase.archivedAt), desc(useCase.number)),
+  )
 }
 
 /** The same inside a transaction. */

@@ -5,6 +5,7 @@ import { closeDemo, seedDemo } from '#db/seed/demo.ts'
 import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
 import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { hashPassword } from '#lib/auth/password/rules.ts'
+import { sweepErasures } from '#lib/erasure/mutations.ts'
 
 /**
  * What the start runs of the application itself. It is part of the build: loading the sources beside it would take the
@@ -17,6 +18,7 @@ export const application = {
   seedDemo,
   closeDemo,
   sweepConversations,
+  sweepErasures,
   writeLibrary,
   hashPassword,
 }

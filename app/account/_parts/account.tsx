@@ -1,18 +1,21 @@
 import { cookies } from 'next/headers'
+import { AddressForm } from '#components/account/address-form.tsx'
+import { DeleteAccount } from '#components/account/delete-account.tsx'
 import { PasswordForm } from '#components/account/password-form.tsx'
 import { SessionsTable } from '#components/account/sessions-table.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { readTheme, themeCookie } from '#components/ui/theme.ts'
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
-import { loadAccount, loadPerson } from '#lib/auth/loaders.ts'
+import { loadAccount, loadDeletion, loadPerson } from '#lib/auth/loaders.ts'
 
 /** What belongs to the person and not to an organisation. */
 export async function Account() {
   const who = await loadPerson('/account')
-  const [{ hasPassword, sessions }, jar] = await Promise.all([loadAccount(who), cookies()])
+  const [{ hasPassword, sessions }, deletion, jar] = await Promise.all([loadAccount(who), loadDeletion(who), cookies()])
   return (
     <>
       <PageHeader title="Account" lead={who.email} />
@@ -27,6 +30,12 @@ export async function Account() {
             required
           />
         </Form>
+      </Section>
+      <Section
+        title="E-mail address"
+        lead={`${who.email}. You sign in with it, and messages go there. A new one is confirmed by a link that is mailed to it.`}
+      >
+        <AddressForm hasPassword={hasPassword} />
       </Section>
       <Section
         title="Password"
@@ -44,8 +53,19 @@ export async function Account() {
       >
         <SessionsTable sessions={sessions} />
       </Section>
+      <Section
+        title="Your data"
+        lead="Account, sign-ins, and what is yours in every organisation you are in, as one JSON file."
+      >
+        <ButtonLink href="/api/account/export" prefetch={false}>
+          Download your data
+        </ButtonLink>
+      </Section>
       <Section title="Appearance">
         <ThemeSwitch theme={readTheme(jar.get(themeCookie)?.value)} />
+      </Section>
+      <Section title="Delete account">
+        <DeleteAccount hasPassword={hasPassword} {...deletion} />
       </Section>
     </>
   )

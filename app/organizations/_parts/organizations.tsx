@@ -1,15 +1,16 @@
+import { ClosingList } from '#components/organization/closing-list.tsx'
 import { roleName } from '#components/organization/words.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
-import { loadOrganizationsOf, loadPerson } from '#lib/auth/loaders.ts'
+import { loadClosing, loadOrganizationsOf, loadPerson } from '#lib/auth/loaders.ts'
 import '#components/practice/practice.css'
 
 /** The organisations that the person may enter. */
 export async function Organizations() {
   const who = await loadPerson('/organizations')
-  const organizations = await loadOrganizationsOf(who.userId)
+  const [organizations, closing] = await Promise.all([loadOrganizationsOf(who.userId), loadClosing(who.userId)])
   const create = (
     <ButtonLink href="/organizations/new" tone={organizations.length > 0 ? 'quiet' : 'primary'}>
       Create organisation
@@ -26,6 +27,7 @@ export async function Organizations() {
         >
           <p>You do not belong to one yet. Whoever creates one is its owner and invites the others.</p>
         </EmptyState>
+        <ClosingList closing={closing} />
       </>
     )
   }
@@ -50,6 +52,7 @@ export async function Organizations() {
           status: roleName[role],
         }))}
       />
+      <ClosingList closing={closing} />
     </>
   )
 }

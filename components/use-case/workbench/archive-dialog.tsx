@@ -18,8 +18,8 @@ export function ArchiveDialog({ action, version, name }: Props) {
       </DialogButton>
       <Dialog id="archive" title="Archive this use case?">
         <p className="mb-4 wrap-anywhere">
-          “{name}” leaves every list, score and report. Its answers and its workbench are kept, but there is no button
-          to bring it back.
+          “{name}” leaves every list, score and report. Its answers and its workbench are kept: a lead can bring it back
+          from the end of the list of use cases.
         </p>
         <Form
           action={action}

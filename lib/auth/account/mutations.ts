@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { identityDb, inIdentity, inTenant } from '#db/client.ts'
-import { account, session, user } from '#db/schema/identity.ts'
+import { account, formerly, session, user } from '#db/schema/identity.ts'
 import { membership } from '#db/schema/organization.ts'
 import { recordAudit } from '../../audit-log/mutations.ts'
 import { invalid, Problem } from '../../errors.ts'
@@ -66,7 +66,11 @@ export async function signInByMailbox(userId: string, visit: Visit, how: string)
 
 /** Changes the person's name, here and in every organisation that shows it. */
 export async function changeName(who: SignedIn, name: string): Promise<void> {
-  await identityDb().update(user).set({ name }).where(eq(user.id, who.userId))
+  await inIdentity(async (tx) => {
+    await tx.update(user).set({ name }).where(eq(user.id, who.userId))
+    // Erasing looks for it, too.
+    await tx.insert(formerly).values({ userId: who.userId, value: who.name }).onConflictDoNothing()
+  })
   for (const { organizationId } of await listOrganizationsOf(who.userId)) {
     await inTenant({ organizationId, userId: who.userId }, async (tx) => {
       const [changed] = await tx

@@ -12,6 +12,10 @@ const notices: Notice[] = [
   { kind: 'sign-in-unlinked', name: 'Entra' },
   { kind: 'sessions-ended' },
   { kind: 'address-changed', from: 'anna@old.example', to: 'anna@new.example' },
+  { kind: 'account-deleted', days: 14 },
+  { kind: 'account-restored' },
+  { kind: 'organization-deleted', organization: 'North Mutual', by: 'Bo Ek', days: 14 },
+  { kind: 'organization-restored', organization: 'North Mutual', by: 'Bo Ek' },
   { kind: 'joined', organization: 'North Mutual', role: 'member' },
   { kind: 'left', organization: 'North Mutual' },
   { kind: 'removed', organization: 'North Mutual', by: 'Bo Ek' },
@@ -28,5 +32,5 @@ test.each(notices)('a notice of $kind says what changed, when and where, and wha
   const { kind: _, ...facts } = notice
   const said = message.subject + message.text
   for (const [name, fact] of Object.entries(facts))
-    expect(said).toContain(['role', 'from', 'to'].includes(name) ? String(fact).split('@')[0] : fact)
+    expect(said).toContain(['role', 'from', 'to'].includes(name) ? String(fact).split('@')[0] : String(fact))
 })

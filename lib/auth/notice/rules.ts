@@ -67,6 +67,30 @@ function sentences(notice: Notice): { subject: string; text: string; advice: str
         `Your account on Footing had the address ${notice.from}. Its address is now ${notice.to}: that is where you sign in and where messages go.`,
         'tell whoever runs this installation at once. The old address no longer signs in.',
       )
+    case 'account-deleted':
+      return account(
+        'Your account is being deleted',
+        `Your account on Footing is closed and will be erased in ${notice.days} days. Signing in before then keeps it.`,
+        'sign in, set a new password, and tell whoever runs this installation.',
+      )
+    case 'account-restored':
+      return account(
+        'Your account stays',
+        'Your account on Footing was being deleted. Because you signed in, it stays. Organisations that you owned together with others have you as a lead now: ask another owner to make you one again.',
+        takeBack,
+      )
+    case 'organization-deleted':
+      return {
+        subject: `${notice.organization} is being deleted`,
+        text: `${notice.by} deleted the organisation “${notice.organization}” on Footing. Nobody can enter it, and in ${notice.days} days everything in it will be erased. Until then any owner can bring it back on the page of their organisations.`,
+        advice: `If you did not expect this, bring it back and ask ${notice.by}.`,
+      }
+    case 'organization-restored':
+      return {
+        subject: `${notice.organization} is back`,
+        text: `${notice.by} brought the organisation “${notice.organization}” back, with everything that was in it.`,
+        advice: `If you did not expect this, ask ${notice.by}.`,
+      }
     case 'joined':
       return {
         subject: `You joined ${notice.organization}`,

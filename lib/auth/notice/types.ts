@@ -8,6 +8,10 @@ export type Notice =
   | { kind: 'sessions-ended' }
   /** Goes to both addresses: to the old one so that its holder can object. */
   | { kind: 'address-changed'; from: string; to: string }
+  | { kind: 'account-deleted'; days: number }
+  | { kind: 'account-restored' }
+  | { kind: 'organization-deleted'; organization: string; by: string; days: number }
+  | { kind: 'organization-restored'; organization: string; by: string }
   | { kind: 'joined'; organization: string; role: Role }
   | { kind: 'left'; organization: string }
   /** `by` is the name of the person who did it. */

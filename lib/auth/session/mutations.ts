@@ -1,6 +1,6 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import { type identityDb, inIdentity } from '#db/client.ts'
-import { identityEvent, session } from '#db/schema/identity.ts'
+import { identityEvent, session, user } from '#db/schema/identity.ts'
 import { newId } from '../../id.ts'
 import { sendNotice } from '../notice/mutations.ts'
 import type { SignedIn, Visit } from '../types.ts'
@@ -42,6 +42,19 @@ export async function openSession(
     userAgent: visit.userAgent,
   })
   await recordEvent(db, userId, 'sign-in', how)
+  await keepAccount(db, userId)
+}
+
+/** Whoever signs in to an account that is being deleted keeps it. */
+async function keepAccount(db: IdentityWriter, userId: string): Promise<void> {
+  const [kept] = await db
+    .update(user)
+    .set({ erasedFrom: null })
+    .where(and(eq(user.id, userId), isNotNull(user.erasedFrom)))
+    .returning({ email: user.email })
+  if (!kept) return
+  await recordEvent(db, userId, 'restore-account')
+  sendNotice(kept.email, { kind: 'account-restored' })
 }
 
 /** Opens a session with a new token and returns the token for the cookie. */

@@ -14,6 +14,8 @@ export const limits = {
   'link-use-peer': { points: 9, seconds: 60 },
   'oidc-peer': { points: 30, seconds: 60 },
   'organization-person': { points: 9, seconds: 3_600 },
+  /** Exports of one's own data. */
+  'export-person': { points: 5, seconds: 3_600 },
   'engage-practice': { points: 20, seconds: 3_600 },
   /** Acts of inviting, of one person or of a list, and the invitations that one person sends with them. */
   'invite-person': { points: 9, seconds: 60 },

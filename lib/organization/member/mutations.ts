@@ -3,6 +3,7 @@ import type { TenantTransaction } from '#db/client.ts'
 import { inTenant } from '#db/client.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
 import { recordAudit, recordDenied } from '../../audit-log/mutations.ts'
+import { sendNotice } from '../../auth/notice/mutations.ts'
 import { authorize, may } from '../../auth/policy.ts'
 import type { OrgContext, Role } from '../../auth/types.ts'
 import { notAllowed, notFound, Problem } from '../../errors.ts'
@@ -21,9 +22,14 @@ async function lockOwners(tx: TenantTransaction, ctx: OrgContext): Promise<strin
 }
 
 const lastOwner = () =>
-  new Problem(422, 'The last owner', 'An organisation needs an owner: make somebody else an owner first.', {
-    errors: { role: 'This is the last owner: make somebody else an owner first.' },
-  })
+  new Problem(
+    422,
+    'The last owner',
+    'An organisation needs an owner: make somebody else an owner first, or delete the organisation in its settings.',
+    {
+      errors: { role: 'This is the last owner: make somebody else an owner first.' },
+    },
+  )
 
 const theMember = (ctx: OrgContext, id: string) =>
   and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, id))
@@ -38,7 +44,7 @@ export async function changeRole(
   { membershipId, role }: { membershipId: string; role: Role },
 ): Promise<void> {
   authorize(ctx, 'manage-members')
-  await inTenant(ctx, async (tx) => {
+  const told = await inTenant(ctx, async (tx) => {
     const owners = await lockOwners(tx, ctx)
     const [member] = await tx
       .select({
@@ -57,7 +63,7 @@ export async function changeRole(
         'A consultant',
         'What a consultant may do is said by the engagement: change its scope instead.',
       )
-    if (member.role === role) return
+    if (member.role === role) return null
     if (member.role === 'owner' && owners.length === 1) throw lastOwner()
     // Making somebody an owner keeps them by name, which is for the organisation's own owners.
     if (role === 'owner' && member.throughId !== null) refuseConsultant(ctx)
@@ -70,7 +76,10 @@ export async function changeRole(
       subject: `membership ${membershipId}`,
       detail: { from: member.role, to: role },
     })
+    return { to: member.email, from: member.role }
   })
+  const { organizationName: organization, name: by } = ctx
+  if (told) sendNotice(told.to, { kind: 'role-changed', organization, by, from: told.from, to: role })
 }
 
 /** @throws Problem 403 for a consultant who owns the organisation until it is handed over. */
@@ -110,7 +119,7 @@ export async function keepMember(ctx: OrgContext, { membershipId }: { membership
  */
 export async function removeMember(ctx: OrgContext, { membershipId }: { membershipId: string }): Promise<void> {
   if (membershipId !== ctx.membershipId) await authorizeOrRecord(ctx, 'remove-member')
-  await inTenant(ctx, async (tx) => {
+  const { email } = await inTenant(ctx, async (tx) => {
     const owners = await lockOwners(tx, ctx)
     if (owners.length === 1 && owners[0] === membershipId) throw lastOwner()
     const [gone] = await tx
@@ -130,7 +139,13 @@ export async function removeMember(ctx: OrgContext, { membershipId }: { membersh
         ),
       )
     await recordAudit(tx, ctx, { action: 'remove-member', subject: `membership ${membershipId}` })
+    return gone
   })
+  const { organizationName: organization, name: by } = ctx
+  sendNotice(
+    email,
+    membershipId === ctx.membershipId ? { kind: 'left', organization } : { kind: 'removed', organization, by },
+  )
 }
 
 /**

@@ -1,13 +1,13 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { inTenant } from '#db/client.ts'
-import { engagement, membership } from '#db/schema/organization.ts'
+import { engagement, membership, person } from '#db/schema/organization.ts'
 import { authorize } from '../../auth/policy.ts'
 import type { OrgContext } from '../../auth/types.ts'
 import { roles } from '../../auth/types.ts'
 import type { RoleId } from '../../framework/types.ts'
 import { present } from '../person/queries.ts'
-import type { Member } from '../types.ts'
+import type { FormerMember, Member } from '../types.ts'
 
 const brought = alias(engagement, 'brought')
 
@@ -47,4 +47,25 @@ export async function listMembers(ctx: OrgContext): Promise<Member[]> {
     joinedAt: row.createdAt.toISOString(),
   }))
   return members.sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
+}
+
+/** Who was a member and is none any more, and is still named; whoever left last comes first. For owners. */
+export async function listFormer(ctx: OrgContext): Promise<FormerMember[]> {
+  authorize(ctx, 'manage-members')
+  const rows = await inTenant(ctx, (tx) =>
+    tx
+      .select({ id: person.id, name: person.name, leftAt: person.leftAt })
+      .from(person)
+      .leftJoin(membership, and(eq(membership.organizationId, person.organizationId), eq(membership.userId, person.id)))
+      .where(
+        and(
+          eq(person.organizationId, ctx.organizationId),
+          isNull(membership.id),
+          isNotNull(person.leftAt),
+          isNull(person.erasedAt),
+        ),
+      )
+      .orderBy(desc(person.leftAt), asc(person.id)),
+  )
+  return rows.map(({ leftAt, ...row }) => ({ ...row, leftAt: leftAt?.toISOString() ?? '' }))
 }

@@ -5,6 +5,7 @@ import { findFirstPath } from '../../../assessment/share/queries.ts'
 import { recordAudit } from '../../../audit-log/mutations.ts'
 import { openAccount, signInByMailbox } from '../../../auth/account/mutations.ts'
 import { getAccountState, hasAccount } from '../../../auth/account/queries.ts'
+import { sendNotice } from '../../../auth/notice/mutations.ts'
 import { type FoundInvitation, findInvitation } from '../../../auth/queries.ts'
 import { nameFromEmail } from '../../../auth/rules.ts'
 import { hashToken } from '../../../auth/session/rules.ts'
@@ -133,7 +134,7 @@ async function take(
   const { userId, name } = person
   const tokenHash = hashToken(press.token)
   const acceptedKey = proven && press.key !== undefined ? hashToken(press.key) : null
-  await inTenant({ organizationId, userId }, async (tx) => {
+  const joined = await inTenant({ organizationId, userId }, async (tx) => {
     const [taken] = await tx
       .update(invitation)
       .set({ acceptedAt: now(), acceptedKey })
@@ -149,7 +150,7 @@ async function take(
     if (!taken) {
       const won = await findInvitation(tokenHash)
       // The same person won in the same moment: another tab, or the same press twice.
-      if (won?.state === 'used' && (!proven || isSamePress(won, press))) return
+      if (won?.state === 'used' && (!proven || isSamePress(won, press))) return null
       throw closed(won === null || won.state === 'open' ? 'revoked' : won.state)
     }
     const throughId = await throughFor(tx, organizationId, taken)
@@ -175,7 +176,9 @@ async function take(
       subject: `invitation ${invitationId}`,
       detail: { role: taken.role },
     })
+    return taken.role
   })
+  if (joined) sendNotice(email, { kind: 'joined', organization: found.organizationName, role: joined })
 }
 
 /** Where the person goes: the first question of their share, else the organisation; null for somebody who is not in. */

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { FormerMembers } from '#components/organization/former-members.tsx'
 import { InvitationsTable } from '#components/organization/invitations-table.tsx'
 import { InviteForm } from '#components/organization/invite-form.tsx'
 import { MembersTable } from '#components/organization/members-table.tsx'
@@ -20,7 +21,8 @@ interface Props {
 /** Who is here, what they know, who is invited, and what each role may do. */
 export async function Members({ params, searchParams }: Props) {
   const { slug } = await params
-  const { ctx, members, invitations, invitable, mayManage, areas, vacant, mail, handed } = await loadMembersPage(slug)
+  const { ctx, members, former, invitations, invitable, mayManage, areas, vacant, mail, handed } =
+    await loadMembersPage(slug)
   const asked = (await searchParams).knows
   const knows = areas.map((area) => area.id).filter((id) => id === asked)
   return (
@@ -73,6 +75,15 @@ export async function Members({ params, searchParams }: Props) {
               mails={mail !== 'none'}
             />
           )}
+        </Section>
+      )}
+      {former.length > 0 && (
+        <Section
+          id="former"
+          title="Former members"
+          lead="Their names stay with what they said. Whoever asks you to be forgotten can be erased here, in this organisation alone."
+        >
+          <FormerMembers slug={slug} people={former} />
         </Section>
       )}
       <Section id="roles" title="What each role may do">

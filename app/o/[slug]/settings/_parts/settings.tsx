@@ -1,17 +1,20 @@
+import { DeleteOrganization } from '#components/organization/delete-organization.tsx'
 import { OrganizationFields } from '#components/organization/organization-fields.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Facts } from '#components/ui/facts.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { Section } from '#components/ui/section.tsx'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
+import { graceDays } from '#lib/organization/deletion/rules.ts'
 import { loadOrganization } from '#lib/organization/loaders.ts'
 
 /** What the organisation says about itself: to change for owners, to read for the others. */
 export async function Settings({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const { role } = await loadOrgContext(slug)
+  const { role, engagement, kind } = await loadOrgContext(slug)
   const facts = await loadOrganization(slug)
   const mayChange = may(role, 'manage-organization')
   return (
@@ -29,9 +32,21 @@ export async function Settings({ params }: { params: Promise<{ slug: string }> }
         }
       />
       {mayChange ? (
-        <Form action={`/api/o/${slug}/organization`} method="PATCH" submit="Save changes">
-          <OrganizationFields facts={facts} />
-        </Form>
+        <>
+          <Form action={`/api/o/${slug}/organization`} method="PATCH" submit="Save changes">
+            <OrganizationFields facts={facts} />
+          </Form>
+          {engagement === null && (
+            <Section id="delete" title="Delete organisation">
+              <DeleteOrganization
+                slug={slug}
+                name={facts.name}
+                isPractice={kind === 'practice'}
+                graceDays={graceDays}
+              />
+            </Section>
+          )}
+        </>
       ) : (
         <Facts
           items={[

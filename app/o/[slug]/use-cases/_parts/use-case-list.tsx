@@ -1,12 +1,14 @@
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { ArchivedList } from '#components/use-case/list/archived-list.tsx'
 import { Pager, SortMenu, VerdictFilter } from '#components/use-case/list/list-controls.tsx'
 import { UseCaseTable } from '#components/use-case/list/use-case-table.tsx'
 import { may } from '#lib/auth/policy.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { arrange, readListing } from '#lib/use-case/listing/rules.ts'
+import { loadArchived } from '#lib/use-case/loaders.ts'
 
 const lead = 'One piece of work each that AI takes part in, or would: what may happen with it, and what holds it back.'
 
@@ -18,7 +20,7 @@ interface Props {
 /** The organisation's use cases, filtered and sorted as the address says. */
 export async function UseCaseList({ params, searchParams }: Props) {
   const { slug } = await params
-  const { ctx, portfolio } = await loadPortfolio(slug)
+  const [{ ctx, portfolio }, archived] = await Promise.all([loadPortfolio(slug), loadArchived(slug)])
   const listing = readListing(await searchParams)
   const page = arrange(portfolio.useCases, listing)
   const path = `/o/${slug}/use-cases`
@@ -48,6 +50,7 @@ export async function UseCaseList({ params, searchParams }: Props) {
         >
           Start with the ones that somebody already wants to run, and add those that worry you.
         </EmptyState>
+        <ArchivedList slug={slug} archived={archived} mayRestore={may(ctx.role, 'plan-roadmap')} />
       </>
     )
   }
@@ -67,6 +70,7 @@ export async function UseCaseList({ params, searchParams }: Props) {
           <Pager path={path} listing={listing} page={page} />
         </>
       )}
+      <ArchivedList slug={slug} archived={archived} mayRestore={may(ctx.role, 'plan-roadmap')} />
     </>
   )
 }

@@ -1,0 +1,10 @@
+import { deletionBody } from '#lib/auth/address/schema.ts'
+import { deleteAccount } from '#lib/auth/deletion/mutations.ts'
+import { sessionCookie } from '#lib/auth/session/rules.ts'
+import { env } from '#lib/env.ts'
+import { done, signedInHandler } from '#lib/http/handler.ts'
+
+export const POST = signedInHandler({ body: deletionBody, maxBytes: 4 * 1024 }, async ({ who, body, request }) => {
+  await deleteAccount(who, body)
+  return done(request, '/', [sessionCookie(env().appUrl, '')])
+})

@@ -1,0 +1,152 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { identityDb, inIdentity, inTenant } from '#db/client.ts'
+import { addressChange, formerly, session, user, verificationToken } from '#db/schema/identity.ts'
+import { invitation, membership } from '#db/schema/organization.ts'
+import { recordAudit } from '../../audit-log/mutations.ts'
+import { env } from '../../env.ts'
+import { invalid, Problem } from '../../errors.ts'
+import { sendMail } from '../../mail/mutations.ts'
+import { sendNotice } from '../notice/mutations.ts'
+import { verifyPassword } from '../password/rules.ts'
+import { endOtherSessions, recordEvent, renewToken } from '../session/mutations.ts'
+import { hashToken, newToken } from '../session/rules.ts'
+import { countAttempt, forgetAttempts } from '../throttle/mutations.ts'
+import type { SignedIn } from '../types.ts'
+import { confirmMessage, confirmMinutes, takenMessage } from './rules.ts'
+
+/** Without a password, what is asked for has to come this soon after signing in, minutes. */
+const freshMinutes = 15
+
+/**
+ * Makes sure that it is the person who asks, and not somebody who found their browser open.
+ *
+ * @throws Problem 422 for a wrong password, 403 without one when the sign-in is not fresh, 429.
+ */
+export async function proveOneself(who: SignedIn, current: string): Promise<void> {
+  await countAttempt('password-account', who.email)
+  const [known] = await identityDb().select({ hash: user.passwordHash }).from(user).where(eq(user.id, who.userId))
+  if (known?.hash) {
+    if (!(await verifyPassword(known.hash, current))) throw invalid({ current: 'This is not your current password.' })
+  } else {
+    const [row] = await identityDb()
+      .select({ at: session.createdAt })
+      .from(session)
+      .where(eq(session.tokenHash, who.tokenHash))
+    if (!row || Date.now() - row.at.getTime() > freshMinutes * 60_000)
+      throw new Problem(403, 'Sign in again', `Sign in again and do this within ${freshMinutes} minutes.`)
+  }
+  await forgetAttempts('password-account', who.email)
+}
+
+/**
+ * Asks for another address: a link goes to it, and nothing changes before it is opened. An address that somebody else has is
+ * answered in the same way; its holder hears of it.
+ *
+ * @throws Problem 422 for the address that the account has, or a wrong password; 403; 429; 503 when it cannot be mailed.
+ */
+export async function requestAddress(
+  who: SignedIn,
+  { email, current }: { email: string; current: string },
+): Promise<void> {
+  if (email === who.email) throw invalid({ email: 'This is your address already.' })
+  await proveOneself(who, current)
+  await countAttempt('link-account', email)
+  const token = newToken()
+  const expiresAt = new Date(Date.now() + confirmMinutes * 60_000)
+  const [taken] = await identityDb().select({ id: user.id }).from(user).where(eq(user.email, email))
+  const values = { email, tokenHash: hashToken(token), expiresAt }
+  await inIdentity(async (tx) => {
+    await tx
+      .insert(addressChange)
+      .values({ userId: who.userId, ...values })
+      .onConflictDoUpdate({ target: addressChange.userId, set: values })
+    // Erasing looks for it, too.
+    if (!taken) await tx.insert(formerly).values({ userId: who.userId, value: email }).onConflictDoNothing()
+    await recordEvent(tx, who.userId, 'request-address')
+  })
+  const link = `${env().appUrl}/account/address/${token}`
+  await sendMail(taken ? takenMessage(email) : confirmMessage(email, link))
+}
+
+const gone = () =>
+  new Problem(
+    410,
+    'No longer open',
+    'This link was used, is too old, or belongs to another account: ask for a new one.',
+  )
+
+/**
+ * Gives the account the address whose link was opened by the person who asked for it. Every other session ends, every
+ * organisation shows the new address, and both addresses hear of it.
+ *
+ * @returns the token for the cookie.
+ * @throws Problem 410.
+ */
+export async function changeAddress(who: SignedIn, { token }: { token: string }): Promise<string> {
+  const { userId } = who
+  const { email, renewed } = await inIdentity(async (tx) => {
+    const [asked] = await tx
+      .delete(addressChange)
+      .where(
+        and(
+          eq(addressChange.userId, userId),
+          eq(addressChange.tokenHash, hashToken(token)),
+          gt(addressChange.expiresAt, new Date()),
+        ),
+      )
+      .returning({ email: addressChange.email })
+    if (!asked) throw gone()
+    const [other] = await tx.select({ id: user.id }).from(user).where(eq(user.email, asked.email))
+    if (other) throw gone()
+    await tx.update(user).set({ email: asked.email, emailVerifiedAt: new Date() }).where(eq(user.id, userId))
+    await tx.insert(formerly).values({ userId, value: who.email }).onConflictDoNothing()
+    // Links that were mailed to the old address lead nowhere.
+    await tx.delete(verificationToken).where(eq(verificationToken.identifier, who.email))
+    await endOtherSessions(tx, userId, who.tokenHash)
+    await recordEvent(tx, userId, 'change-address')
+    return { email: asked.email, renewed: await renewToken(tx, who) }
+  }).catch((error: unknown) => {
+    // Somebody registered it in the same moment.
+    throw (error as { code?: string }).code === '23505' ? gone() : error
+  })
+  await follow(who, email)
+  for (const to of [who.email, email]) sendNotice(to, { kind: 'address-changed', from: who.email, to: email })
+  return renewed
+}
+
+/** Lets every copy of the address follow: memberships, and open invitations that were sent to the old one. */
+async function follow(who: SignedIn, email: string): Promise<void> {
+  const { userId } = who
+  const places = await identityDb().execute<{ id: string }>(sql`
+    select organization_id as id from public.membership where user_id = ${userId}::uuid
+    union select organization_id from public.invitation
+      where email = ${who.email} and accepted_at is null and revoked_at is null`)
+  for (const { id: organizationId } of places)
+    await inTenant({ organizationId, userId }, async (tx) => {
+      const [changed] = await tx
+        .update(membership)
+        .set({ email })
+        .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, userId)))
+        .returning({ id: membership.id })
+      const waiting = and(
+        eq(invitation.organizationId, organizationId),
+        isNull(invitation.acceptedAt),
+        isNull(invitation.revokedAt),
+      )
+      const [known] = await tx
+        .select({ id: invitation.id })
+        .from(invitation)
+        .where(and(waiting, eq(invitation.email, email)))
+      // Of two invitations to the same person the one to the new address stays.
+      await tx
+        .update(invitation)
+        .set(known ? { revokedAt: new Date() } : { email })
+        .where(and(waiting, eq(invitation.email, who.email)))
+      if (changed)
+        await recordAudit(
+          tx,
+          { organizationId, userId },
+          { action: 'change-address', subject: `membership ${changed.id}` },
+        )
+    })
+}

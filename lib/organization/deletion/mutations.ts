@@ -1,0 +1,79 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { identityDb, inTenant, type TenantTransaction } from '#db/client.ts'
+import { membership, organization } from '#db/schema/organization.ts'
+import { recordAudit } from '../../audit-log/mutations.ts'
+import { sendNotice } from '../../auth/notice/mutations.ts'
+import { authorize } from '../../auth/policy.ts'
+import { recordEvent } from '../../auth/session/mutations.ts'
+import type { OrgContext, SignedIn } from '../../auth/types.ts'
+import { invalid, notAllowed, notFound } from '../../errors.ts'
+import { tidyName } from '../../schema.ts'
+import { listClosing } from './queries.ts'
+import { graceDays } from './rules.ts'
+
+const ownersOf = (tx: TenantTransaction, organizationId: string) =>
+  tx
+    .select({ email: membership.email })
+    .from(membership)
+    .where(
+      and(eq(membership.organizationId, organizationId), eq(membership.role, 'owner'), isNull(membership.engagementId)),
+    )
+
+/**
+ * Closes the organisation at once: nobody enters it any more, and after the days of grace it is erased. Its owners hear of
+ * it, and any of them can bring it back until then.
+ *
+ * @throws Problem 403; 422 unless the name is typed.
+ */
+export async function deleteOrganization(ctx: OrgContext, { name }: { name: string }): Promise<void> {
+  authorize(ctx, 'manage-organization')
+  if (ctx.engagement !== null) throw notAllowed('an owner of the organisation who is no consultant')
+  if (tidyName(name) !== tidyName(ctx.organizationName))
+    throw invalid({ name: `Type the name as it is written: ${ctx.organizationName}` })
+  const { organizationId, userId } = ctx
+  const owners = await inTenant(ctx, async (tx) => {
+    await tx
+      .update(organization)
+      .set({ erasedFrom: sql`now() + make_interval(days => ${graceDays})` })
+      .where(eq(organization.organizationId, organizationId))
+    await recordAudit(tx, ctx, { action: 'delete-organization', subject: `organization ${organizationId}` })
+    return ownersOf(tx, organizationId)
+  })
+  // What survives the erasing, without a name.
+  await recordEvent(identityDb(), userId, 'delete-organization', organizationId)
+  for (const { email } of owners)
+    sendNotice(email, {
+      kind: 'organization-deleted',
+      organization: ctx.organizationName,
+      by: ctx.name,
+      days: graceDays,
+    })
+}
+
+/**
+ * Brings an organisation back that is being deleted, with everything that was in it.
+ *
+ * @throws Problem 404 for everybody but its owners, and once it is erased.
+ */
+export async function restoreOrganization(who: SignedIn, organizationId: string): Promise<void> {
+  const closing = (await listClosing(who.userId)).find((one) => one.organizationId === organizationId)
+  if (!closing) throw notFound()
+  const { userId } = who
+  const owners = await inTenant({ organizationId, userId }, async (tx) => {
+    const [restored] = await tx
+      .update(organization)
+      .set({ erasedFrom: null })
+      .where(and(eq(organization.organizationId, organizationId), sql`${organization.erasedFrom} > now()`))
+      .returning({ id: organization.organizationId })
+    if (!restored) throw notFound()
+    await recordAudit(
+      tx,
+      { organizationId, userId },
+      { action: 'restore-organization', subject: `organization ${organizationId}` },
+    )
+    return ownersOf(tx, organizationId)
+  })
+  await recordEvent(identityDb(), userId, 'restore-organization', organizationId)
+  for (const { email } of owners)
+    sendNotice(email, { kind: 'organization-restored', organization: closing.name, by: who.name })
+}
