@@ -15,7 +15,6 @@ const config: NextConfig = {
     'postgres',
     'nodemailer',
     'pino',
-    'rate-limiter-flexible',
   ],
   // Types are checked by `npm run verify`; a start should not wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { inTenant } from '#db/client.ts'
+import { eq } from 'drizzle-orm'
+import { identityDb, inTenant } from '#db/client.ts'
+import { account, user } from '#db/schema/identity.ts'
 import { invitation } from '#db/schema/organization.ts'
-import { join, makeOrganization } from '#db/testing/factories.ts'
+import { join, makeOrganization, makePerson } from '#db/testing/factories.ts'
 import { expect, signIn, test } from './fixtures.ts'
 import { Assistant } from './pages/assistant.ts'
 import { expectNoSidewaysScroll } from './pages/shell.ts'
@@ -26,7 +28,14 @@ interface Places {
   tokens: Record<Who, string>
 }
 
-type Who = 'partner' | 'demo lead' | 'demo owner' | 'demo viewer' | 'owner of the office' | 'member of the office'
+type Who =
+  | 'held person'
+  | 'partner'
+  | 'demo lead'
+  | 'demo owner'
+  | 'demo viewer'
+  | 'owner of the office'
+  | 'member of the office'
 
 interface Screen {
   /** As Next names it. */
@@ -62,12 +71,13 @@ const screens: readonly Screen[] = [
   { route: '/', path: () => '/' },
   { route: '/register', path: () => '/register' },
   { route: '/sign-in', path: () => '/sign-in' },
-  { route: '/sign-in/error', path: () => '/sign-in/error?error=Verification' },
   {
     route: '/sign-in/link',
     path: () => `/sign-in/link?email=somebody%40example.test&token=${'x'.repeat(43)}`,
   },
   { route: '/sign-in/sent', path: () => '/sign-in/sent' },
+  { route: '/sign-in/error', path: () => '/sign-in/error?error=Verification' },
+  { route: '/sign-in/keep', who: 'held person', path: () => '/sign-in/keep' },
   { route: '/outbox', path: () => '/outbox' },
   { route: '/invitations/[token]', path: (places) => `/invitations/${places.invitation}` },
   { route: '/invitations/[token]', state: 'unknown', path: () => `/invitations/${'x'.repeat(43)}` },
@@ -325,6 +335,12 @@ test.beforeAll(async ({ playwright, baseURL }) => {
       expiresAt: new Date(Date.now() + 864e5),
     }),
   )
+  const held = await makePerson('Somebody before')
+  await identityDb().insert(account).values({ provider: 'oidc', providerAccountId: held.userId, userId: held.userId })
+  await identityDb()
+    .update(user)
+    .set({ passwordHash: 'set', emailVerifiedAt: new Date(), heldAt: new Date() })
+    .where(eq(user.id, held.userId))
   const engaged = await openPractice(made)
   const [useCase = ''] = await demoUseCases()
   const [lead, owner, viewer] = await Promise.all((['tom', 'margaret', 'alison'] as const).map(demoSession))
@@ -336,6 +352,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
     workshop: '',
     practice: engaged,
     tokens: {
+      'held person': held.token,
       partner: engaged.partner.token,
       'demo lead': lead?.token ?? '',
       'demo owner': owner?.token ?? '',

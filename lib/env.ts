@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { domainToASCII } from 'node:url'
 import * as z from 'zod'
 import { isLoopbackAddress, isLoopbackHost } from './loopback.ts'
 
@@ -7,6 +8,18 @@ const optional = z
   .trim()
   .transform((value) => (value === '' ? undefined : value))
   .optional()
+
+/** Names of domains, apart by commas or spaces, in the form that DNS uses. */
+const domains = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((name) => domainToASCII(name.replace(/^@/, '').toLowerCase())),
+  )
+  .refine((names) => names.every((name) => /^(?=.{1,253}$)([a-z\d-]+\.)+[a-z\d-]+$/.test(name)))
 
 /** A decimal number from 0 to 100,000. */
 const price = z
@@ -47,6 +60,11 @@ const settings = z.object({
   OIDC_CLIENT_ID: optional,
   OIDC_CLIENT_SECRET: optional,
   OIDC_NAME: optional,
+  OIDC_TENANT: optional,
+  OIDC_TRUST_EMAIL: z.enum(['verified', 'edov', 'domains']).default('verified'),
+  OIDC_TRUST_DOMAINS: domains,
+  FOOTING_REGISTRATION: z.enum(['open', 'invited', 'domains']).optional(),
+  FOOTING_REGISTRATION_DOMAINS: domains,
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
   ASSISTANT_MODEL: optional,
@@ -72,6 +90,11 @@ const advice: Record<string, string> = {
   SECURITY_CONTACT: 'SECURITY_CONTACT must be an e-mail address or an https address for reports of security faults.',
   SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.',
   OIDC_ISSUER: "OIDC_ISSUER must be the address of your provider's issuer, such as https://login.example.com.",
+  OIDC_TRUST_EMAIL: 'OIDC_TRUST_EMAIL must be "verified", "edov" or "domains".',
+  OIDC_TRUST_DOMAINS: 'OIDC_TRUST_DOMAINS must be domains such as "example.com, example.org", without wildcards.',
+  FOOTING_REGISTRATION: 'FOOTING_REGISTRATION must be "open", "invited" or "domains".',
+  FOOTING_REGISTRATION_DOMAINS:
+    'FOOTING_REGISTRATION_DOMAINS must be domains such as "example.com, example.org", without wildcards.',
   OPENAI_BASE_URL:
     'OPENAI_BASE_URL must be the address of an OpenAI-compatible server, such as http://localhost:11434/v1.',
   ASSISTANT_PRICE_IN: 'ASSISTANT_PRICE_IN must be what a million tokens read cost, such as 2.50.',
@@ -89,6 +112,26 @@ export interface ProviderSettings {
   embeddingModel: string | null
   /** Currency units for a million tokens; null when the operator stated no prices. */
   price: { in: number; out: number } | null
+}
+
+/** The operator's provider of single sign-on, and which addresses it may vouch for. */
+export interface SingleSignOnSettings {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  name: string
+  /** The one tenant of the issuer whose people may sign in (the claim `tid`); null where the issuer has no tenants. */
+  tenant: string | null
+  /** What shows that an address is the person's: the claim `email_verified`, the claim `xms_edov`, or its domain. */
+  trustEmail: 'verified' | 'edov' | 'domains'
+  /** The only domains whose addresses are ever believed; empty for no such limit. */
+  trustDomains: readonly string[]
+}
+
+/** Who may make an account: everybody, the invited, or the invited and whoever has an address at one of the domains. */
+export interface RegistrationSettings {
+  who: 'open' | 'invited' | 'domains'
+  domains: readonly string[]
 }
 
 export interface Settings {
@@ -112,7 +155,8 @@ export interface Settings {
   mail: { smtpUrl: string; from: string } | null
   /** A URI for reports of security faults. */
   securityContact: string
-  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  oidc: SingleSignOnSettings | null
+  registration: RegistrationSettings
   /** Null when no provider is configured: the assistant then answers without a model. */
   provider: ProviderSettings | null
   /** Currency of prices and caps. */
@@ -138,6 +182,58 @@ function addressOf(port: number, host: string | undefined, given: string | undef
     origins: given === undefined && here ? everyLoopback : [origin],
     isPrivate: here && (listenOn?.every(isLoopbackAddress) ?? false),
   }
+}
+
+type Given = z.infer<typeof settings>
+
+/** Where Microsoft signs in people of every tenant; the first part of the path names one. */
+const isMicrosoft = (host: string) => /(^|\.)(microsoftonline\.(com|us)|microsoftonline\.cn|windows\.net)$/.test(host)
+
+function singleSignOn(s: Given): SingleSignOnSettings | null {
+  if (!s.OIDC_ISSUER || !s.OIDC_CLIENT_ID || !s.OIDC_CLIENT_SECRET) return null
+  const { hostname, pathname } = new URL(s.OIDC_ISSUER)
+  const [first = ''] = decodeURIComponent(pathname).split('/').filter(Boolean)
+  const shared = isMicrosoft(hostname) && (/^(common|organizations|consumers)$/i.test(first) || first.includes('{'))
+  if (shared)
+    throw new Error(
+      `OIDC_ISSUER names the people of every tenant ("${first}"): put the id of your own tenant there instead.`,
+    )
+  const named =
+    isMicrosoft(hostname) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(first) ? first.toLowerCase() : null
+  const tenant = s.OIDC_TENANT?.toLowerCase() ?? named
+  if (named && tenant !== named)
+    throw new Error('OIDC_TENANT is another tenant than the one in OIDC_ISSUER: leave it out, or correct one of them.')
+  if (s.OIDC_TRUST_EMAIL === 'edov' && !tenant)
+    throw new Error('OIDC_TRUST_EMAIL is "edov" but OIDC_TENANT is not set: name the tenant whose people may sign in.')
+  if (s.OIDC_TRUST_EMAIL === 'domains' && s.OIDC_TRUST_DOMAINS.length === 0)
+    throw new Error('OIDC_TRUST_EMAIL is "domains" but OIDC_TRUST_DOMAINS is not set: name the domains that are yours.')
+  if (s.OIDC_TRUST_EMAIL === 'domains' && hostname === 'accounts.google.com')
+    throw new Error(
+      'OIDC_TRUST_EMAIL cannot be "domains" with accounts.google.com, which signs in everybody: use "verified".',
+    )
+  return {
+    issuer: s.OIDC_ISSUER,
+    clientId: s.OIDC_CLIENT_ID,
+    clientSecret: s.OIDC_CLIENT_SECRET,
+    name: s.OIDC_NAME ?? 'single sign-on',
+    tenant,
+    trustEmail: s.OIDC_TRUST_EMAIL,
+    trustDomains: s.OIDC_TRUST_DOMAINS,
+  }
+}
+
+function registration(s: Given, isPrivate: boolean): RegistrationSettings {
+  // Whoever tries Footing on their own machine registers; where others reach it, that is for the operator to say.
+  const who = s.FOOTING_REGISTRATION ?? (isPrivate ? 'open' : 'invited')
+  if (who === 'domains' && s.FOOTING_REGISTRATION_DOMAINS.length === 0)
+    throw new Error(
+      'FOOTING_REGISTRATION is "domains" but FOOTING_REGISTRATION_DOMAINS is not set: name the domains whose people may register.',
+    )
+  if (who === 'domains' && !(s.SMTP_URL || s.OIDC_ISSUER))
+    throw new Error(
+      'FOOTING_REGISTRATION is "domains" but neither SMTP_URL nor OIDC_ISSUER is set: nothing could show that an address is somebody\'s own.',
+    )
+  return { who, domains: s.FOOTING_REGISTRATION_DOMAINS }
 }
 
 /**
@@ -178,15 +274,8 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     benchmarks: s.FOOTING_BENCHMARKS === 'on',
     mail: s.SMTP_URL && s.MAIL_FROM ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM } : null,
     securityContact: s.SECURITY_CONTACT ?? `${address.appUrl}/`,
-    oidc:
-      s.OIDC_ISSUER && s.OIDC_CLIENT_ID && s.OIDC_CLIENT_SECRET
-        ? {
-            issuer: s.OIDC_ISSUER,
-            clientId: s.OIDC_CLIENT_ID,
-            clientSecret: s.OIDC_CLIENT_SECRET,
-            name: s.OIDC_NAME ?? 'single sign-on',
-          }
-        : null,
+    oidc: singleSignOn(s),
+    registration: registration(s, address.isPrivate),
     provider: s.ASSISTANT_MODEL
       ? {
           apiKey: s.OPENAI_API_KEY ?? null,

@@ -60,9 +60,18 @@ export function invalid(errors: Record<string, string>): Problem {
   return new Problem(422, 'Check what you entered', detail, { errors })
 }
 
-export function tooMany(seconds: number): Problem {
+/** Whose attempts a limit counts: a person's, those of everybody behind one network address, or strangers' to an account. */
+export type Counted = 'person' | 'network' | 'strangers'
+
+const tooManySaid: Record<Counted, (wait: string) => string> = {
+  person: (wait) => `Too many attempts: wait ${wait} and try again.`,
+  network: (wait) =>
+    `Too many attempts came from your network, which colleagues may share: wait ${wait} and try again, or use another network.`,
+  strangers: (wait) =>
+    `Too many attempts for this address came from places where it never signed in. If it is yours, use a browser or network that you have signed in from before, or a link that is in your mailbox already; or wait ${wait}.`,
+}
+
+export function tooMany(seconds: number, counted: Counted = 'person'): Problem {
   const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
-  return new Problem(429, 'Too many attempts', `Too many attempts: wait ${wait} and try again.`, {
-    extra: { retryAfter: seconds },
-  })
+  return new Problem(429, 'Too many attempts', tooManySaid[counted](wait), { extra: { retryAfter: seconds } })
 }

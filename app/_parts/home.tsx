@@ -10,10 +10,10 @@ export async function Home() {
     const [first, second] = await loadOrganizationsOf(who.userId)
     redirect(first && !second ? `/o/${first.slug}` : '/organizations')
   }
-  const { demo } = await loadSignInWays()
+  const { demo, register } = await loadSignInWays()
   return (
     <PlainShell width="wide">
-      <Landing demo={demo !== null} />
+      <Landing demo={demo !== null} register={register !== 'invited'} />
     </PlainShell>
   )
 }

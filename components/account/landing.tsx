@@ -18,7 +18,7 @@ const steps = [
 ]
 
 /** What Footing does, for whoever is not signed in. */
-export function Landing({ demo }: { demo: boolean }) {
+export function Landing({ demo, register }: { demo: boolean; register: boolean }) {
   return (
     <>
       <div className="grid gap-x-24 gap-y-16 lg:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
@@ -31,10 +31,14 @@ export function Landing({ demo }: { demo: boolean }) {
             built to absorb uncertain output. Footing finds those places, says what has to come first, and shows why.
           </p>
           <div className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-3">
-            <ButtonLink href="/register" tone="primary">
-              Register
+            {register && (
+              <ButtonLink href="/register" tone="primary">
+                Register
+              </ButtonLink>
+            )}
+            <ButtonLink href="/sign-in" tone={register ? 'quiet' : 'primary'}>
+              {demo ? 'Sign in or see the demo' : 'Sign in'}
             </ButtonLink>
-            <ButtonLink href="/sign-in">{demo ? 'Sign in or see the demo' : 'Sign in'}</ButtonLink>
             <Link href="/method" className="py-2 pointer-coarse:py-2.5">
               Read the method
             </Link>

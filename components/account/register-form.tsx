@@ -1,8 +1,10 @@
 import Link from 'next/link'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { shortestPassword } from '#lib/auth/password/schema.ts'
+import { registrationClosed } from '#lib/auth/registration/rules.ts'
 import { withQuery } from './with-query.ts'
 
 interface Props {
@@ -10,10 +12,24 @@ interface Props {
   byMail: boolean
   next: string
   email: string
+  /** The only domains whose addresses may register without an invitation; null for no such limit. */
+  domains: readonly string[] | null
+}
+
+/** What stands there where an account needs an invitation. */
+export function RegisterByInvitation({ next }: { next: string }) {
+  return (
+    <>
+      <PageHeader title="By invitation" lead={registrationClosed.text} />
+      <ButtonLink href={withQuery('/sign-in', { next })} tone="primary">
+        Go to sign-in
+      </ButtonLink>
+    </>
+  )
 }
 
 /** A new account. */
-export function RegisterForm({ byMail, next, email }: Props) {
+export function RegisterForm({ byMail, next, email, domains }: Props) {
   return (
     <>
       <PageHeader
@@ -38,6 +54,7 @@ export function RegisterForm({ byMail, next, email }: Props) {
           type="email"
           autoComplete="username"
           defaultValue={email}
+          hint={domains && `At ${domains.join(' or ')}, or one that was invited.`}
           maxLength={254}
           required
         />

@@ -68,7 +68,13 @@ export function SignInForms({ ways, next, email }: Props) {
           </div>
         )}
         <p className="border-t border-line py-4 text-muted">
-          New here? <Link href={withQuery('/register', { next })}>Register</Link>
+          {ways.register === 'invited' ? (
+            'New here? Accounts are made by invitation: open the link in yours.'
+          ) : (
+            <>
+              New here? <Link href={withQuery('/register', { next })}>Register</Link>
+            </>
+          )}
         </p>
       </div>
     </>

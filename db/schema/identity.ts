@@ -1,4 +1,5 @@
-import { integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /**
  * Who people are, before any organisation is known. Only the sign-in role may read this schema; the tenant role may not.
@@ -16,6 +17,11 @@ export const user = identity.table('user', {
   emailVerifiedAt: instant('email_verified_at'),
   /** Set while the account is being deleted: from then on it is erased, unless its owner signs in before. */
   erasedFrom: instant('erased_from'),
+  /**
+   * Since when the ways in from before the address was shown wait for its holder to keep or remove them. Until then no
+   * session, password or linked sign-in of the account counts.
+   */
+  heldAt: instant('held_at'),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
 
@@ -24,13 +30,15 @@ export const account = identity.table(
   'account',
   {
     provider: text('provider').notNull(),
+    /** A subject is unique at its issuer only. Empty: linked before issuers were kept. */
+    issuer: text('issuer').notNull().default(''),
     providerAccountId: text('provider_account_id').notNull(),
     userId: uuid('user_id')
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.provider, t.providerAccountId] })],
+  (t) => [primaryKey({ columns: [t.provider, t.issuer, t.providerAccountId] })],
 )
 
 /** A new address that waits for its confirmation. */
@@ -92,14 +100,30 @@ export const mail = identity.table('mail', {
   recipient: text('recipient').notNull(),
   subject: text('subject').notNull(),
   body: text('body').notNull(),
+  /** `sign-in` for a message with a sign-in link: its use deletes the message. */
+  purpose: text('purpose').notNull().default(''),
   createdAt: instant('created_at').notNull().defaultNow(),
+  expiresAt: instant('expires_at').notNull().default(sql`now() + interval '7 days'`),
 })
 
-/** Sign-in events: they belong to a person, not to an organisation. Append-only. */
-export const identityEvent = identity.table('event', {
-  id: uuid('id').primaryKey(),
-  at: instant('at').notNull().defaultNow(),
-  userId: uuid('user_id'),
-  kind: text('kind').notNull(),
-  detail: text('detail').notNull().default(''),
-})
+/**
+ * Sign-in events: they belong to a person, not to an organisation. Append-only but for network, browser and device, which
+ * are emptied after a while.
+ */
+export const identityEvent = identity.table(
+  'event',
+  {
+    id: uuid('id').primaryKey(),
+    at: instant('at').notNull().defaultNow(),
+    userId: uuid('user_id'),
+    kind: text('kind').notNull(),
+    detail: text('detail').notNull().default(''),
+    /** Network address as rate limits count it. */
+    network: text('network').notNull().default(''),
+    /** As the browser named itself. */
+    browser: text('browser').notNull().default(''),
+    /** SHA-256 of the browser's own token, by which it is told apart from a stranger's. */
+    device: text('device').notNull().default(''),
+  },
+  (t) => [index('event_user').on(t.userId, t.at.desc())],
+)

@@ -120,6 +120,13 @@ export const doors: readonly Door[] = [
     path: () => '/api/session/link',
     body: () => ({ email: 'nobody@example.test', token: 'x'.repeat(43) }),
   },
+  {
+    method: 'POST',
+    route: '/api/session/keep',
+    scope: 'public',
+    path: () => '/api/session/keep',
+    body: () => ({ password: '' }),
+  },
   { method: 'GET', route: '/api/session/oidc', scope: 'public', path: () => '/api/session/oidc' },
   { method: 'POST', route: '/api/session/sign-out', scope: 'public', path: () => '/api/session/sign-out' },
   {
@@ -169,6 +176,18 @@ export const doors: readonly Door[] = [
     scope: 'signed-in',
     path: () => '/api/account/password',
     body: () => ({ current: 'wrong', password: 'correct horse battery' }),
+  },
+  {
+    method: 'POST',
+    route: '/api/account/single-sign-on',
+    scope: 'signed-in',
+    path: () => '/api/account/single-sign-on',
+  },
+  {
+    method: 'DELETE',
+    route: '/api/account/single-sign-on',
+    scope: 'signed-in',
+    path: () => '/api/account/single-sign-on',
   },
   {
     method: 'POST',

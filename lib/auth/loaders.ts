@@ -7,11 +7,15 @@ import { graceDays } from '../organization/deletion/rules.ts'
 import type { Closing } from '../organization/types.ts'
 import { getAccountState } from './account/queries.ts'
 import { findAddress } from './address/queries.ts'
+import { type Connection, getConnection } from './connection/queries.ts'
 import { listOwnedAlone } from './deletion/queries.ts'
+import { findHold } from './hold/queries.ts'
+import type { Held } from './hold/types.ts'
 import { listDemoPeople, listOrganizationsOf } from './queries.ts'
-import { findSignedIn, listSessions, lookUpContext } from './session/queries.ts'
+import { hasNobody, mayFound } from './registration/queries.ts'
+import { findSignedIn, listSessions, listSignIns, lookUpContext } from './session/queries.ts'
 import { readCookie, sessionCookieName } from './session/rules.ts'
-import type { OrgContext, OwnSession, Reach, SignedIn, SignInWays } from './types.ts'
+import type { OrgContext, OwnSession, OwnSignIn, Reach, SignedIn, SignInWays } from './types.ts'
 
 const token = cache(async () => readCookie((await headers()).get('cookie'), sessionCookieName(env().appUrl)))
 
@@ -48,11 +52,36 @@ export async function loadPerson(page: string): Promise<SignedIn> {
 export const loadOrganizationsOf = cache((userId: string): Promise<Reach[]> => listOrganizationsOf(userId))
 
 /** What a person sees of their own account. */
-export async function loadAccount(
-  who: SignedIn,
-): Promise<{ hasPassword: boolean; confirmed: boolean; sessions: OwnSession[] }> {
-  const [state, sessions] = await Promise.all([getAccountState(who), listSessions(who)])
-  return { ...state, sessions }
+export interface AccountPage {
+  hasPassword: boolean
+  confirmed: boolean
+  sessions: OwnSession[]
+  signIns: OwnSignIn[]
+  /** The single sign-on of the installation and how the account is connected with it; null where there is none. */
+  singleSignOn: (Connection & { name: string }) | null
+}
+
+export async function loadAccount(who: SignedIn): Promise<AccountPage> {
+  const { oidc } = env()
+  const [state, sessions, signIns, connection] = await Promise.all([
+    getAccountState(who),
+    listSessions(who),
+    listSignIns(who),
+    oidc ? getConnection(who.userId) : null,
+  ])
+  return { ...state, sessions, signIns, singleSignOn: oidc && connection && { ...connection, name: oidc.name } }
+}
+
+/** What waits for the word of whoever has just shown an address, or null. */
+export const loadHold = cache(async (): Promise<Held | null> => findHold(await token()))
+
+/** Whether the person may found an organisation of their own. */
+export const loadMayFound = cache((who: SignedIn): Promise<boolean> => mayFound(who))
+
+async function registering(): Promise<SignInWays['register']> {
+  const { who, domains } = env().registration
+  if (who === 'open' || (await hasNobody())) return 'open'
+  return who === 'domains' ? { domains } : 'invited'
 }
 
 /** The address that the link of a message would give the account; null when it is not open. */
@@ -82,6 +111,7 @@ export async function loadSignInWays(): Promise<SignInWays> {
     mail: mail !== null,
     outbox,
     singleSignOn: oidc?.name ?? null,
+    register: await registering(),
     demo: demo ? await listDemoPeople() : null,
   }
 }

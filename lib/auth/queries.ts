@@ -39,6 +39,22 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
     order by array_position(array['owner', 'lead', 'member', 'viewer'], m.role), m.name`)
 }
 
+/** Whether there is an account with that address. */
+export async function isKnown(email: string): Promise<boolean> {
+  const [row] = await identityDb().execute<{ known: boolean }>(
+    sql`select exists (select 1 from identity."user" where email = ${email}) as known`,
+  )
+  return row?.known === true
+}
+
+/** Whether somebody has invited that address and still waits for an answer. */
+export async function hasOpenInvitation(email: string): Promise<boolean> {
+  const [row] = await identityDb().execute<{ open: boolean }>(sql`
+    select exists (select 1 from public.invitation i where i.email = ${email}
+      and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()) as open`)
+  return row?.open === true
+}
+
 export interface FoundInvitation {
   organizationId: string
   organizationName: string

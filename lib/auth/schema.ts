@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { email, name as nameOf } from '../schema.ts'
+import { email, flag, name as nameOf } from '../schema.ts'
 import { givenPassword, newPassword } from './password/schema.ts'
 import { localPath } from './rules.ts'
 
@@ -26,6 +26,13 @@ export const linkBody = z.strictObject({
 })
 
 export const nameBody = z.strictObject({ name })
+
+/** What stays of an account from before its address was shown. The password is left empty to remove it. */
+export const holdBody = z.strictObject({
+  password: z.string().max(200).default(''),
+  keepSignIn: flag.default(false),
+  next,
+})
 
 /** `current` is empty for somebody who has no password yet. */
 export const passwordBody = z.strictObject({ current: z.string().max(200).default(''), password: newPassword })

@@ -14,6 +14,8 @@ export interface Visit {
   /** Network address as a key of rate limits; `unknown` when the server did not tell. */
   peer: string
   userAgent: string
+  /** What this browser is known by, from its cookie or new with this visit; absent where no browser is told apart. */
+  device?: string
   /** The session cookie that came along, valid or not: signing in ends that session. */
   token: string | undefined
 }
@@ -66,6 +68,8 @@ export interface SignInWays {
   outbox: boolean
   /** Name of the single sign-on, or null. */
   singleSignOn: string | null
+  /** Who may register: everybody, the invited and people at those domains, or the invited alone. */
+  register: 'open' | { domains: readonly string[] } | 'invited'
   /** The people of the demo organisation, or null outside a demo. */
   demo: DemoPerson[] | null
 }
@@ -77,6 +81,18 @@ export interface OwnSession {
   browser: string
   signedInAt: string
   lastSeenAt: string
+}
+
+/** One attempt to sign in to a person's account, for their own account page. */
+export interface OwnSignIn {
+  at: string
+  /** Such as "by e-mail link", or "refused: wrong password". */
+  how: string
+  succeeded: boolean
+  /** Such as "Firefox on Linux"; empty when it is no longer kept. */
+  browser: string
+  /** Network address; empty when it is no longer kept. */
+  network: string
 }
 
 declare const minted: unique symbol

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { createTransport, type Transporter } from 'nodemailer'
 import { identityDb } from '#db/client.ts'
 import { mail } from '#db/schema/identity.ts'
@@ -6,6 +7,9 @@ import { Problem } from '../errors.ts'
 import { newId } from '../id.ts'
 import { log } from '../log.ts'
 import type { Message } from './types.ts'
+
+/** How long a message stays in the outbox, minutes. */
+const keptMinutes = 7 * 24 * 60
 
 let transport: Transporter | undefined
 
@@ -27,10 +31,19 @@ function transportTo(smtpUrl: string): Transporter {
  *
  * @throws Problem 503 when the mail server does not take it.
  */
-export async function sendMail({ to, subject, text }: Message): Promise<void> {
+export async function sendMail({ to, subject, text, link }: Message): Promise<void> {
   const server = env().mail
   if (!server) {
-    await identityDb().insert(mail).values({ id: newId(), recipient: to, subject, body: text })
+    await identityDb()
+      .insert(mail)
+      .values({
+        id: newId(),
+        recipient: to,
+        subject,
+        body: text,
+        purpose: link ? 'sign-in' : '',
+        expiresAt: sql`now() + make_interval(mins => ${link?.minutes ?? keptMinutes})`,
+      })
     return
   }
   try {

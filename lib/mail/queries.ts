@@ -1,11 +1,16 @@
-import { desc } from 'drizzle-orm'
+import { desc, gt, sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
 import { mail } from '#db/schema/identity.ts'
 import type { StoredMessage } from './types.ts'
 
 /** The last 50 messages of the outbox, the newest first. */
 export async function listOutbox(): Promise<StoredMessage[]> {
-  const rows = await identityDb().select().from(mail).orderBy(desc(mail.createdAt), desc(mail.id)).limit(50)
+  const rows = await identityDb()
+    .select()
+    .from(mail)
+    .where(gt(mail.expiresAt, sql`now()`))
+    .orderBy(desc(mail.createdAt), desc(mail.id))
+    .limit(50)
   return rows.map((row) => ({
     id: row.id,
     to: row.recipient,

@@ -5,8 +5,10 @@ import { openAssessment } from '../assessment/mutations.ts'
 import { recordAudit } from '../audit-log/mutations.ts'
 import { authorize } from '../auth/policy.ts'
 import { listSlugsLike } from '../auth/queries.ts'
+import { mayFound } from '../auth/registration/queries.ts'
 import { countAttempt } from '../auth/throttle/mutations.ts'
 import type { OrgContext, SignedIn } from '../auth/types.ts'
+import { Problem } from '../errors.ts'
 import { idFromKey, newId } from '../id.ts'
 import { slugBase, slugFrom } from './rules.ts'
 import type { NewOrganizationBody, OrganizationBody } from './schema.ts'
@@ -15,7 +17,7 @@ import type { NewOrganizationBody, OrganizationBody } from './schema.ts'
  * Creates an organisation with the person as its owner and opens its first assessment.
  *
  * @returns its address.
- * @throws Problem 429.
+ * @throws Problem 403 where founding is not open to this person, 429.
  */
 export async function createOrganization(
   who: SignedIn,
@@ -28,6 +30,12 @@ export async function createOrganization(
   )
   // A retry of the same write.
   if (made) return made
+  if (!(await mayFound(who)))
+    throw new Problem(
+      403,
+      'By invitation',
+      'Organisations are founded here by whoever owns one already: ask them, or whoever runs this installation.',
+    )
   await countAttempt('organization-person', who.userId)
   for (;;) {
     const slug = slugFrom(facts.name, await listSlugsLike(slugBase(facts.name)))

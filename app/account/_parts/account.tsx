@@ -3,6 +3,8 @@ import { AddressForm } from '#components/account/address-form.tsx'
 import { DeleteAccount } from '#components/account/delete-account.tsx'
 import { PasswordForm } from '#components/account/password-form.tsx'
 import { SessionsTable } from '#components/account/sessions-table.tsx'
+import { SignInsTable } from '#components/account/sign-ins-table.tsx'
+import { SingleSignOn } from '#components/account/single-sign-on.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
@@ -15,7 +17,11 @@ import { loadAccount, loadDeletion, loadPerson } from '#lib/auth/loaders.ts'
 /** What belongs to the person and not to an organisation. */
 export async function Account() {
   const who = await loadPerson('/account')
-  const [{ hasPassword, sessions }, deletion, jar] = await Promise.all([loadAccount(who), loadDeletion(who), cookies()])
+  const [{ hasPassword, sessions, signIns, singleSignOn }, deletion, jar] = await Promise.all([
+    loadAccount(who),
+    loadDeletion(who),
+    cookies(),
+  ])
   return (
     <>
       <PageHeader title="Account" lead={who.email} />
@@ -47,11 +53,25 @@ export async function Account() {
       >
         <PasswordForm email={who.email} hasPassword={hasPassword} />
       </Section>
+      {singleSignOn && (
+        <Section
+          title={singleSignOn.name === 'single sign-on' ? 'Single sign-on' : `Sign in with ${singleSignOn.name}`}
+          lead="Open for 15 minutes after signing in. A mail tells you of every change."
+        >
+          <SingleSignOn {...singleSignOn} />
+        </Section>
+      )}
       <Section
         title="Where you are signed in"
         lead="A session ends after 8 hours without use, and after 7 days in any case."
       >
         <SessionsTable sessions={sessions} />
+      </Section>
+      <Section
+        title="Recent sign-ins"
+        lead="The last ten. Browser and network are kept for 90 days. Something that was not you? Change your password."
+      >
+        <SignInsTable signIns={signIns} />
       </Section>
       <Section
         title="Your data"

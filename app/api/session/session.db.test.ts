@@ -10,6 +10,7 @@ import { GET as library } from '../auth/[...auth]/route.ts'
 import { PATCH as changeMember, DELETE as removeMember } from '../o/[slug]/members/[membershipId]/route.ts'
 import { PATCH as setOwnKnows } from '../o/[slug]/members/me/route.ts'
 import { POST as requestLink } from './email-link/route.ts'
+import { POST as settle } from './keep/route.ts'
 import { POST as useLink } from './link/route.ts'
 import { GET as startSingleSignOn } from './oidc/route.ts'
 import { POST as register } from './register/route.ts'
@@ -66,7 +67,9 @@ describe('POST sign-in', () => {
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ location: '/o/north' })
     expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(response.headers.get('set-cookie')).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Max-Age=604800$/)
+    expect(response.headers.get('set-cookie')).toMatch(
+      /; Path=\/; HttpOnly; SameSite=Lax; Max-Age=604800, footing\.device=/,
+    )
     expect(await findSignedIn(cookieOf(response))).toMatchObject({ userId: person.userId })
   })
 
@@ -98,7 +101,9 @@ describe('POST sign-in', () => {
 
   test('tells a throttled client when to come back', async () => {
     const { email } = await anotherPerson()
-    const attempt = () => signIn(request('/api/session/sign-in', { body: { email, password: 'a wrong guess' } }), at())
+    const headers = { 'x-footing-peer': randomBytes(6).toString('hex') }
+    const body = { email, password: 'a wrong guess' }
+    const attempt = () => signIn(request('/api/session/sign-in', { body, headers }), at())
     const statuses: number[] = []
     let last = await attempt()
     for (let n = 2; n <= 10; n += 1) {
@@ -121,7 +126,7 @@ describe('POST sign-in', () => {
 
 test('every write is refused from another site, and changes nothing', async () => {
   const fresh = await anotherPerson()
-  const doors = { signIn, register, requestLink, useLink, signOut, signOutEverywhere }
+  const doors = { signIn, register, requestLink, useLink, settle, signOut, signOutEverywhere }
   const body = { email: fresh.email, password, name: 'x' }
   const foreign: Record<string, string>[] = [
     { origin: 'https://evil.example' },
@@ -160,8 +165,12 @@ test('a mailed link is used by our own button only, never by opening an address'
   expect(opened.status).toBe(404)
   const body = { email, token: query.get('token'), next: '/account' }
   const response = await useLink(request('/api/session/link', { body }), at())
-  expect(await response.json()).toEqual({ location: '/account' })
-  expect(await findSignedIn(cookieOf(response))).toMatchObject({ userId: person.userId })
+  // The first proof of this address: its password waits for a word.
+  expect(await response.json()).toEqual({ location: '/sign-in/keep?next=%2Faccount' })
+  const decision = request('/api/session/keep', { token: cookieOf(response), body: { password, next: '/account' } })
+  const settled = await settle(decision, at())
+  expect(await settled.json()).toEqual({ location: '/account' })
+  expect(await findSignedIn(cookieOf(settled))).toMatchObject({ userId: person.userId })
 })
 
 test('the sign-in library answers nothing else, and single sign-on exists when it is set up only', async () => {

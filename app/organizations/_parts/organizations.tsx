@@ -4,14 +4,18 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
-import { loadClosing, loadOrganizationsOf, loadPerson } from '#lib/auth/loaders.ts'
+import { loadClosing, loadMayFound, loadOrganizationsOf, loadPerson } from '#lib/auth/loaders.ts'
 import '#components/practice/practice.css'
 
 /** The organisations that the person may enter. */
 export async function Organizations() {
   const who = await loadPerson('/organizations')
-  const [organizations, closing] = await Promise.all([loadOrganizationsOf(who.userId), loadClosing(who.userId)])
-  const create = (
+  const [organizations, closing, mayFound] = await Promise.all([
+    loadOrganizationsOf(who.userId),
+    loadClosing(who.userId),
+    loadMayFound(who),
+  ])
+  const create = mayFound && (
     <ButtonLink href="/organizations/new" tone={organizations.length > 0 ? 'quiet' : 'primary'}>
       Create organisation
     </ButtonLink>
@@ -22,10 +26,15 @@ export async function Organizations() {
         <PageHeader title="Organisations" />
         <EmptyState
           title="An organisation is where use cases are assessed and the roadmap is kept."
-          action={create}
+          action={create || undefined}
           example="Invited by a colleague? Open the link in their message instead."
         >
-          <p>You do not belong to one yet. Whoever creates one is its owner and invites the others.</p>
+          <p>
+            You do not belong to one yet.{' '}
+            {mayFound
+              ? 'Whoever creates one is its owner and invites the others.'
+              : 'An owner of yours invites you; founding one is up to whoever owns one already.'}
+          </p>
         </EmptyState>
         <ClosingList closing={closing} />
       </>
@@ -33,7 +42,7 @@ export async function Organizations() {
   }
   return (
     <>
-      <PageHeader title="Organisations" actions={create} />
+      <PageHeader title="Organisations" actions={create || undefined} />
       <TaskList
         label="Organisations"
         items={organizations.map(({ slug, name, role, kind, practice, colour }) => ({

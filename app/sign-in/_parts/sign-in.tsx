@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { SignInForms } from '#components/account/sign-in-forms.tsx'
-import { loadSignedIn, loadSignInWays } from '#lib/auth/loaders.ts'
+import { holdPath } from '#lib/auth/hold/rules.ts'
+import { loadHold, loadSignedIn, loadSignInWays } from '#lib/auth/loaders.ts'
 import { localPath } from '#lib/auth/rules.ts'
 
 interface Props {
@@ -12,6 +13,7 @@ export async function SignIn({ searchParams }: Props) {
   const asked = await searchParams
   const next = localPath(asked.next)
   if (await loadSignedIn()) redirect(next)
+  if (await loadHold()) redirect(holdPath(next))
   const email = typeof asked.email === 'string' ? asked.email : ''
   return <SignInForms ways={await loadSignInWays()} next={next} email={email} />
 }

@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { identityDb, inIdentity, inTenant } from '#db/client.ts'
-import { account, formerly, session, user } from '#db/schema/identity.ts'
+import { formerly, session, user } from '#db/schema/identity.ts'
 import { membership } from '#db/schema/organization.ts'
 import { recordAudit } from '../../audit-log/mutations.ts'
 import { invalid, Problem } from '../../errors.ts'
@@ -14,19 +14,27 @@ import { countAttempt, forgetAttempts } from '../throttle/mutations.ts'
 import type { SignedIn, Visit } from '../types.ts'
 
 /**
- * Notes that the person has shown that the address is theirs. The first time, whatever an earlier registrant could still
- * come in with is removed: the password, every session and every linked sign-in.
+ * Notes that the person has shown that the address is theirs. The first time every session ends, and what an earlier
+ * registrant could come in with, a password or a linked sign-in, is held: it does not count until whoever has shown the
+ * address keeps or removes it (`settleHold`), and neither does a session opened meanwhile.
+ *
+ * @returns whether the account is held: lead the person to `holdPath` next.
  */
-export async function confirmAddress(db: IdentityWriter, userId: string): Promise<void> {
+export async function confirmAddress(db: IdentityWriter, userId: string): Promise<{ held: boolean }> {
+  const earlier = sql`(${user.passwordHash} is not null or exists (
+    select 1 from identity.account a where a.user_id = ${userId}))`
   const [first] = await db
     .update(user)
-    .set({ emailVerifiedAt: new Date(), passwordHash: null })
+    .set({ emailVerifiedAt: sql`now()`, heldAt: sql`case when ${earlier} then now() end` })
     .where(and(eq(user.id, userId), isNull(user.emailVerifiedAt)))
-    .returning({ id: user.id })
-  if (!first) return
+    .returning({ heldAt: user.heldAt })
+  if (!first) {
+    const [known] = await db.select({ heldAt: user.heldAt }).from(user).where(eq(user.id, userId))
+    return { held: known?.heldAt != null }
+  }
   await endOtherSessions(db, userId, null)
-  await db.delete(account).where(eq(account.userId, userId))
   await recordEvent(db, userId, 'confirm-address')
+  return { held: first.heldAt !== null }
 }
 
 /**
@@ -53,15 +61,20 @@ export async function openAccount({
 /**
  * Signs in somebody who has just shown that the address is theirs.
  *
- * @returns the token for the cookie.
+ * @returns the token for the cookie, and whether the session counts only once the person has said what stays: then lead
+ *   them to `holdPath` first.
  */
-export async function signInByMailbox(userId: string, visit: Visit, how: string): Promise<string> {
+export async function signInByMailbox(
+  userId: string,
+  visit: Visit,
+  how: string,
+): Promise<{ token: string; held: boolean }> {
   const token = newToken()
-  await inIdentity(async (tx) => {
-    await confirmAddress(tx, userId)
+  return inIdentity(async (tx) => {
+    const { held } = await confirmAddress(tx, userId)
     await openSession(tx, { userId, visit, how, token })
+    return { token, held }
   })
-  return token
 }
 
 /** Changes the person's name, here and in every organisation that shows it. */
@@ -88,7 +101,7 @@ export async function changeName(who: SignedIn, name: string): Promise<void> {
   }
 }
 
-/** A password may be set without an old one for this long after signing in, minutes. */
+/** What opens an account may be changed without a password for this long after signing in, minutes. */
 const freshMinutes = 15
 
 /**
@@ -102,19 +115,13 @@ export async function changePassword(
   who: SignedIn,
   { current, password }: { current: string; password: string },
 ): Promise<string> {
-  await countAttempt('password-account', who.email)
+  await countAttempt('password-change', who.userId)
   const [known] = await identityDb().select({ hash: user.passwordHash }).from(user).where(eq(user.id, who.userId))
   if (known?.hash) {
     if (!(await verifyPassword(known.hash, current))) throw invalid({ current: 'This is not your current password.' })
-  } else if (!(await isFresh(who))) {
-    throw new Problem(
-      403,
-      'Sign in again',
-      `To set a first password, sign in again and do it within ${freshMinutes} minutes.`,
-    )
-  }
+  } else await requireFresh(who)
   if (isGuessable(password, who.email)) throw invalid({ password: guessable })
-  await forgetAttempts('password-account', who.email)
+  await forgetAttempts('password-change', who.userId)
   const passwordHash = await hashPassword(password)
   const token = await inIdentity(async (tx) => {
     await tx.update(user).set({ passwordHash }).where(eq(user.id, who.userId))
@@ -126,10 +133,16 @@ export async function changePassword(
   return token
 }
 
-async function isFresh(who: SignedIn): Promise<boolean> {
+/** Lets on whoever signed in lately: what opens an account is changed in no session that was left open. @throws Problem 403. */
+export async function requireFresh(who: SignedIn): Promise<void> {
   const [row] = await identityDb()
-    .select({ at: session.createdAt })
+    .select({ fresh: sql<boolean>`${session.createdAt} > now() - make_interval(mins => ${freshMinutes})` })
     .from(session)
     .where(eq(session.tokenHash, who.tokenHash))
-  return row !== undefined && Date.now() - row.at.getTime() < freshMinutes * 60_000
+  if (row?.fresh) return
+  throw new Problem(
+    403,
+    'Sign in again',
+    `This is open for ${freshMinutes} minutes after signing in: sign out, sign in again and come back here.`,
+  )
 }

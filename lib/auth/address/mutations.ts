@@ -1,11 +1,12 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { identityDb, inIdentity, inTenant } from '#db/client.ts'
-import { addressChange, formerly, session, user, verificationToken } from '#db/schema/identity.ts'
+import { addressChange, formerly, user, verificationToken } from '#db/schema/identity.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
 import { recordAudit } from '../../audit-log/mutations.ts'
 import { env } from '../../env.ts'
 import { invalid, Problem } from '../../errors.ts'
 import { sendMail } from '../../mail/mutations.ts'
+import { requireFresh } from '../account/mutations.ts'
 import { sendNotice } from '../notice/mutations.ts'
 import { verifyPassword } from '../password/rules.ts'
 import { endOtherSessions, recordEvent, renewToken } from '../session/mutations.ts'
@@ -14,28 +15,18 @@ import { countAttempt, forgetAttempts } from '../throttle/mutations.ts'
 import type { SignedIn } from '../types.ts'
 import { confirmMessage, confirmMinutes, takenMessage } from './rules.ts'
 
-/** Without a password, what is asked for has to come this soon after signing in, minutes. */
-const freshMinutes = 15
-
 /**
  * Makes sure that it is the person who asks, and not somebody who found their browser open.
  *
  * @throws Problem 422 for a wrong password, 403 without one when the sign-in is not fresh, 429.
  */
 export async function proveOneself(who: SignedIn, current: string): Promise<void> {
-  await countAttempt('password-account', who.email)
+  await countAttempt('password-change', who.userId)
   const [known] = await identityDb().select({ hash: user.passwordHash }).from(user).where(eq(user.id, who.userId))
   if (known?.hash) {
     if (!(await verifyPassword(known.hash, current))) throw invalid({ current: 'This is not your current password.' })
-  } else {
-    const [row] = await identityDb()
-      .select({ at: session.createdAt })
-      .from(session)
-      .where(eq(session.tokenHash, who.tokenHash))
-    if (!row || Date.now() - row.at.getTime() > freshMinutes * 60_000)
-      throw new Problem(403, 'Sign in again', `Sign in again and do this within ${freshMinutes} minutes.`)
-  }
-  await forgetAttempts('password-account', who.email)
+  } else await requireFresh(who)
+  await forgetAttempts('password-change', who.userId)
 }
 
 /**
@@ -50,9 +41,10 @@ export async function requestAddress(
 ): Promise<void> {
   if (email === who.email) throw invalid({ email: 'This is your address already.' })
   await proveOneself(who, current)
-  await countAttempt('link-account', email)
+  await countAttempt('link-account-peer', `${email} ${who.userId}`)
+  await countAttempt('link-strangers', email)
   const token = newToken()
-  const expiresAt = new Date(Date.now() + confirmMinutes * 60_000)
+  const expiresAt = sql`now() + make_interval(mins => ${confirmMinutes})`
   const [taken] = await identityDb().select({ id: user.id }).from(user).where(eq(user.email, email))
   const values = { email, tokenHash: hashToken(token), expiresAt }
   await inIdentity(async (tx) => {
@@ -91,14 +83,14 @@ export async function changeAddress(who: SignedIn, { token }: { token: string })
         and(
           eq(addressChange.userId, userId),
           eq(addressChange.tokenHash, hashToken(token)),
-          gt(addressChange.expiresAt, new Date()),
+          gt(addressChange.expiresAt, sql`now()`),
         ),
       )
       .returning({ email: addressChange.email })
     if (!asked) throw gone()
     const [other] = await tx.select({ id: user.id }).from(user).where(eq(user.email, asked.email))
     if (other) throw gone()
-    await tx.update(user).set({ email: asked.email, emailVerifiedAt: new Date() }).where(eq(user.id, userId))
+    await tx.update(user).set({ email: asked.email, emailVerifiedAt: sql`now()` }).where(eq(user.id, userId))
     await tx.insert(formerly).values({ userId, value: who.email }).onConflictDoNothing()
     // Links that were mailed to the old address lead nowhere.
     await tx.delete(verificationToken).where(eq(verificationToken.identifier, who.email))
@@ -140,7 +132,7 @@ async function follow(who: SignedIn, email: string): Promise<void> {
       // Of two invitations to the same person the one to the new address stays.
       await tx
         .update(invitation)
-        .set(known ? { revokedAt: new Date() } : { email })
+        .set(known ? { revokedAt: sql`now()` } : { email })
         .where(and(waiting, eq(invitation.email, who.email)))
       if (changed)
         await recordAudit(

@@ -45,13 +45,13 @@ function sentences(notice: Notice): { subject: string; text: string; advice: str
       )
     case 'sign-in-linked':
       return account(
-        `${notice.name} signs you in now`,
+        `You can sign in with ${notice.name} now`,
         `A sign-in of ${notice.name} was connected with your account on Footing. Whoever holds it can sign in as you.`,
         'sign in, disconnect it on the account page, and set a new password.',
       )
     case 'sign-in-unlinked':
       return account(
-        `${notice.name} no longer signs you in`,
+        `You can no longer sign in with ${notice.name}`,
         `The sign-in of ${notice.name} was disconnected from your account on Footing.`,
         takeBack,
       )

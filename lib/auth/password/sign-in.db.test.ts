@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closePools, identityDb } from '#db/client.ts'
 import { identityEvent, user } from '#db/schema/identity.ts'
 import { makePerson, type TestPerson } from '#db/testing/factories.ts'
 import { changePassword } from '../account/mutations.ts'
+import { sendSignInLink } from '../provider/flow.ts'
 import { signOut, signOutEverywhere } from '../session/mutations.ts'
-import { findSignedIn, listSessions } from '../session/queries.ts'
+import { findSignedIn, listSessions, listSignIns } from '../session/queries.ts'
 import { hashToken, newToken } from '../session/rules.ts'
+import { findFamiliarity } from '../throttle/queries.ts'
 import type { SignedIn, Visit } from '../types.ts'
 import { signInWithPassword } from './mutations.ts'
 import { hashPassword } from './rules.ts'
@@ -101,12 +103,12 @@ describe('sign in with a password', () => {
     expect(ratio).toBeLessThan(1.25)
   })
 
-  test('is throttled by the tenth guess for one account, wherever the guesses come from', async () => {
+  test('is throttled by the tenth guess for one account from one network', async () => {
     const person = await withPassword()
-    const guess = () => signInWithPassword(visit(), { email: person.email, password: 'a wrong guess here' })
+    const from = visit()
+    const guess = () => signInWithPassword(from, { email: person.email, password: 'a wrong guess here' })
     for (let n = 1; n <= 9; n += 1) expect(await refusal(guess())).toMatchObject({ status: 422 })
     expect(await refusal(guess())).toMatchObject({ status: 429, extra: { retryAfter: expect.any(Number) } })
-    expect(await refusal(signInWithPassword(visit(), { email: person.email, password }))).toMatchObject({ status: 429 })
   })
 
   test('is throttled by the tenth account from one place', async () => {
@@ -118,8 +120,9 @@ describe('sign in with a password', () => {
 
   test('lets no more guesses through at once than one after the other', async () => {
     const person = await withPassword()
+    const from = visit()
     const guesses = Array.from({ length: 20 }, () =>
-      refusal(signInWithPassword(visit(), { email: person.email, password: 'a wrong guess here' })),
+      refusal(signInWithPassword(from, { email: person.email, password: 'a wrong guess here' })),
     )
     const statuses = (await Promise.all(guesses)).map((answer) => (answer as { status: number }).status)
     expect(statuses.filter((status) => status === 422)).toHaveLength(9)
@@ -131,6 +134,104 @@ describe('sign in with a password', () => {
     const from = visit()
     for (let n = 1; n <= 12; n += 1) await signInWithPassword(from, { email: person.email, password })
   })
+})
+
+describe('an account under attack', () => {
+  const elsewhere = (n: number) => visit({ peer: `hostile-${n}-${randomBytes(4).toString('hex')}` })
+
+  async function attacked(person: TestPerson, guesses: number): Promise<number> {
+    let tried = 0
+    for (let n = 0; n < guesses; n += 1) {
+      const answer = await refusal(signInWithPassword(elsewhere(n), { email: person.email, password: 'a wrong guess' }))
+      if ((answer as { status: number }).status === 422) tried += 1
+    }
+    return tried
+  }
+
+  test('is not locked: password, link and a change of password work after 14 hostile requests', async () => {
+    const person = await withPassword()
+    const home = visit()
+    await signInWithPassword(home, { email: person.email, password })
+    expect(await attacked(person, 9)).toBe(9)
+    for (let n = 0; n < 5; n += 1) await sendSignInLink(elsewhere(n), { email: person.email, next: '/' })
+    const token = await signInWithPassword(home, { email: person.email, password })
+    await signInWithPassword(visit(), { email: person.email, password })
+    await sendSignInLink(home, { email: person.email, next: '/' })
+    await sendSignInLink(visit(), { email: person.email, next: '/' })
+    await changePassword(await signedIn(token), { current: password, password: 'another four plain words' })
+  })
+
+  test('is guessed at by strangers from any number of networks 30 times in an hour, which slows strangers only', async () => {
+    const person = await withPassword()
+    const home = visit()
+    const device = newToken()
+    await signInWithPassword(home, { email: person.email, password })
+    await signInWithPassword(visit({ device }), { email: person.email, password })
+    expect(await attacked(person, 60)).toBe(30)
+    expect(await refusal(signInWithPassword(visit(), { email: person.email, password }))).toMatchObject({
+      status: 429,
+      message: expect.stringContaining('a browser or network that you have signed in from before'),
+    })
+    await signInWithPassword(home, { email: person.email, password })
+    await signInWithPassword(visit({ device }), { email: person.email, password })
+  })
+
+  test('cannot be closed to its own browser from its own network', async () => {
+    const person = await withPassword()
+    const peer = randomBytes(6).toString('hex')
+    const mine = visit({ peer, device: newToken() })
+    await signInWithPassword(mine, { email: person.email, password })
+    const theirs = visit({ peer, device: newToken() })
+    const guess = () => refusal(signInWithPassword(theirs, { email: person.email, password: 'a wrong guess' }))
+    for (let n = 1; n <= 9; n += 1) expect(await guess()).toMatchObject({ status: 422 })
+    expect(await guess()).toMatchObject({ status: 429 })
+    await signInWithPassword(mine, { email: person.email, password })
+    await sendSignInLink(mine, { email: person.email, next: '/' })
+  })
+
+  test('gets links at its own place after strangers have asked for as many as they may', async () => {
+    const person = await withPassword()
+    const home = visit()
+    await signInWithPassword(home, { email: person.email, password })
+    let sent = 0
+    for (let n = 0; n < 20; n += 1)
+      if ((await refusal(sendSignInLink(elsewhere(n), { email: person.email, next: '/' }))) === null) sent += 1
+    expect(sent).toBe(8)
+    await sendSignInLink(home, { email: person.email, next: '/' })
+  })
+
+  test('keeps what makes a place known for as long as the address was shown, and no longer than 90 days', async () => {
+    const person = await withPassword()
+    const home = visit({ device: newToken() })
+    await signInWithPassword(home, { email: person.email, password })
+    expect(await findFamiliarity(person.email, home)).toBe('device')
+    expect(await findFamiliarity(person.email, { ...home, device: newToken() })).toBe('network')
+    expect(await findFamiliarity(person.email, visit({ peer: 'unknown' }))).toBeNull()
+    const other = await withPassword()
+    expect(await findFamiliarity(other.email, home)).toBeNull()
+    await identityDb().update(user).set({ emailVerifiedAt: sql`now()` }).where(eq(user.id, person.userId))
+    expect(await findFamiliarity(person.email, home)).toBeNull()
+  })
+
+  test('is counted under keys that nobody reads without the secret', async () => {
+    const from = visit({ peer: '198.51.100.7' })
+    await refusal(signInWithPassword(from, { email: 'nobody@example.test', password }))
+    const rows = await identityDb().execute<{ key: string }>(sql`select key from identity.rate_limit`)
+    for (const known of ['198.51.100.7', 'nobody@example.test'])
+      for (const form of [known, hashToken(known), createHash('sha256').update(known).digest('base64url')])
+        expect(rows.filter(({ key }) => key.includes(form))).toEqual([])
+  })
+})
+
+test('an event keeps from which network and browser somebody signed in, and tells the person', async () => {
+  const person = await withPassword()
+  const from = visit({ peer: '203.0.113.9' })
+  await refusal(signInWithPassword(from, { email: person.email, password: 'a wrong guess' }))
+  const who = await signedIn(await signInWithPassword(from, { email: person.email, password }))
+  expect(await listSignIns(who)).toMatchObject([
+    { how: 'password', succeeded: true, browser: 'Firefox on Linux', network: '203.0.113.9' },
+    { how: 'wrong password', succeeded: false, browser: 'Firefox on Linux', network: '203.0.113.9' },
+  ])
 })
 
 describe('a session', () => {

@@ -1,105 +1,21 @@
-import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { eq } from 'drizzle-orm'
+import { randomBytes } from 'node:crypto'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closePools, identityDb } from '#db/client.ts'
-import { account, user } from '#db/schema/identity.ts'
-import { makePerson } from '#db/testing/factories.ts'
+import { account, mail, session, user } from '#db/schema/identity.ts'
+import { makePerson, type TestPerson } from '#db/testing/factories.ts'
+import { client, OpenIdServer, type Twist } from '#e2e/support/openid-server.ts'
+import { disconnectSingleSignOn } from '../connection/mutations.ts'
+import { settleHold } from '../hold/mutations.ts'
+import { findHold } from '../hold/queries.ts'
+import { hashPassword } from '../password/rules.ts'
 import { findSignedIn } from '../session/queries.ts'
-import { readCookie } from '../session/rules.ts'
-import { finishSingleSignOn, type SignInStep, startSingleSignOn } from './flow.ts'
+import { hashToken, readCookie } from '../session/rules.ts'
+import type { SignedIn } from '../types.ts'
+import { finishSingleSignOn, orErrorPage, type SignInStep, startConnecting, startSingleSignOn } from './flow.ts'
 
-/** A small OpenID provider that speaks the real protocol: discovery, authorization code with PKCE, user info. */
-
-const client = { id: 'footing', secret: 'a secret: with / signs' }
-const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-
-interface Grant {
-  nonce: string | null
-  challenge: string | null
-  redirectUri: string | null
-}
-
-let issuer = ''
+const provider = new OpenIdServer()
 let claims: Record<string, unknown> = {}
-let twist: 'none' | 'wrong nonce' | 'wrong audience' | 'other subject' = 'none'
-const grants = new Map<string, Grant>()
-
-function idToken(grant: Grant): string {
-  const now = Math.floor(Date.now() / 1000)
-  const body = {
-    iss: issuer,
-    sub: claims.sub,
-    aud: twist === 'wrong audience' ? 'another-client' : client.id,
-    iat: now,
-    exp: now + 60,
-    nonce: twist === 'wrong nonce' ? 'another-nonce' : grant.nonce,
-  }
-  const text = `${encode({ alg: 'RS256', kid: 'test', typ: 'JWT' })}.${encode(body)}`
-  return `${text}.${sign('RSA-SHA256', Buffer.from(text), keys.privateKey).toString('base64url')}`
-}
-
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return new URLSearchParams(Buffer.concat(chunks).toString())
-}
-
-async function exchange(request: IncomingMessage): Promise<[number, unknown]> {
-  const form = await readForm(request)
-  const [id = '', secret = ''] = Buffer.from(request.headers.authorization?.slice(6) ?? '', 'base64')
-    .toString()
-    .split(':')
-  const decoded = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))
-  if (decoded(id) !== client.id || decoded(secret) !== client.secret) return [401, { error: 'invalid_client' }]
-  const code = form.get('code') ?? ''
-  const grant = grants.get(code)
-  grants.delete(code)
-  const challenge = createHash('sha256')
-    .update(form.get('code_verifier') ?? '')
-    .digest('base64url')
-  if (!grant || grant.challenge !== challenge || grant.redirectUri !== form.get('redirect_uri'))
-    return [400, { error: 'invalid_grant' }]
-  return [200, { access_token: 'for-user-info', token_type: 'Bearer', expires_in: 60, id_token: idToken(grant) }]
-}
-
-function authorize(url: URL, response: ServerResponse): void {
-  const code = randomBytes(8).toString('hex')
-  const asked = url.searchParams
-  grants.set(code, {
-    nonce: asked.get('nonce'),
-    challenge: asked.get('code_challenge'),
-    redirectUri: asked.get('redirect_uri'),
-  })
-  const back = new URL(asked.get('redirect_uri') ?? '')
-  back.searchParams.set('code', code)
-  back.searchParams.set('state', asked.get('state') ?? '')
-  response.writeHead(302, { location: back.href }).end()
-}
-
-async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', issuer)
-  const json = (status: number, body: unknown) =>
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-  if (url.pathname === '/authorize') return authorize(url, response)
-  if (url.pathname === '/token') return void json(...(await exchange(request)))
-  if (url.pathname === '/userinfo')
-    return void json(200, twist === 'other subject' ? { ...claims, sub: 'somebody-else' } : claims)
-  json(200, {
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${issuer}/token`,
-    userinfo_endpoint: `${issuer}/userinfo`,
-    jwks_uri: `${issuer}/keys`,
-    response_types_supported: ['code'],
-    id_token_signing_alg_values_supported: ['RS256'],
-    code_challenge_methods_supported: ['S256'],
-  })
-}
-
-const server = createServer((request, response) => void answer(request, response))
 
 const unique = () => `${randomBytes(5).toString('hex')}@example.test`
 const sessionOf = (step: SignInStep) =>
@@ -115,6 +31,7 @@ async function roundTrip(
   next = '/',
   cookies: string[] = [],
 ): Promise<{ back: string; kept: string[]; step: SignInStep }> {
+  provider.claims = claims
   const start = await startSingleSignOn(request('/api/session/oidc', cookies), next)
   const there = await fetch(start.location, { redirect: 'manual' })
   const back = (there.headers.get('location') ?? '').replace('http://localhost:3000', '')
@@ -123,18 +40,17 @@ async function roundTrip(
 }
 
 beforeAll(async () => {
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  process.env.OIDC_ISSUER = issuer
+  await provider.start()
+  process.env.OIDC_ISSUER = provider.issuer
   process.env.OIDC_CLIENT_ID = client.id
   process.env.OIDC_CLIENT_SECRET = client.secret
 })
 beforeEach(() => {
-  twist = 'none'
+  provider.twist = 'none'
   claims = { sub: randomBytes(8).toString('hex'), name: 'Anna Berg', email: unique(), email_verified: true }
 })
 afterAll(async () => {
-  await new Promise((closed) => server.close(closed))
+  await provider.stop()
   await closePools()
 })
 
@@ -166,25 +82,51 @@ describe('single sign-on', () => {
     }
   })
 
-  test.each(['wrong nonce', 'wrong audience', 'other subject'] as const)(
-    'refuses an answer with the %s',
-    async (fault) => {
-      twist = fault
-      const { step } = await roundTrip()
-      expect(step.location).toMatch(/^\/sign-in\/error\?error=/)
-      expect(sessionOf(step)).toBeUndefined()
-    },
-  )
-
-  test('joins the account of a verified address, and removes what an unconfirmed holder left', async () => {
-    const holder = await makePerson('Somebody before')
-    await identityDb().update(user).set({ passwordHash: 'theirs' }).where(eq(user.id, holder.userId))
-    claims.email = holder.email
+  test.each<[Twist, string]>([
+    ['wrong nonce', 'NotForUs'],
+    ['wrong audience', 'NotForUs'],
+    ['wrong issuer', 'NotForUs'],
+    ['other subject', 'NotForUs'],
+    ['clock far ahead', 'Clock'],
+    ['clock far behind', 'Clock'],
+    ['cancelled', 'Cancelled'],
+    ['refused client', 'ClientRefused'],
+    ['broken token endpoint', 'ProviderAway'],
+  ])('refuses an answer with the fault "%s" and says what it is: %s', async (fault, failure) => {
+    provider.twist = fault
     const { step } = await roundTrip()
-    expect(await findSignedIn(sessionOf(step))).toMatchObject({ userId: holder.userId })
-    expect(await findSignedIn(holder.token)).toBeNull()
+    expect(step.location).toBe(`/sign-in/error?error=${failure}`)
+    expect(sessionOf(step)).toBeUndefined()
+  })
+
+  test('holds what an unconfirmed holder left until whoever shows the address has said what stays', async () => {
+    const holder = await makePerson('Somebody before')
+    const passwordHash = await hashPassword('the words of somebody else')
+    await identityDb().update(user).set({ passwordHash }).where(eq(user.id, holder.userId))
+    await identityDb().insert(account).values({ provider: 'oidc', providerAccountId: 'theirs', userId: holder.userId })
+    claims.email = holder.email
+    const { step } = await roundTrip('/o/north')
+    const token = sessionOf(step)
+    expect(step.location).toBe('/sign-in/keep?next=%2Fo%2Fnorth')
+    expect([await findSignedIn(token), await findSignedIn(holder.token)]).toEqual([null, null])
+    expect(await findHold(token)).toMatchObject({
+      email: holder.email,
+      hasPassword: true,
+      linkedAt: [expect.any(String)],
+    })
+
+    const mine = claims
+    claims = { sub: 'theirs', email: holder.email }
+    expect((await roundTrip()).step.location).toBe('/sign-in/error?error=Held')
+    claims = mine
+
+    const renewed = await settleHold(token, { password: '', keepSignIn: false })
+    expect(await findSignedIn(renewed)).toMatchObject({ userId: holder.userId })
     const [row] = await identityDb().select().from(user).where(eq(user.id, holder.userId))
     expect(row?.passwordHash).toBeNull()
+    const left = await identityDb().select().from(account).where(eq(account.userId, holder.userId))
+    expect(left.map((one) => one.providerAccountId)).toEqual([claims.sub])
+    expect(await findSignedIn(sessionOf((await roundTrip()).step))).toMatchObject({ userId: holder.userId })
   })
 
   test('never joins an account by an address that the provider has not verified', async () => {
@@ -225,10 +167,109 @@ describe('single sign-on', () => {
     for (const next of ['https://evil.example/', '//evil.example'])
       expect((await roundTrip(next)).step.location).toBe('/')
   })
+})
 
-  test('says so when the provider is away', async () => {
-    await new Promise((closed) => server.close(closed))
-    const step = await startSingleSignOn(request('/api/session/oidc'), '/')
-    expect(step.location).toBe('/sign-in/error?error=Configuration')
+describe('connecting a single sign-on', () => {
+  const cookieOf = (person: { token: string }) => `footing.session=${person.token}`
+  const accountsOf = (userId: string) => identityDb().select().from(account).where(eq(account.userId, userId))
+
+  async function signedIn(token: string | undefined): Promise<SignedIn> {
+    const who = await findSignedIn(token)
+    if (!who) throw new Error('not signed in')
+    return who
+  }
+
+  async function connect(person: TestPerson, back = cookieOf(person)): Promise<SignInStep> {
+    provider.claims = claims
+    const start = await startConnecting(request('/api/account/single-sign-on', [cookieOf(person)]), person)
+    const there = await fetch(start.location, { redirect: 'manual' })
+    const path = (there.headers.get('location') ?? '').replace('http://localhost:3000', '')
+    return finishSingleSignOn(request(path, [back, ...start.cookies]))
+  }
+
+  async function confirmedPerson(): Promise<TestPerson> {
+    const person = await makePerson()
+    await identityDb().update(user).set({ emailVerifiedAt: new Date() }).where(eq(user.id, person.userId))
+    return person
+  }
+
+  const subjectsTo = async (address: string) =>
+    (await identityDb().select({ subject: mail.subject }).from(mail).where(eq(mail.recipient, address))).map(
+      (row) => row.subject,
+    )
+
+  test('takes any address, or none, and a mail tells of it; from then on it signs in', async () => {
+    for (const told of [unique(), undefined]) {
+      const person = await confirmedPerson()
+      claims = { sub: randomBytes(8).toString('hex'), email: told, email_verified: false }
+      const step = await connect(person)
+      expect(step.location).toBe('/account')
+      expect(await signedIn(sessionOf(step))).toMatchObject({ userId: person.userId, email: person.email })
+      expect(await findSignedIn(person.token)).toBeNull()
+      await expect.poll(() => subjectsTo(person.email)).toEqual(['You can sign in with single sign-on now'])
+      expect(await signedIn(sessionOf((await roundTrip()).step))).toMatchObject({ userId: person.userId })
+    }
   })
+
+  test('is open for 15 minutes after signing in', async () => {
+    const person = await confirmedPerson()
+    await identityDb()
+      .update(session)
+      .set({ createdAt: sql`now() - interval '16 minutes'` })
+      .where(eq(session.tokenHash, person.tokenHash))
+    await expect(connect(person)).rejects.toMatchObject({ status: 403, title: 'Sign in again' })
+    await expect(disconnectSingleSignOn(person)).rejects.toMatchObject({ status: 403 })
+  })
+
+  test('connects the session that began it, and no other', async () => {
+    const [person, other] = [await confirmedPerson(), await confirmedPerson()]
+    for (const back of [cookieOf(other), 'footing.session=', `footing.session=${'x'.repeat(43)}`]) {
+      const step = await connect(person, back)
+      expect(step.location).toBe('/sign-in/error?error=ConnectStale')
+      expect(sessionOf(step)).toBeUndefined()
+    }
+    expect([...(await accountsOf(person.userId)), ...(await accountsOf(other.userId))]).toEqual([])
+  })
+
+  test('never takes a sign-in from another account', async () => {
+    const [first, second] = [await confirmedPerson(), await confirmedPerson()]
+    await connect(first)
+    const step = await connect(second)
+    expect(step.location).toBe('/sign-in/error?error=ConnectedElsewhere')
+    expect(await findSignedIn(second.token)).not.toBeNull()
+    expect(await accountsOf(second.userId)).toEqual([])
+  })
+
+  test('a mark left from connecting does not turn a later sign-in into one', async () => {
+    const person = await confirmedPerson()
+    const start = await startConnecting(request('/api/account/single-sign-on', [cookieOf(person)]), person)
+    const { step } = await roundTrip('/', [cookieOf(person), ...start.cookies])
+    expect((await findSignedIn(sessionOf(step)))?.userId).not.toBe(person.userId)
+    expect(await accountsOf(person.userId)).toEqual([])
+  })
+
+  test('ends where it is the last way in, and otherwise with every other session', async () => {
+    const person = await confirmedPerson()
+    const here = sessionOf(await connect(person))
+    await expect(disconnectSingleSignOn(await signedIn(here))).rejects.toMatchObject({
+      status: 422,
+      title: 'Your only way in',
+    })
+    await identityDb().update(user).set({ passwordHash: 'set' }).where(eq(user.id, person.userId))
+    const elsewhere = sessionOf((await roundTrip()).step)
+    const renewed = await disconnectSingleSignOn(await signedIn(here))
+    expect([await findSignedIn(here), await findSignedIn(elsewhere)]).toEqual([null, null])
+    expect(await signedIn(renewed)).toMatchObject({ tokenHash: hashToken(renewed) })
+    expect(await accountsOf(person.userId)).toEqual([])
+    await expect.poll(() => subjectsTo(person.email)).toContain('You can no longer sign in with single sign-on')
+  })
+})
+
+test('whatever fails on an address that a browser opens becomes a page that says what', async () => {
+  const lost = Object.assign(new Error('lost'), { name: 'PostgresError', code: '57P01' })
+  const step = await orErrorPage(() => Promise.reject(lost))
+  expect(step).toEqual({ location: '/sign-in/error?error=DatabaseAway', cookies: [] })
+  await provider.stop()
+  const away = await orErrorPage(() => startSingleSignOn(request('/api/session/oidc'), '/'))
+  expect(away.location).toBe('/sign-in/error?error=ProviderAway')
 })

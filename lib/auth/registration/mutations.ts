@@ -1,13 +1,16 @@
 import { identityDb } from '#db/client.ts'
 import { user } from '#db/schema/identity.ts'
 import { env } from '../../env.ts'
-import { invalid } from '../../errors.ts'
+import { invalid, Problem } from '../../errors.ts'
 import { newId } from '../../id.ts'
 import { guessable, hashPassword, isGuessable } from '../password/rules.ts'
 import { sendSignInLink } from '../provider/flow.ts'
+import { hasOpenInvitation } from '../queries.ts'
 import { recordEvent, signInAs } from '../session/mutations.ts'
 import { countAttempt } from '../throttle/mutations.ts'
 import type { Visit } from '../types.ts'
+import { isInvitedBy, mayRegister } from './queries.ts'
+import { registrationClosed } from './rules.ts'
 
 interface Registration {
   name: string
@@ -22,23 +25,28 @@ export type RegistrationOutcome = { kind: 'signed-in'; token: string } | { kind:
  * Registers a person. Where mail can be sent, the address comes first: everybody gets the same answer and a link,
  * whether the address is known or not. Without mail the person is signed in with a password at once.
  *
- * @throws Problem 422, 429, 503.
+ * @throws Problem 403 where registering is closed to this address, 422, 429, 503.
  */
 export async function registerPerson(
   visit: Visit,
   { name, email, password, next }: Registration,
 ): Promise<RegistrationOutcome> {
-  await countAttempt('register-peer', visit.peer)
+  const invited = await hasOpenInvitation(email)
+  // A whole office registers behind one address: who is invited does not count for it.
+  await (invited ? countAttempt('register-invited', email) : countAttempt('register-peer', visit.peer))
   if (env().mail) {
     if (password !== undefined)
       throw invalid({
         password: 'Leave this out: a password is set on the account page, once the address is confirmed.',
       })
-    await identityDb().insert(user).values({ id: newId(), email, name }).onConflictDoNothing()
+    if (await mayRegister(email, { shown: true }))
+      await identityDb().insert(user).values({ id: newId(), email, name }).onConflictDoNothing()
     await sendSignInLink(visit, { email, next })
     return { kind: 'link-sent' }
   }
   if (password === undefined) throw invalid({ password: 'Choose a password.' })
+  if (!(await mayRegister(email, { shown: await isInvitedBy(next, email) })))
+    throw new Problem(403, registrationClosed.title, registrationClosed.text)
   if (isGuessable(password, email)) throw invalid({ password: guessable })
   const userId = newId()
   const passwordHash = await hashPassword(password)
@@ -48,6 +56,6 @@ export async function registerPerson(
     .onConflictDoNothing()
     .returning({ id: user.id })
   if (!made) throw invalid({ email: 'There is an account with this address: sign in, or ask for an e-mail link.' })
-  await recordEvent(identityDb(), userId, 'register')
+  await recordEvent(identityDb(), userId, 'register', 'password', visit)
   return { kind: 'signed-in', token: await signInAs(userId, visit, 'registration') }
 }

@@ -10,9 +10,24 @@ type Database = ReturnType<typeof identityDb>
 /** The identity database, or a transaction in it. */
 export type IdentityWriter = Database | Parameters<Parameters<Database['transaction']>[0]>[0]
 
-/** Writes down what happened to a person's sign-in; append-only. */
-export async function recordEvent(db: IdentityWriter, userId: string | null, kind: string, detail = ''): Promise<void> {
-  await db.insert(identityEvent).values({ id: newId(), userId, kind, detail })
+/**
+ * Writes down what happened to a person's sign-in; append-only.
+ *
+ * @param visit from where, kept for as long as `eventDays`.
+ */
+export async function recordEvent(
+  db: IdentityWriter,
+  userId: string | null,
+  kind: string,
+  detail = '',
+  visit?: Visit,
+): Promise<void> {
+  const from = visit && {
+    network: visit.peer,
+    browser: visit.userAgent,
+    device: visit.device ? hashToken(visit.device) : '',
+  }
+  await db.insert(identityEvent).values({ id: newId(), userId, kind, detail, ...from })
 }
 
 /**
@@ -38,10 +53,10 @@ export async function openSession(
   await db.insert(session).values({
     tokenHash: hashToken(token),
     userId,
-    expiresAt: new Date(Date.now() + absoluteDays * 86_400_000),
+    expiresAt: sql`now() + make_interval(days => ${absoluteDays})`,
     userAgent: visit.userAgent,
   })
-  await recordEvent(db, userId, 'sign-in', how)
+  await recordEvent(db, userId, 'sign-in', how, visit)
   await keepAccount(db, userId)
 }
 

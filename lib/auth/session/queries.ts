@@ -1,9 +1,9 @@
-import { desc, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { identityDb, identityStatement } from '#db/client.ts'
-import { session } from '#db/schema/identity.ts'
+import { identityEvent, session } from '#db/schema/identity.ts'
 import { isDiskFull } from '../../errors.ts'
 import { tellOfDisk } from '../../http/problem.ts'
-import type { OrganizationKind, OrgContext, OwnSession, Role, SignedIn } from '../types.ts'
+import type { OrganizationKind, OrgContext, OwnSession, OwnSignIn, Role, SignedIn } from '../types.ts'
 import { describeBrowser, hashToken, idleHours, standing } from './rules.ts'
 
 const isToken = (token: string | undefined): token is string => token !== undefined && /^[\w-]{43}$/.test(token)
@@ -37,7 +37,7 @@ export async function findSignedIn(token: string | undefined): Promise<SignedIn 
   const [row] = await identityDb().execute<SessionRow>(sql`
     select s.user_id, u.name, u.email, ${stale}
     from identity.session s join identity."user" u on u.id = s.user_id
-    where s.token_hash = ${tokenHash} and ${live}`)
+    where s.token_hash = ${tokenHash} and u.held_at is null and ${live}`)
   if (!row) return null
   if (row.stale) await touch(tokenHash)
   return { userId: row.user_id, name: row.name, email: row.email, tokenHash }
@@ -73,7 +73,7 @@ const contextQuery = `
   left join public.membership m on m.organization_id = o.organization_id and m.user_id = s.user_id
     and ${standing}
   left join public.engagement e on e.organization_id = m.organization_id and e.id = m.engagement_id
-  where s.token_hash = $1 and s.expires_at > now() and s.last_seen_at > now() - interval '${idleHours} hours'`
+  where s.token_hash = $1 and u.held_at is null and s.expires_at > now() and s.last_seen_at > now() - interval '${idleHours} hours'`
 
 /**
  * Session, person, organisation and membership in one round trip. Read anew for every request: who was removed, or signed
@@ -105,6 +105,34 @@ export async function lookUpContext(token: string | undefined, slug: string): Pr
   }
   // The one place that mints a context.
   return { kind: 'context', ctx: ctx as OrgContext }
+}
+
+/** Who asks to settle what is held of their account: a session that counts for nothing else. */
+export async function findHeld(token: string | undefined): Promise<SignedIn | null> {
+  if (!isToken(token)) return null
+  const tokenHash = hashToken(token)
+  const [row] = await identityDb().execute<SessionRow>(sql`
+    select s.user_id, u.name, u.email
+    from identity.session s join identity."user" u on u.id = s.user_id
+    where s.token_hash = ${tokenHash} and u.held_at is not null and ${live}`)
+  return row ? { userId: row.user_id, name: row.name, email: row.email, tokenHash } : null
+}
+
+/** The last ten times that somebody signed in to the person's account or tried to, the newest first. */
+export async function listSignIns(who: SignedIn): Promise<OwnSignIn[]> {
+  const rows = await identityDb()
+    .select()
+    .from(identityEvent)
+    .where(and(eq(identityEvent.userId, who.userId), inArray(identityEvent.kind, ['sign-in', 'sign-in-failed'])))
+    .orderBy(desc(identityEvent.at), desc(identityEvent.id))
+    .limit(10)
+  return rows.map((row) => ({
+    at: row.at.toISOString(),
+    how: row.kind === 'sign-in' ? row.detail : 'wrong password',
+    succeeded: row.kind === 'sign-in',
+    browser: row.browser ? describeBrowser(row.browser) : '',
+    network: row.network === 'unknown' ? '' : row.network,
+  }))
 }
 
 /** The person's live sessions, the newest first. */

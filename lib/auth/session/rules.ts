@@ -21,6 +21,9 @@ export const standing = `(m.engagement_id is null or exists (
 export const idleHours = 8
 export const absoluteDays = 7
 
+/** For how long it is kept from which network and browser somebody signed in, days. */
+export const eventDays = 90
+
 /** A new secret for a cookie or a link: 256 bits. Only its hash is stored. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')

@@ -1,52 +1,49 @@
-import { createHash } from 'node:crypto'
-import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+import { createHmac } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
-import { rateLimit } from '#db/schema/identity.ts'
+import { env } from '../../env.ts'
 import { tooMany } from '../../errors.ts'
-import { type LimitName, limits } from './rules.ts'
-
-const made = new Map<LimitName, RateLimiterDrizzle>()
-
-function limiterOf(name: LimitName): RateLimiterDrizzle {
-  const known = made.get(name)
-  if (known) return known
-  const { points, seconds } = limits[name]
-  const limiter = new RateLimiterDrizzle({
-    storeClient: identityDb(),
-    schema: rateLimit,
-    keyPrefix: name,
-    points,
-    duration: seconds,
-    // All limits share a table: one of them empties it of what has expired.
-    clearExpiredByTimeout: made.size === 0,
-  })
-  made.set(name, limiter)
-  return limiter
-}
-
-/** Addresses and people are counted under a hash: the table tells nobody who tried to sign in. */
-const keyOf = (subject: string) => createHash('sha256').update(subject).digest('base64url')
+import { countedBy, type LimitName, limits } from './rules.ts'
 
 /**
- * Counts an attempt before it is made, so that many at once are counted too.
+ * Addresses and people are counted under a keyed hash: without the installation's secret the table tells nobody who tried
+ * to sign in, not even by trying every address.
+ */
+const keyOf = (name: LimitName, subject: string) =>
+  `${name}:${createHmac('sha256', env().secret).update(`${name} ${subject}`).digest('base64url')}`
+
+interface Count extends Record<string, unknown> {
+  points: number
+  wait: number
+}
+
+/**
+ * Counts an attempt before it is made, so that many at once are counted too. The clock is the database's, which all
+ * processes share.
  *
+ * @param by how many attempts it stands for.
  * @throws Problem 429 with the seconds until the next attempt, from the first attempt over the limit on.
  */
-export async function countAttempt(name: LimitName, subject: string, points = 1): Promise<void> {
-  try {
-    await limiterOf(name).consume(keyOf(subject), points)
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) throw tooMany(Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000)))
-    throw refusal
-  }
+export async function countAttempt(name: LimitName, subject: string, by = 1): Promise<void> {
+  const { points, seconds } = limits[name]
+  const end = sql`now() + make_interval(secs => ${seconds})`
+  const [count] = await identityDb().execute<Count>(sql`
+    insert into identity.rate_limit as r (key, points, expire) values (${keyOf(name, subject)}, ${by}::int, ${end})
+    on conflict (key) do update set
+      points = case when r.expire > now() then r.points + ${by}::int else ${by}::int end,
+      expire = case when r.expire > now() then r.expire else excluded.expire end
+    returning points, greatest(1, ceil(extract(epoch from expire - now())))::int as wait`)
+  if (count && count.points > points) throw tooMany(count.wait, countedBy(name))
 }
 
 /** Takes counted attempts back: they were legitimate. */
-export async function uncountAttempt(name: LimitName, subject: string, points = 1): Promise<void> {
-  await limiterOf(name).reward(keyOf(subject), points)
+export async function uncountAttempt(name: LimitName, subject: string, by = 1): Promise<void> {
+  await identityDb().execute(sql`
+    update identity.rate_limit set points = greatest(points - ${by}::int, 0)
+    where key = ${keyOf(name, subject)} and expire > now()`)
 }
 
 /** Forgets all attempts for that subject. */
 export async function forgetAttempts(name: LimitName, subject: string): Promise<void> {
-  await limiterOf(name).delete(keyOf(subject))
+  await identityDb().execute(sql`delete from identity.rate_limit where key = ${keyOf(name, subject)}`)
 }

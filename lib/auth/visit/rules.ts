@@ -1,5 +1,5 @@
 import { env } from '../../env.ts'
-import { readCookie, sessionCookieName } from '../session/rules.ts'
+import { newToken, readCookie, sessionCookieName } from '../session/rules.ts'
 import type { Visit } from '../types.ts'
 
 /** The first four groups of an IPv6 address: what one household or office usually has to itself. */
@@ -18,11 +18,30 @@ export function peerKey(address: string | null): string {
   return plain.includes(':') ? network(plain) : plain
 }
 
+const deviceDays = 180
+const deviceCookieName = (appUrl: string) => `${appUrl.startsWith('https:') ? '__Host-' : ''}footing.device`
+
+/**
+ * The Set-Cookie line by which this browser is known again at the next sign-in: it opens nothing, but whoever guesses
+ * passwords elsewhere cannot use up its attempts.
+ */
+export function deviceCookie(visit: Visit): string[] {
+  const { appUrl } = env()
+  if (!visit.device) return []
+  const secure = appUrl.startsWith('https:') ? '; Secure' : ''
+  const age = deviceDays * 86_400
+  return [`${deviceCookieName(appUrl)}=${visit.device}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`]
+}
+
 /** What signing in needs to know of a request. The address is set by our own server, which drops inbound copies. */
 export function visitOf(request: Request): Visit {
+  const { appUrl } = env()
+  const cookies = request.headers.get('cookie')
+  const device = readCookie(cookies, deviceCookieName(appUrl))
   return {
     peer: peerKey(request.headers.get('x-footing-peer')),
     userAgent: (request.headers.get('user-agent') ?? '').slice(0, 300),
-    token: readCookie(request.headers.get('cookie'), sessionCookieName(env().appUrl)),
+    device: device && /^[\w-]{43}$/.test(device) ? device : newToken(),
+    token: readCookie(cookies, sessionCookieName(appUrl)),
   }
 }

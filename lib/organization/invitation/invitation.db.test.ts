@@ -19,6 +19,7 @@ import type { OrgContext, OwnRole, Role, SignedIn, Visit } from '#lib/auth/types
 import { today } from '#lib/clock.ts'
 import { newId } from '#lib/id.ts'
 import { saveWorkbench } from '#lib/use-case/mutations.ts'
+import { settleHold } from '../../auth/hold/mutations.ts'
 import { removeMember } from '../member/mutations.ts'
 import { listMembers } from '../member/queries.ts'
 import { acceptInvitation } from './acceptance/mutations.ts'
@@ -328,8 +329,13 @@ describe('accept invitation', () => {
   test('puts out an earlier registrant who never showed that the address is theirs', async () => {
     const { org, token, person } = await invited()
     await identityDb().update(user).set({ passwordHash: 'guessed' }).where(eq(user.id, person.userId))
-    await acceptInvitation(visit(), null, { token })
+    const { location, sessionToken } = await acceptInvitation(visit(), null, { token })
     expect(await findSignedIn(person.token)).toBeNull()
+    // The password of before waits for a word of whoever has shown the address, and so does their session.
+    expect(location).toMatch(/^\/sign-in\/keep\?next=%2Fo%2F/)
+    expect(await findSignedIn(sessionToken ?? '')).toBeNull()
+    expect((await accountOf(person.email))?.heldAt).toBeInstanceOf(Date)
+    expect(await findSignedIn(await settleHold(sessionToken ?? '', { password: '', keepSignIn: false }))).not.toBeNull()
     expect((await accountOf(person.email))?.passwordHash).toBeNull()
     expect((await lookUpContext(person.token, org.slug)).kind).toBe('anonymous')
   })

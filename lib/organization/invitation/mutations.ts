@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { and, eq, inArray, lte } from 'drizzle-orm'
+import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { TenantTransaction } from '#db/client.ts'
 import { inTenant } from '#db/client.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
@@ -11,7 +11,7 @@ import { hashToken, newToken } from '../../auth/session/rules.ts'
 import { countAttempt, uncountAttempt } from '../../auth/throttle/mutations.ts'
 import { limits } from '../../auth/throttle/rules.ts'
 import type { OrgContext, OwnRole } from '../../auth/types.ts'
-import { now, today } from '../../clock.ts'
+import { today } from '../../clock.ts'
 import { env } from '../../env.ts'
 import { invalid, notAllowed, notFound, Problem } from '../../errors.ts'
 import { idFromKey, newId } from '../../id.ts'
@@ -28,7 +28,8 @@ import { invitationDays, invitationMessage, longestDueDays } from './rules.ts'
 import type { Invitee } from './schema.ts'
 import type { InvitationOutcome } from './types.ts'
 
-const expiry = () => new Date(Date.now() + invitationDays * 86_400_000)
+/** By the clock of the database, as everything about sessions and links. */
+const expiry = () => sql<Date>`now() + make_interval(days => ${invitationDays})`
 
 const linkOf = (token: string) => `${env().appUrl}/invitations/${token}`
 
@@ -94,8 +95,8 @@ async function storeInvitation(
   if (member) return 'member'
   await tx
     .update(invitation)
-    .set({ revokedAt: now() })
-    .where(and(openInvitation(ctx), eq(invitation.email, email), lte(invitation.expiresAt, now())))
+    .set({ revokedAt: sql`now()` })
+    .where(and(openInvitation(ctx), eq(invitation.email, email), lte(invitation.expiresAt, sql`now()`)))
   const id = repeated === 'over' ? newId() : asked
   const token = mailGoesOut() ? newToken() : handedToken(id)
   const knows = areasOf(invitee)
@@ -123,11 +124,13 @@ const areasOf = ({ seat, knows }: Invitee) => (seat && knows.length === 0 ? [sea
 /** What became of the invitation that the same act stored before: it stands, or it is over; null where there is none. */
 async function findRepeated(tx: TenantTransaction, ctx: OrgContext, id: string): Promise<'standing' | 'over' | null> {
   const [same] = await tx
-    .select({ expiresAt: invitation.expiresAt, acceptedAt: invitation.acceptedAt, revokedAt: invitation.revokedAt })
+    .select({
+      open: sql<boolean>`${invitation.acceptedAt} is null and ${invitation.revokedAt} is null and ${invitation.expiresAt} > now()`,
+    })
     .from(invitation)
     .where(and(eq(invitation.organizationId, ctx.organizationId), eq(invitation.id, id)))
   if (!same) return null
-  return same.acceptedAt === null && same.revokedAt === null && same.expiresAt > now() ? 'standing' : 'over'
+  return same.open ? 'standing' : 'over'
 }
 
 /**
@@ -232,7 +235,7 @@ async function noteMailed(
   await inTenant(ctx, (tx) =>
     tx
       .update(invitation)
-      .set(sent ? { mailedAt: now() } : { expiresAt: now() })
+      .set(sent ? { mailedAt: sql`now()` } : { expiresAt: sql`now()` })
       .where(
         and(
           openInvitation(ctx),
@@ -454,7 +457,7 @@ export async function revokeInvitation(ctx: OrgContext, { invitationId }: { invi
   await inTenant(ctx, async (tx) => {
     const [revoked] = await tx
       .update(invitation)
-      .set({ revokedAt: now() })
+      .set({ revokedAt: sql`now()` })
       .where(oneOpen(ctx, invitationId))
       .returning({ id: invitation.id })
     if (!revoked) throw notFound()

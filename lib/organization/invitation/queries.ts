@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { invitation } from '#db/schema/organization.ts'
 import { seat, useCase } from '#db/schema/use-case.ts'
@@ -9,7 +9,6 @@ import { findInvitation } from '../../auth/queries.ts'
 import { nameFromEmail } from '../../auth/rules.ts'
 import { hashToken } from '../../auth/session/rules.ts'
 import type { OrgContext } from '../../auth/types.ts'
-import { now } from '../../clock.ts'
 import type { RoleId } from '../../framework/types.ts'
 import { nameOf } from '../person/queries.ts'
 import type { OpenInvitation, ReceivedInvitation } from '../types.ts'
@@ -43,7 +42,11 @@ export async function listInvitations(ctx: OrgContext): Promise<OpenInvitation[]
   authorize(ctx, 'invite')
   return inTenant(ctx, async (tx) => {
     const rows = await tx
-      .select({ ...getTableColumns(invitation), invitedBy: nameOf(invitation, invitation.invitedById) })
+      .select({
+        ...getTableColumns(invitation),
+        expired: sql<boolean>`${invitation.expiresAt} <= now()`,
+        invitedBy: nameOf(invitation, invitation.invitedById),
+      })
       .from(invitation)
       .where(openInvitation(ctx))
       .orderBy(asc(invitation.expiresAt), asc(invitation.id))
@@ -52,13 +55,13 @@ export async function listInvitations(ctx: OrgContext): Promise<OpenInvitation[]
       ctx.organizationId,
       rows.map((row) => row.id),
     )
-    return rows.map(({ id, email, name, role, knows, note, dueOn, invitedBy, mailedAt, expiresAt }) => ({
+    return rows.map(({ id, email, name, role, knows, note, dueOn, invitedBy, mailedAt, expiresAt, expired }) => ({
       ...{ id, email, name, role, note, dueOn, invitedBy },
       knows: knows as RoleId[],
       seats: seats.get(id) ?? [],
       mailed: mailedAt !== null,
       expiresAt: expiresAt.toISOString(),
-      expired: expiresAt <= now(),
+      expired,
     }))
   })
 }

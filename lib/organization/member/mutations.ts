@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { TenantTransaction } from '#db/client.ts'
 import { inTenant } from '#db/client.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
@@ -129,7 +129,7 @@ export async function removeMember(ctx: OrgContext, { membershipId }: { membersh
     if (!gone) throw notFound()
     await tx
       .update(invitation)
-      .set({ revokedAt: new Date() })
+      .set({ revokedAt: sql`now()` })
       .where(
         and(
           eq(invitation.organizationId, ctx.organizationId),

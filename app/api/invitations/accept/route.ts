@@ -1,6 +1,6 @@
 import { findSignedIn } from '#lib/auth/session/queries.ts'
 import { sessionCookie } from '#lib/auth/session/rules.ts'
-import { visitOf } from '#lib/auth/visit/rules.ts'
+import { deviceCookie, visitOf } from '#lib/auth/visit/rules.ts'
 import { env } from '#lib/env.ts'
 import { done, findIdempotencyKey, publicHandler, sessionToken } from '#lib/http/handler.ts'
 import { acceptInvitation } from '#lib/organization/invitation/acceptance/mutations.ts'
@@ -10,7 +10,9 @@ import { acceptBody } from '#lib/organization/invitation/schema.ts'
 export const POST = publicHandler({ body: acceptBody, maxBytes: 4 * 1024 }, async ({ body, request }) => {
   const who = await findSignedIn(sessionToken(request))
   const key = body.key ?? findIdempotencyKey(request)
-  const arrival = await acceptInvitation(visitOf(request), who, { ...body, key })
-  const cookies = arrival.sessionToken === null ? [] : [sessionCookie(env().appUrl, arrival.sessionToken)]
+  const visit = visitOf(request)
+  const arrival = await acceptInvitation(visit, who, { ...body, key })
+  const cookies =
+    arrival.sessionToken === null ? [] : [sessionCookie(env().appUrl, arrival.sessionToken), ...deviceCookie(visit)]
   return done(request, arrival.location, cookies)
 })

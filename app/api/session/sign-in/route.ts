@@ -1,11 +1,12 @@
 import { signInWithPassword } from '#lib/auth/password/mutations.ts'
 import { signInBody } from '#lib/auth/schema.ts'
 import { sessionCookie } from '#lib/auth/session/rules.ts'
-import { visitOf } from '#lib/auth/visit/rules.ts'
+import { deviceCookie, visitOf } from '#lib/auth/visit/rules.ts'
 import { env } from '#lib/env.ts'
 import { done, publicHandler } from '#lib/http/handler.ts'
 
 export const POST = publicHandler({ body: signInBody, maxBytes: 8 * 1024 }, async ({ body, request }) => {
-  const token = await signInWithPassword(visitOf(request), body)
-  return done(request, body.next, [sessionCookie(env().appUrl, token)])
+  const visit = visitOf(request)
+  const token = await signInWithPassword(visit, body)
+  return done(request, body.next, [sessionCookie(env().appUrl, token), ...deviceCookie(visit)])
 })

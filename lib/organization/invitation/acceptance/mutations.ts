@@ -5,12 +5,12 @@ import { findFirstPath } from '../../../assessment/share/queries.ts'
 import { recordAudit } from '../../../audit-log/mutations.ts'
 import { openAccount, signInByMailbox } from '../../../auth/account/mutations.ts'
 import { getAccountState, hasAccount } from '../../../auth/account/queries.ts'
+import { holdPath } from '../../../auth/hold/rules.ts'
 import { sendNotice } from '../../../auth/notice/mutations.ts'
 import { type FoundInvitation, findInvitation } from '../../../auth/queries.ts'
 import { nameFromEmail } from '../../../auth/rules.ts'
 import { hashToken } from '../../../auth/session/rules.ts'
 import type { OwnRole, SignedIn, Visit } from '../../../auth/types.ts'
-import { now } from '../../../clock.ts'
 import { env } from '../../../env.ts'
 import { notFound, Problem, signInFirst } from '../../../errors.ts'
 import { handOverWithin } from '../../../practice/engagement/mutations.ts'
@@ -89,7 +89,8 @@ async function acceptByProof(
   if (!repeated) await take(found, { person, press, proven: true })
   const location = await findLocation(found, person)
   if (location === null) throw closed('used')
-  return { location, sessionToken: await signInByMailbox(person.userId, visit, 'invitation') }
+  const { token, held } = await signInByMailbox(person.userId, visit, 'invitation')
+  return { location: held ? holdPath(location) : location, sessionToken: token }
 }
 
 /** Whether this press took the invitation a moment ago and its answer was lost on the way. */
@@ -137,13 +138,13 @@ async function take(
   const joined = await inTenant({ organizationId, userId }, async (tx) => {
     const [taken] = await tx
       .update(invitation)
-      .set({ acceptedAt: now(), acceptedKey })
+      .set({ acceptedAt: sql`now()`, acceptedKey })
       .where(
         and(
           openInvitation({ organizationId }),
           eq(invitation.id, invitationId),
           eq(invitation.tokenHash, tokenHash),
-          gt(invitation.expiresAt, now()),
+          gt(invitation.expiresAt, sql`now()`),
         ),
       )
       .returning({ role: invitation.role, knows: invitation.knows, throughId: invitation.throughId })
