@@ -15,6 +15,9 @@ const config: NextConfig = {
     'postgres',
     'nodemailer',
     'pino',
+    '@zxcvbn-ts/core',
+    '@zxcvbn-ts/language-common',
+    '@zxcvbn-ts/language-en',
   ],
   // Types are checked by `npm run verify`; a start should not wait for them.
   typescript: { ignoreBuildErrors: true },

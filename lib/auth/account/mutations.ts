@@ -6,7 +6,8 @@ import { recordAudit } from '../../audit-log/mutations.ts'
 import { invalid, Problem } from '../../errors.ts'
 import { newId } from '../../id.ts'
 import { sendNotice } from '../notice/mutations.ts'
-import { guessable, hashPassword, isGuessable, verifyPassword } from '../password/rules.ts'
+import { hashPassword, verifyPassword } from '../password/rules.ts'
+import { guessable, isGuessable } from '../password/strength/rules.ts'
 import { listOrganizationsOf } from '../queries.ts'
 import { endOtherSessions, type IdentityWriter, openSession, recordEvent, renewToken } from '../session/mutations.ts'
 import { newToken } from '../session/rules.ts'
@@ -120,7 +121,8 @@ export async function changePassword(
   if (known?.hash) {
     if (!(await verifyPassword(known.hash, current))) throw invalid({ current: 'This is not your current password.' })
   } else await requireFresh(who)
-  if (isGuessable(password, who.email)) throw invalid({ password: guessable })
+  const organizations = (await listOrganizationsOf(who.userId)).map((organization) => organization.name)
+  if (isGuessable(password, [who.email, who.name, ...organizations])) throw invalid({ password: guessable })
   await forgetAttempts('password-change', who.userId)
   const passwordHash = await hashPassword(password)
   const token = await inIdentity(async (tx) => {

@@ -3,7 +3,8 @@ import { user } from '#db/schema/identity.ts'
 import { env } from '../../env.ts'
 import { invalid, Problem } from '../../errors.ts'
 import { newId } from '../../id.ts'
-import { guessable, hashPassword, isGuessable } from '../password/rules.ts'
+import { hashPassword } from '../password/rules.ts'
+import { guessable, isGuessable } from '../password/strength/rules.ts'
 import { sendSignInLink } from '../provider/flow.ts'
 import { hasOpenInvitation } from '../queries.ts'
 import { recordEvent, signInAs } from '../session/mutations.ts'
@@ -47,7 +48,7 @@ export async function registerPerson(
   if (password === undefined) throw invalid({ password: 'Choose a password.' })
   if (!(await mayRegister(email, { shown: await isInvitedBy(next, email) })))
     throw new Problem(403, registrationClosed.title, registrationClosed.text)
-  if (isGuessable(password, email)) throw invalid({ password: guessable })
+  if (isGuessable(password, [email, name])) throw invalid({ password: guessable })
   const userId = newId()
   const passwordHash = await hashPassword(password)
   const [made] = await identityDb()
