@@ -211,15 +211,18 @@ const day = 86_400_000
 
 /** Deletes, now and every day, what organisations no longer want to keep, and erases what was deleted. Several processes may do the same. */
 function keepSweeping(): () => void {
-  const { sweepConversations, sweepErasures } = offered()
-  const sweep = () => {
+  const { sweepConversations, sweepErasures, sweepIdentity } = offered()
+  const daily = () => {
     sweepConversations().catch((error: unknown) => log.error('old conversations were not deleted', error))
     sweepErasures().catch((error: unknown) => log.error('what was deleted is not erased yet', error))
   }
-  sweep()
-  const timer = setInterval(sweep, day)
-  timer.unref()
-  return () => clearInterval(timer)
+  // A message with a sign-in link lies no longer than the link works.
+  const often = () => void sweepIdentity().catch((error: unknown) => log.error('what had ended was not deleted', error))
+  daily()
+  often()
+  const timers = [setInterval(daily, day), setInterval(often, 10 * 60_000)]
+  for (const timer of timers) timer.unref()
+  return () => timers.forEach(clearInterval)
 }
 
 function databasePassword(secret: string): string {

@@ -4,6 +4,7 @@ import { databaseIsReady } from '#db/ready.ts'
 import { closeDemo, seedDemo } from '#db/seed/demo.ts'
 import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
 import { writeLibrary } from '#lib/assistant/source/mutations.ts'
+import { sweepIdentity } from '#lib/auth/mutations.ts'
 import { hashPassword } from '#lib/auth/password/rules.ts'
 import { sweepErasures } from '#lib/erasure/mutations.ts'
 
@@ -19,6 +20,7 @@ export const application = {
   closeDemo,
   sweepConversations,
   sweepErasures,
+  sweepIdentity,
   writeLibrary,
   hashPassword,
 }

@@ -1,9 +1,17 @@
 import type { Settings } from '#lib/env.ts'
 import { isLoopbackHost } from '#lib/loopback.ts'
 
+/** Who may make an account, where others reach Footing. */
+const registering = {
+  open: 'REGISTERING IS OPEN: whoever reaches Footing may make an account and found organisations. FOOTING_REGISTRATION closes it.',
+  invited:
+    'Accounts are made by invitation, except the very first one: register it before you tell the address to anybody.',
+  domains: 'Accounts are made by invitation and for the domains of FOOTING_REGISTRATION_DOMAINS.',
+}
+
 /** What the start says about who can do what without signing in, one line each; in capitals what is dangerous. */
 export function openness(settings: Settings, demoWanted: boolean): string[] {
-  const { appUrl, demo, outbox, mail, isPrivate, listenOn } = settings
+  const { appUrl, demo, outbox, mail, isPrivate, listenOn, registration } = settings
   const { protocol, hostname } = new URL(appUrl)
   const lines: string[] = []
   if (demo || outbox)
@@ -23,6 +31,7 @@ export function openness(settings: Settings, demoWanted: boolean): string[] {
       '',
       `HOST OPENS FOOTING TO THE NETWORK (${listenOn?.join(', ') ?? 'EVERY INTERFACE'}), but it answers under ${appUrl} only: set APP_URL to the address that people open.`,
     )
+  if (!isPrivate) lines.push('', registering[registration.who])
   if (protocol === 'http:' && !isLoopbackHost(hostname))
     lines.push(
       '',

@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
 import { addressChange } from '#db/schema/identity.ts'
 import { hashToken } from '../session/rules.ts'
@@ -13,7 +13,7 @@ export async function findAddress(who: SignedIn, token: string): Promise<string 
       and(
         eq(addressChange.userId, who.userId),
         eq(addressChange.tokenHash, hashToken(token)),
-        gt(addressChange.expiresAt, new Date()),
+        gt(addressChange.expiresAt, sql`now()`),
       ),
     )
   return row?.email ?? null
