@@ -6,11 +6,15 @@ import { hashToken } from '../session/rules.ts'
 import type { SignedIn } from '../types.ts'
 import { invitationIn, isAtDomain } from './rules.ts'
 
-/** Whether nobody has an account yet: somebody has to be the first, also where registering is by invitation. */
+/**
+ * Whether nobody has an account yet, whom a demo has left aside: somebody has to be the first, also where registering is by
+ * invitation.
+ */
 export async function hasNobody(): Promise<boolean> {
-  const [row] = await identityDb().execute<{ nobody: boolean }>(
-    sql`select not exists (select 1 from identity."user") as nobody`,
-  )
+  const [row] = await identityDb().execute<{ nobody: boolean }>(sql`
+    select not exists (select 1 from identity."user" u where not exists (
+      select 1 from public.membership m join public.organization o on o.organization_id = m.organization_id
+      where m.user_id = u.id and o.demo <> '')) as nobody`)
   return row?.nobody === true
 }
 
