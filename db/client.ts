@@ -61,12 +61,15 @@ function required(name: string): string {
 export class QueryFailed extends Error {
   static readonly type = 'QueryFailed'
   readonly code: string
+  /** What a page is told of a database that is away or starts: the only fault that passes by itself. */
+  readonly digest?: string
   readonly table_name: string | undefined
   readonly constraint_name: string | undefined
 
   constructor(code: string, origin: Error & { table_name?: string; constraint_name?: string }) {
     super(`A query failed with ${code}.`)
     this.code = code
+    if (/^(CONNECT|ECONN|EPIPE$|ENOENT$|57P0|53300$)/.test(code)) this.digest = '503'
     this.table_name = origin.table_name
     this.constraint_name = origin.constraint_name
     const calls = origin.stack?.slice(origin.stack.indexOf(origin.message) + origin.message.length).split('\n') ?? []

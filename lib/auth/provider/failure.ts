@@ -41,12 +41,11 @@ const byCode: Record<string, Failure> = {
   OAUTH_RESPONSE_IS_NOT_JSON: 'ProviderAway',
 }
 
-/** By the name of what the sign-in library, or the database's, throws. */
-const byName: Record<string, Failure> = {
+/** By the type of what the sign-in library, or our own database, throws: names of classes are minified. */
+const byType: Record<string, Failure> = {
   AdapterError: 'DatabaseAway',
-  DrizzleQueryError: 'DatabaseAway',
   QueryFailed: 'DatabaseAway',
-  PostgresError: 'DatabaseAway',
+  PoolFull: 'DatabaseAway',
   InvalidCheck: 'OtherBrowser',
   OAuthCallbackError: 'ProviderRefused',
   Verification: 'Verification',
@@ -55,6 +54,7 @@ const byName: Record<string, Failure> = {
 interface Thrown {
   name?: string
   type?: string
+  constructor?: { type?: string }
   code?: unknown
   /** Of a provider's own answer. */
   error?: unknown
@@ -64,8 +64,9 @@ interface Thrown {
 
 const isThrown = (value: unknown): value is Thrown => typeof value === 'object' && value !== null
 
-function failureOf({ name, type, code, error, message }: Thrown): Failure | null {
-  const kind = byName[type ?? ''] ?? byName[name ?? '']
+function failureOf(thrown: Thrown): Failure | null {
+  const { name, type, code, error, message } = thrown
+  const kind = byType[type ?? ''] ?? byType[thrown.constructor?.type ?? '']
   if (kind) return kind
   if (code === 'OAUTH_RESPONSE_BODY_ERROR')
     return error === 'invalid_client' || error === 'unauthorized_client' ? 'ClientRefused' : 'ProviderRefused'

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { closePools, identityDb } from '#db/client.ts'
+import { closePools, identityDb, QueryFailed } from '#db/client.ts'
+import { PoolFull } from '#db/pool-gate.ts'
 import { account, mail, session, user } from '#db/schema/identity.ts'
 import { makePerson, type TestPerson } from '#db/testing/factories.ts'
 import { client, OpenIdServer, type Twist } from '#e2e/support/openid-server.ts'
+import { tooMany } from '../../errors.ts'
 import { disconnectSingleSignOn } from '../connection/mutations.ts'
 import { settleHold } from '../hold/mutations.ts'
 import { findHold } from '../hold/queries.ts'
@@ -266,9 +268,12 @@ describe('connecting a single sign-on', () => {
 })
 
 test('whatever fails on an address that a browser opens becomes a page that says what', async () => {
-  const lost = Object.assign(new Error('lost'), { name: 'PostgresError', code: '57P01' })
-  const step = await orErrorPage(() => Promise.reject(lost))
-  expect(step).toEqual({ location: '/sign-in/error?error=DatabaseAway', cookies: [] })
+  for (const lost of [new QueryFailed('57P01', new Error('lost')), new PoolFull('full')]) {
+    const step = await orErrorPage(() => Promise.reject(lost))
+    expect(step).toEqual({ location: '/sign-in/error?error=DatabaseAway', cookies: [] })
+  }
+  const many = await orErrorPage(() => Promise.reject(tooMany(60, 'network')))
+  expect(many.location).toBe('/sign-in/error?error=TooMany')
   await provider.stop()
   const away = await orErrorPage(() => startSingleSignOn(request('/api/session/oidc'), '/'))
   expect(away.location).toBe('/sign-in/error?error=ProviderAway')
