@@ -1,12 +1,15 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
+import { KeysSwitch } from '#components/questionnaire/keys-switch.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { Kbd } from '#components/ui/kbd.tsx'
 import { unreachable } from '#components/ui/problem.ts'
 import { newKey, send } from '#components/ui/send.ts'
 import type { Choice, Confidence, ItemView, Mode, OwnView } from '#lib/workshop/types.ts'
 import type { Hearing } from './follow.ts'
 import { SealedLimits, SealedTerms } from './sealed-terms.tsx'
+import { useVoteKeys } from './vote-keys.ts'
 import { confidenceWords, modeWords } from './words.ts'
 
 interface Props {
@@ -106,6 +109,7 @@ export function VoteForm({ root, item, mode, own, ownId, hearing }: Props) {
   }, [])
 
   const choose = (choice: Choice) => void cast({ choice, confidence: said?.confidence ?? null })
+  useVoteKeys(choose)
   return (
     <div>
       {mode === 'sealed' ? (
@@ -151,6 +155,9 @@ export function VoteForm({ root, item, mode, own, ownId, hearing }: Props) {
           </div>
         </fieldset>
       )}
+      <div className="touch-hide mt-2 text-small">
+        <KeysSwitch />
+      </div>
       <p role="status" className="mt-4 min-h-6">
         {state.kind === 'sending' && 'Sending your vote …'}
         {state.kind === 'counted' && 'Your vote is counted. You can change it until the votes are shown.'}
@@ -189,6 +196,11 @@ function Card({ value, said, choose, children }: CardProps) {
         onChange={() => choose(value)}
       />
       <span className="min-w-0 flex-1">{children}</span>
+      {value !== 'pass' && (
+        <span aria-hidden="true" className="touch-hide">
+          <Kbd>{value === 'unknown' ? 'D' : value}</Kbd>
+        </span>
+      )}
     </label>
   )
 }
