@@ -12,13 +12,15 @@ import { expectNoSidewaysScroll } from './pages/shell.ts'
 import { demoSession, demoSlug, demoUseCases, openDemoWorkshop, planDemo } from './support/demo.ts'
 import { pageRoutes } from './support/routes.ts'
 import { desktop, phone } from './support/screen-sizes.ts'
-import { type Office, openOffice, openPractice } from './support/world.ts'
+import { type Office, openAnswered, openOffice, openPractice } from './support/world.ts'
 
 /** Where the screens below are to be found. */
 interface Places {
   office: Office
   /** Slug of an organisation without use cases. */
   empty: string
+  /** Slug of one where the member has answered their share. */
+  answered: string
   invitation: string
   /** A use case of the demo. */
   useCase: string
@@ -33,6 +35,7 @@ type Who =
   | 'partner'
   | 'demo lead'
   | 'demo owner'
+  | 'demo member'
   | 'demo viewer'
   | 'owner of the office'
   | 'member of the office'
@@ -103,6 +106,24 @@ const screens: readonly Screen[] = [
     },
   },
   { route: '/o/[slug]', state: 'unanswered', who: 'member of the office', path: office('') },
+  { route: '/o/[slug]/share', who: 'demo member', path: demo('/share') },
+  {
+    route: '/o/[slug]/share',
+    state: 'answered',
+    who: 'member of the office',
+    path: (places) => `/o/${places.answered}/share`,
+  },
+  { route: '/o/[slug]/share', state: 'nothing asked', who: 'demo viewer', path: demo('/share') },
+  {
+    route: '/o/[slug]/assessment/[subject]/[dimension]',
+    state: 'share',
+    who: 'demo member',
+    path: demo('/share'),
+    open: async (page) => {
+      await page.getByRole('link', { name: 'Go on with the next question' }).click()
+      await expect(page.getByRole('navigation', { name: 'Questions' })).toBeVisible()
+    },
+  },
   {
     route: '/o/[slug]',
     state: 'without use cases',
@@ -343,10 +364,13 @@ test.beforeAll(async ({ playwright, baseURL }) => {
     .where(eq(user.id, held.userId))
   const engaged = await openPractice(made)
   const [useCase = ''] = await demoUseCases()
-  const [lead, owner, viewer] = await Promise.all((['tom', 'margaret', 'alison'] as const).map(demoSession))
+  const [lead, owner, viewer, member] = await Promise.all(
+    (['tom', 'margaret', 'alison', 'priya'] as const).map(demoSession),
+  )
   places = {
     office: made,
     empty: empty.slug,
+    answered: await openAnswered(made.people.member),
     invitation: token,
     useCase,
     workshop: '',
@@ -357,6 +381,7 @@ test.beforeAll(async ({ playwright, baseURL }) => {
       'demo lead': lead?.token ?? '',
       'demo owner': owner?.token ?? '',
       'demo viewer': viewer?.token ?? '',
+      'demo member': member?.token ?? '',
       'owner of the office': made.people.owner.token,
       'member of the office': made.people.member.token,
     },

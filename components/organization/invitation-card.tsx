@@ -6,9 +6,9 @@ import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { shareWords } from '#lib/organization/invitation/rules.ts'
+import { roleWords, shareWords } from '#lib/organization/invitation/rules.ts'
 import type { ReceivedInvitation } from '#lib/organization/types.ts'
-import { roleHint, roleName, seatOf } from './words.ts'
+import { roleName, seatOf } from './words.ts'
 
 type Open = Extract<ReceivedInvitation, { state: 'open' }>
 
@@ -82,12 +82,12 @@ function UsedCard({ invitation, own, link }: { invitation: ReceivedInvitation; o
 function OpenCard({ invitation, reader, token, link, pressKey }: Props & { invitation: Open }) {
   const { organizationName, invitedBy, note, dueOn, share, seats, role } = invitation
   const facts = [
-    { term: 'Your role', value: `${roleName[role]}. ${roleHint[role]}` },
+    { term: 'Your role', value: `${roleName[role]}: you can ${roleWords[role].may}` },
     ...(seats.length > 0 ? [{ term: 'Your seat', value: seats.map(seatOf).join(', ') }] : []),
     ...(share.questions > 0
       ? [{ term: 'You are asked', value: `${shareWords(share)}, in as many sittings as you like` }]
       : []),
-    ...(dueOn ? [{ term: 'By', value: <Time iso={dueOn} /> }] : []),
+    ...(dueOn ? [{ term: 'Answers hoped for by', value: <Time iso={dueOn} /> }] : []),
   ]
   return (
     <>

@@ -3,7 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core'
 import { identityDb, inTenant, type TenantTransaction } from '../client.ts'
 import { answer, answerRevision, assessment, position } from '../schema/assessment.ts'
 import { session, user } from '../schema/identity.ts'
-import { auditLog, membership, organization } from '../schema/organization.ts'
+import { auditLog, invitation, membership, organization } from '../schema/organization.ts'
 import {
   dataSource,
   errorMode,
@@ -80,6 +80,7 @@ export async function closeDemo(): Promise<number> {
 /** Writes everything of a demo organisation that is there already. */
 export async function writeRows(tx: TenantTransaction, rows: Omit<DemoRows, 'organization'>): Promise<void> {
   await insertAll(tx, membership, rows.memberships)
+  await insertAll(tx, invitation, rows.invitations)
   await insertAll(tx, assessment, [rows.assessment])
   await insertAll(tx, useCase, rows.useCases)
   await insertAll(tx, seat, rows.seats)

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
+import { answer } from '#db/schema/assessment.ts'
 import { conversation, draft, run } from '#db/schema/assistant.ts'
 import { engagement, invitation, membership, organization } from '#db/schema/organization.ts'
 import { pinnedTemplate, template } from '#db/schema/practice.ts'
@@ -16,6 +17,7 @@ import {
 import { draftHash } from '#lib/assistant/draft/rules.ts'
 import { type Role, roles } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
+import { allQuestions } from '#lib/framework/rules.ts'
 import type { Ids } from './doors.ts'
 
 /** An organisation with somebody in each role and one use case. */
@@ -223,4 +225,25 @@ export async function populate(mark: string): Promise<Populated> {
       useCaseQuestion: firstOf('use-case'),
     },
   }
+}
+
+/** An organisation where that person has answered the whole of their share. @returns its slug. */
+export async function openAnswered(who: TestPerson): Promise<string> {
+  const org = await makeOrganization('Answered to the end')
+  const id = await joinOrganization(org, who, 'member')
+  const { organizationId, assessmentId } = org
+  const asked = allQuestions(getFramework()).filter((q) => q.subject === 'organization' && q.knows === 'people')
+  await inTenant({ organizationId, userId: who.userId }, async (tx) => {
+    await tx
+      .update(membership)
+      .set({ knows: ['people'] })
+      .where(eq(membership.id, id))
+    await tx.insert(answer).values(
+      asked.map((q) => ({
+        ...{ organizationId, assessmentId, useCaseId: null, questionId: q.id, authorId: who.userId, version: 1 },
+        ...{ state: 'answered' as const, level: 2 },
+      })),
+    )
+  })
+  return org.slug
 }

@@ -71,7 +71,7 @@ export type ReceivedInvitation = {
   /** Where the organisation is, for those who are in. */
   slug: string
   email: string
-  role: Role
+  role: OwnRole
   invitedBy: string
 } & (
   | { state: 'expired' | 'used' | 'revoked' }

@@ -34,6 +34,25 @@ export function rowsOf(slug: string, today: string) {
       id: membershipId,
       createdAt: atWork(startedOn, i),
     })),
+    invitations: [
+      {
+        organizationId,
+        id: idOf('invitation', 'priya'),
+        email: people.priya.email,
+        name: people.priya.name,
+        role: people.priya.role as 'member',
+        knows: people.priya.knows,
+        note: 'Nobody else can say what happens on the floor when a score looks wrong. Short answers are fine.',
+        dueOn: dayBefore(today, -9),
+        // Of no link: it was accepted long ago.
+        tokenHash: idOf('invitation', 'priya', 'used'),
+        invitedById: people.tom.userId,
+        createdAt: atWork(startedOn, 5),
+        expiresAt: atWork(dayBefore(startedOn, -7), 5),
+        acceptedAt: atWork(dayBefore(startedOn, -1), 40),
+        membershipId: people.priya.membershipId,
+      },
+    ],
     assessment: {
       organizationId,
       id: assessmentId,

@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: 'Your share' }
 
 export default function SharePage({ params }: { params: Promise<{ slug: string }> }) {
   return (
-    <Page ownTask>
+    <Page>
       <Suspense fallback={<SkeletonText lines={6} />}>
         <Share params={params} />
       </Suspense>

@@ -19,10 +19,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${part.name}: ${name}` }
 }
 
-export default function QuestionPartPage({ params, searchParams }: Props) {
-  return (
+export default async function QuestionPartPage({ params, searchParams }: Props) {
+  const page = (
     <Suspense fallback={<SkeletonPage />}>
       <QuestionPart params={params} searchParams={searchParams} />
     </Suspense>
   )
+  // At one's own share nothing stands around the questions on a phone: they lead on by themselves, and back by their crumbs.
+  return (await searchParams).of === 'share' ? <div data-own-task="">{page}</div> : page
 }

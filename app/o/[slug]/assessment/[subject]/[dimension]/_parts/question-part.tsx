@@ -59,7 +59,7 @@ export async function QuestionPart({ params, searchParams }: Props) {
     partHref(root, about, id, 'share'),
   )
   return (
-    <Page ownTask={own !== undefined}>
+    <Page>
       {said.mayAnswer && (
         <KeepOffline pages={keptAhead([...parts.map(({ id }) => hrefOf(id)), root, `/o/${slug}/share`, ...shared])} />
       )}
