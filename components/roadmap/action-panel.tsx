@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { useId } from 'react'
 import { OwnerInput, SavedNote, StatusSelect } from './action-controls.tsx'
 import { type EditableAction, useActionChange } from './use-action-change.ts'
@@ -9,10 +10,14 @@ interface Props {
   mayChangeStatus: boolean
   mayChangeOwner: boolean
   list: string
+  /** Whether the owner that the page came with is a member. */
+  ownerIsMember: boolean
+  /** Where people are invited; null for those who may not. */
+  inviteHref: string | null
 }
 
 /** The owner and the status of one action, on its own page. */
-export function ActionPanel({ action, mayChangeStatus, mayChangeOwner, list }: Props) {
+export function ActionPanel({ action, mayChangeStatus, mayChangeOwner, list, ownerIsMember, inviteHref }: Props) {
   const { shown, note, change } = useActionChange(action)
   const id = useId()
   return (
@@ -58,6 +63,12 @@ export function ActionPanel({ action, mayChangeStatus, mayChangeOwner, list }: P
             <p className="text-small text-muted">Owner</p>
             <p className="[overflow-wrap:anywhere]">{shown.owner || 'Nobody yet'}</p>
           </>
+        )}
+        {!ownerIsMember && shown.owner !== '' && shown.owner === action.owner && (
+          <p className="mt-1 text-small text-muted">
+            A name only: nobody of that name is a member, so they see nothing of this action.{' '}
+            {inviteHref && <Link href={inviteHref}>Invite them</Link>}
+          </p>
         )}
       </div>
     </div>

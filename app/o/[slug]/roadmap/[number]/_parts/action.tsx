@@ -52,6 +52,8 @@ export async function Action({ params }: { params: Promise<{ slug: string; numbe
             mayChangeStatus={mayChangeStatus(ctx, row)}
             mayChangeOwner={may(ctx.role, 'plan-roadmap')}
             list={memberList}
+            ownerIsMember={row.ownerMembershipId !== null}
+            inviteHref={may(ctx.role, 'invite') ? `/o/${slug}/members#invitations` : null}
           />
         </>
       )}
