@@ -39,6 +39,12 @@ describe('the message', () => {
     )
   })
 
+  test('has one link, whatever the organisation and the person are called', () => {
+    const organizationName = 'https://evil.example'
+    const { subject, text } = invitationMessage({ ...plain, organizationName, invitedBy: 'www.evil.example' })
+    expect(`${subject}\n${text}`.match(/:\/\/|www\./g)).toEqual(['://'])
+  })
+
   test('leaves out what was not said', () => {
     const { text } = invitationMessage({ ...plain, role: 'viewer', share: { questions: 0, minutes: 0 } })
     expect(text).not.toMatch(/writes|asked|Please|You are to be|undefined|null|\n\n\n/)

@@ -62,9 +62,14 @@ export function shareWords({ questions, minutes }: ShareSize): string {
 
 const paragraphs = (parts: readonly (string | false | undefined)[]) => parts.filter(Boolean).join('\n\n')
 
+/** A name in a message of ours cannot bring its own link. */
+const unlinked = (text: string) =>
+  text.replaceAll(/:\/\/|\bwww\./gi, (found) => `${found.slice(0, -1)} ${found.slice(-1)}`)
+
 /** The message that carries an invitation. */
 export function invitationMessage(invited: Invited): Message {
-  const { to, name = '', organizationName, invitedBy, role, link, said = '', note = '', dueOn, share, seat } = invited
+  const { to, name = '', role, link, said = '', note = '', dueOn, share, seat } = invited
+  const [organizationName, invitedBy] = [unlinked(invited.organizationName), unlinked(invited.invitedBy)]
   const asked =
     share && share.questions > 0 ? `You are asked ${shareWords(share)}, in as many sittings as you like.` : ''
   return {
