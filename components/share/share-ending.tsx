@@ -110,8 +110,7 @@ export function ShareEnding(ending: Ending) {
             workshop.
           </p>
           <p>
-            A new use case, or one that is described differently, can bring new questions. Then Footing opens with them
-            again.
+            A new use case, or one that is described differently, can bring new questions: then your share opens again.
           </p>
         </div>
       </Section>

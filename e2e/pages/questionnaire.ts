@@ -95,6 +95,6 @@ export class Questionnaire {
   get continue(): Locator {
     return this.page
       .getByRole('navigation', { name: 'Questions' })
-      .getByRole('link', { name: /^(Continue|Check your)/ })
+      .getByRole('link', { name: /^(Continue|Check your|Finish your)/ })
   }
 }
