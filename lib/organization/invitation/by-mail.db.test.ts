@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closePools } from '#db/client.ts'
 import { join, makeOrganization, makePerson, type TestOrganization } from '#db/testing/factories.ts'
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
@@ -50,7 +50,6 @@ beforeAll(async () => {
   const { port } = server.server.address() as AddressInfo
   process.env.SMTP_URL = `smtp://127.0.0.1:${port}`
   process.env.MAIL_FROM = 'Footing <footing@example.test>'
-  vi.stubEnv('NODE_ENV', 'production')
 })
 afterAll(async () => {
   await new Promise<void>((closed) => server.close(closed))

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { closePools, identityDb, inTenant } from '#db/client.ts'
 import { mail, session, user } from '#db/schema/identity.ts'
 import { auditLog } from '#db/schema/organization.ts'
@@ -17,6 +17,7 @@ import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
 import { hashToken, newToken } from '#lib/auth/session/rules.ts'
 import type { OrgContext, OwnRole, Role, SignedIn, Visit } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
+import { env } from '#lib/env.ts'
 import { newId } from '#lib/id.ts'
 import { saveWorkbench } from '#lib/use-case/mutations.ts'
 import { settleHold } from '../../auth/hold/mutations.ts'
@@ -93,9 +94,10 @@ const statusOf = (act: Promise<unknown>) =>
   )
 
 /** No mail server and no outbox: whoever invites hands the link over. */
-const withoutMail = () => vi.stubEnv('NODE_ENV', 'production')
+const withoutMail = () => Object.assign(env(), { outbox: false })
+const withMail = () => Object.assign(env(), { outbox: true })
 
-afterEach(() => vi.unstubAllEnvs())
+afterEach(withMail)
 afterAll(closePools)
 
 describe('invite member', () => {
@@ -443,7 +445,7 @@ describe('accept invitation', () => {
     // What a lead was given while no mail went out is void once the link was mailed, and the other way round.
     withoutMail()
     const handed = (await resendInvitation(lead, { invitationId })).link?.split('/').at(-1) ?? ''
-    vi.unstubAllEnvs()
+    withMail()
     await expect(acceptInvitation(visit(), null, { token: handed })).rejects.toMatchObject({ status: 401 })
     await resendInvitation(owner, { invitationId })
     await expect(acceptInvitation(visit(), null, { token: handed })).rejects.toMatchObject({ status: 404 })
