@@ -132,7 +132,8 @@ async function follow(who: SignedIn, email: string): Promise<void> {
       // Of two invitations to the same person the one to the new address stays.
       await tx
         .update(invitation)
-        .set(known ? { revokedAt: sql`now()` } : { email })
+        // Its link was mailed to the old address: it shows nothing about the new one.
+        .set(known ? { revokedAt: sql`now()` } : { email, mailedAt: null })
         .where(and(waiting, eq(invitation.email, who.email)))
       if (changed)
         await recordAudit(

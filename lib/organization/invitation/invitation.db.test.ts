@@ -12,6 +12,7 @@ import {
   type TestOrganization,
   type TestPerson,
 } from '#db/testing/factories.ts'
+import { changeAddress, requestAddress } from '#lib/auth/address/mutations.ts'
 import { findInvitation } from '#lib/auth/queries.ts'
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
 import { hashToken, newToken } from '#lib/auth/session/rules.ts'
@@ -449,6 +450,17 @@ describe('accept invitation', () => {
     await expect(acceptInvitation(visit(), null, { token: handed })).rejects.toMatchObject({ status: 401 })
     await resendInvitation(owner, { invitationId })
     await expect(acceptInvitation(visit(), null, { token: handed })).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('proves nothing any more once the person has another address: the mail went to the old one', async () => {
+    const { org, person, who, token } = await invited()
+    const email = address()
+    await requestAddress(who, { email, current: '' })
+    const [asked] = await mailedTo(email)
+    await changeAddress(who, { token: /\/account\/address\/([\w-]{43})/.exec(asked?.body ?? '')?.[1] ?? '' })
+    expect((await findInvitation(hashToken(token)))?.email).toBe(email)
+    await expect(acceptInvitation(visit(), null, { token })).rejects.toMatchObject({ status: 401 })
+    expect((await lookUpContext(person.token, org.slug)).kind).not.toBe('context')
   })
 
   test('is refused to another address, with the same answer as for a link that does not exist', async () => {
