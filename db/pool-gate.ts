@@ -4,6 +4,10 @@ export class PoolFull extends Error {
   static readonly type = 'PoolFull'
 }
 
+/** Whether it is one: the pools are shared by module graphs, of which each has a class of its own. */
+export const isPoolFull = (error: unknown): boolean =>
+  error instanceof Error && (error.constructor as { type?: unknown }).type === PoolFull.type
+
 /** Lets a fixed number of tasks run at once; postgres.js alone would let the others wait for ever. */
 export class Gate {
   #free: number

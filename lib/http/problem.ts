@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { QueryFailed } from '#db/client.ts'
-import { PoolFull } from '#db/pool-gate.ts'
+import { isPoolFull } from '#db/pool-gate.ts'
 import { isDiskFull, Problem, stateOf } from '../errors.ts'
 import { newId } from '../id.ts'
 import { log } from '../log.ts'
@@ -69,7 +69,7 @@ export function problemResponse(error: unknown): Response {
       ),
     )
   }
-  if (error instanceof PoolFull || (isOfDatabase(error) && passing.has(stateOf(error) ?? ''))) {
+  if (isPoolFull(error) || (isOfDatabase(error) && passing.has(stateOf(error) ?? ''))) {
     log.warn('database busy', error)
     return documentOf(
       new Problem(503, 'Busy', 'The database did not answer in time: nothing was saved, so try again in a moment.', {

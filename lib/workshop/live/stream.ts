@@ -36,20 +36,45 @@ function refuseFull({ member }: RoomContext): void {
   })
 }
 
+/** Streams that are being opened now, by person: each reads the whole workshop. */
+const opening = new Map<string, number>()
+const mostOpening = 3
+
+/** Lets nobody take the database up by opening streams. @throws Problem 429. */
+async function oneOfFew<T>({ personId }: RoomContext, open: () => Promise<T>): Promise<T> {
+  const now = opening.get(personId) ?? 0
+  if (now >= mostOpening)
+    throw new Problem(429, 'Wait a moment', 'You are opening this workshop several times at once: wait two seconds.', {
+      extra: { retryAfter: 2 },
+    })
+  opening.set(personId, now + 1)
+  try {
+    return await open()
+  } finally {
+    const left = (opening.get(personId) ?? 1) - 1
+    if (left > 0) opening.set(personId, left)
+    else opening.delete(personId)
+  }
+}
+
 /**
  * A workshop as a stream of server-sent events: first a snapshot, or what was missed after `Last-Event-ID`, then every
  * event in order, each once.
  *
- * @throws Problem 503 when the process holds too many.
+ * @throws Problem 503 when the process holds too many; 429 while the person is opening several.
  */
 export async function openWorkshopStream(
   room: RoomContext,
   { audience, lastEventId, signal }: { audience: Audience; lastEventId: string | null; signal: AbortSignal },
 ): Promise<Response> {
   refuseFull(room)
-  await noteHere(room, [room.personId])
-  const view = await (audience === 'room' ? getWorkshop(room) : getWallView(room))
-  const own = audience === 'room' ? await getOwn(room) : null
+  const { view, own } = await oneOfFew(room, async () => {
+    await noteHere(room, [room.personId])
+    return {
+      view: await (audience === 'room' ? getWorkshop(room) : getWallView(room)),
+      own: audience === 'room' ? await getOwn(room) : null,
+    }
+  })
   const seen = lastSeen(lastEventId)
   const resumes = seen !== null && seen <= view.sequence && view.sequence - seen <= mostReplayed
   const { turnout } = view
