@@ -5,7 +5,7 @@ import { modeWords, sealedLimits } from './words.ts'
 export function SealedLimits({ size = 'normal' }: { size?: 'normal' | 'large' }) {
   return (
     <div className={`text-muted ${size === 'large' ? 'max-w-wide' : 'max-w-text text-small'}`}>
-      <p>What it does not promise:</p>
+      <p>What a sealed vote does not promise:</p>
       <ul className="mt-1 list-disc ps-5">
         {sealedLimits.map((limit) => (
           <li key={limit}>{limit}</li>
