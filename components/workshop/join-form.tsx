@@ -38,7 +38,10 @@ export function JoinForm({ children }: { children: ReactNode }) {
     <div ref={form}>
       {waiting && (
         <Notice title="You are waiting at the door" live>
-          <p>A sealed vote is on, and nobody comes in while it is. Leave this page open: you are let in as soon as it is over.</p>
+          <p>
+            A sealed vote is on, and nobody comes in while it is. Leave this page open: you are let in as soon as it is
+            over.
+          </p>
         </Notice>
       )}
       <Form
