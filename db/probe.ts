@@ -29,7 +29,7 @@ export async function catalogueFaults(sql: Sql, appRole: string): Promise<Catalo
       where not (relrowsecurity and relforcerowsecurity)
     union all
     select relname, 'no tenant policy with USING and CHECK' from tenant_table t
-      where not exists (select 1 from pg_policy p where p.polrelid = t.oid and polqual is not null and polwithcheck is not null
+      where not exists (select 1 from pg_policy p where p.polrelid = t.oid and p.polname = 'tenant' and polqual is not null and polwithcheck is not null
         and pg_get_expr(polqual, polrelid) like '%organization_id = %app.organization_id%'
         and pg_get_expr(polwithcheck, polrelid) like '%organization_id = %app.organization_id%')
     union all

@@ -92,6 +92,7 @@ const screens: readonly Screen[] = [
   { route: '/playbook', state: 'nothing found', who: 'demo lead', path: () => '/playbook?q=zzzyxq' },
   { route: '/playbook/[id]', path: () => '/playbook/fallback-triggers' },
   { route: '/account', who: 'demo lead', path: () => '/account' },
+  { route: '/account/address/[token]', who: 'demo lead', path: () => `/account/address/${'x'.repeat(43)}` },
   { route: '/organizations', who: 'demo lead', path: () => '/organizations' },
   { route: '/organizations/new', who: 'demo lead', path: () => '/organizations/new' },
   { route: '/o/[slug]', who: 'demo lead', path: demo('') },

@@ -147,7 +147,8 @@ export async function eraseAccount(userId: string): Promise<void> {
     await tx.execute(sql`delete from identity.mail where recipient = ${theirs}`)
     await tx.execute(sql`delete from identity.verification_token where identifier = ${theirs}`)
     await tx.execute(sql`delete from identity."user" where id = ${userId}::uuid`)
-    await tx.execute(sql`update identity.event set user_id = ${nobody}::uuid where user_id = ${userId}::uuid`)
+    await tx.execute(sql`update identity.event set user_id = ${nobody}::uuid, network = '', browser = '', device = ''
+      where user_id = ${userId}::uuid`)
     const replacements = [...replacementsFor(values, newPseudonym()), { find: userId, by: nobody }]
     for (const column of await listColumns(tx, 'identity'))
       if (column.type !== 'uuid' && column.table !== 'user')

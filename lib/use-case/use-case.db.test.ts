@@ -14,11 +14,12 @@ import {
   acceptGate,
   archiveUseCase,
   createUseCase,
+  restoreUseCase,
   saveWorkbench,
   updateUseCase,
   withdrawAcceptance,
 } from './mutations.ts'
-import { getUseCase, getWorkbench, listCandidates, listUseCases } from './queries.ts'
+import { getUseCase, getWorkbench, listArchived, listCandidates, listUseCases } from './queries.ts'
 import { newUseCase, useCaseFacts, type WorkbenchBody, type WorkbenchPart, workbenchParts } from './schema.ts'
 
 let org: TestOrganization
@@ -288,6 +289,25 @@ describe('seats', () => {
   test('candidates are the members of the organisation and nobody else', async () => {
     const names = (await listCandidates(viewer)).map((candidate) => candidate.name)
     expect(names).toEqual(['Olive Owner', 'The lead', 'The member', 'The viewer'])
+  })
+})
+
+describe('restore use case', () => {
+  test('brings it back with its answers, for leads and owners, in the own organisation, and writes it down', async () => {
+    const id = await describeOne('Back again')
+    await expect(restoreUseCase(lead, { id })).rejects.toMatchObject({ status: 404 })
+    await archiveUseCase(lead, { id, expectedVersion: 1 })
+    expect((await listArchived(lead)).map((one) => one.id)).toContain(id)
+    for (const ctx of [member, viewer]) await expect(restoreUseCase(ctx, { id })).rejects.toMatchObject({ status: 403 })
+    await expect(restoreUseCase(stranger, { id })).rejects.toMatchObject({ status: 404 })
+    expect(await restoreUseCase(lead, { id })).toEqual({ version: 3 })
+    expect((await listUseCases(owner)).map((one) => one.id)).toContain(id)
+    expect((await listArchived(lead)).map((one) => one.id)).not.toContain(id)
+    expect(
+      await one<string>(
+        sql`select actor_id as value from audit_log where action = 'restore-use-case' and subject = ${`use-case ${id}`}`,
+      ),
+    ).toBe(lead.userId)
   })
 })
 
