@@ -5,7 +5,7 @@ import type { OwnSignIn } from '#lib/auth/types.ts'
 /** Who signed in to one's account lately, or tried to. */
 export function SignInsTable({ signIns }: { signIns: readonly OwnSignIn[] }) {
   return (
-    <Table caption="Recent sign-ins" captionHidden stack>
+    <Table caption="Sign-ins" captionHidden stack>
       <thead>
         <tr>
           <th scope="col">When (UTC)</th>

@@ -6,17 +6,21 @@ interface Words {
 }
 
 /** What is said of each way in which a sign-in can fail: what happened, and what to try or whom to ask. */
-export const failureWords = (name: string): Record<Failure, Words> => ({
+export const failureWords = (name: string): Record<Failure, Words> =>
+  wordsFor(name, name.charAt(0).toUpperCase() + name.slice(1))
+
+/** @param first the same name, where it begins a sentence. */
+const wordsFor = (name: string, first: string): Record<Failure, Words> => ({
   Verification: {
     title: 'This link no longer works',
     text: 'It was used already, or it is older than 10 minutes. Nothing has changed: ask for a new one.',
   },
   OAuthAccountNotLinked: {
     title: 'This address has an account already',
-    text: `${name} does not vouch that the address is yours, so the two are kept apart. Sign in as before, with your password or an e-mail link; then connect ${name} on your account page.`,
+    text: `${first} does not vouch that the address is yours, so the two are kept apart. Sign in as before, with your password or an e-mail link; then connect ${name} on your account page.`,
   },
   AccessDenied: {
-    title: `${name} did not tell an address`,
+    title: `${first} did not tell an address`,
     text: `Footing needs an e-mail address. Ask whoever runs ${name} to share it with Footing.`,
   },
   ForeignTenant: {
@@ -29,7 +33,7 @@ export const failureWords = (name: string): Record<Failure, Words> => ({
   },
   RegistrationUnshown: {
     title: 'You have no account here yet',
-    text: `${name} does not vouch that the address is yours. If you were invited, open the link in that message first; then connect ${name} on your account page. If not, ask an owner of your organisation to invite you.`,
+    text: `${first} does not vouch that the address is yours. If you were invited, open the link in that message first; then connect ${name} on your account page. If not, ask an owner of your organisation to invite you.`,
   },
   Held: {
     title: 'This account waits for its owner',
@@ -48,19 +52,19 @@ export const failureWords = (name: string): Record<Failure, Words> => ({
     text: `It was cancelled, or not permitted, at ${name}. Nothing has changed: try again when you are ready. If you did not cancel it, ask whoever runs ${name} to permit Footing.`,
   },
   ProviderAway: {
-    title: `${name} does not answer`,
+    title: `${first} does not answer`,
     text: `Footing could not reach it. That is no fault of yours: try again in a few minutes, or sign in with a password or an e-mail link. If it lasts, tell whoever runs this installation.`,
   },
   ProviderRefused: {
-    title: `${name} reported a fault`,
+    title: `${first} reported a fault`,
     text: 'It ended the sign-in with an error of its own. Try again in a few minutes; if it lasts, tell whoever runs this installation.',
   },
   ClientRefused: {
-    title: `${name} does not accept Footing`,
+    title: `${first} does not accept Footing`,
     text: 'The key with which Footing introduces itself was refused. Tell whoever runs this installation; a password or an e-mail link still signs you in.',
   },
   NotForUs: {
-    title: `${name} sent an answer that does not fit`,
+    title: `${first} sent an answer that does not fit`,
     text: 'It was made for somebody else, for another program or by another issuer, so it was not used. Begin again; if it lasts, tell whoever runs this installation.',
   },
   Clock: {
