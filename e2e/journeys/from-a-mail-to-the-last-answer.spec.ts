@@ -82,10 +82,7 @@ test('on a phone one press leads from the mail to the first question, and answer
   await expect(page.getByRole('heading', { level: 1, name: 'Thank you' })).toBeVisible()
   await expect(page.getByText(`all ${asked.length} questions of your share`)).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Who should answer what nobody here knows' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Suggest somebody as Security lead' })).toHaveAttribute(
-    'href',
-    /^mailto:/,
-  )
+  await expect(page.getByRole('link', { name: /^Suggest somebody as / }).first()).toHaveAttribute('href', /^mailto:/)
   await fits()
   await page.getByRole('main').getByRole('link', { name: 'See the overview' }).tap()
   await expect(page).toHaveURL(/view=overview$/)
