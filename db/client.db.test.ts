@@ -134,3 +134,38 @@ test('what Drizzle asks is prepared once on its connection', async () => {
   })
   expect(prepared.map((row) => row.statement).join('\n')).toContain('from "organization"')
 })
+
+test('a transaction ends with its connection: it reads nothing in another’s place, and every place is served at once', async () => {
+  const [own, other] = [at(2), at(3)]
+  const late: { rows?: unknown[]; said?: string }[] = []
+  for (let round = 0; round < 10; round += 1) {
+    let gone: () => void = () => {}
+    const isGone = new Promise<void>((resolve) => {
+      gone = resolve
+    })
+    const tried = inTenant(scope(own), async (tx) => {
+      const [backend] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+      await inTenant(scope(other), (killer) =>
+        killer.execute(sql`select pg_terminate_backend(${backend?.pid}::int, 5000)`),
+      )
+      await isGone
+      // Others are at work on the same places by now.
+      await Promise.all([
+        ...Array.from({ length: 10 }, () => inTenant(scope(other), seen).catch(() => {})),
+        seen(tx).then(
+          (rows) => late.push({ rows }),
+          (error: Error) => late.push({ said: `${error.message} ${error.cause}` }),
+        ),
+      ])
+    })
+    await expect(tried.finally(gone)).rejects.toMatchObject({
+      code: expect.stringMatching(/^(CONNECTION|ECONN|57P01)/),
+    })
+    await expect.poll(() => late.length).toBe(round + 1)
+  }
+  for (const { rows, said } of late) expect([rows, said]).toEqual([undefined, expect.stringContaining('TX_ENDED')])
+  const started = performance.now()
+  const served = await Promise.all(Array.from({ length: 30 }, () => inTenant(scope(other), seen)))
+  expect(served).toEqual(Array.from({ length: 30 }, () => [{ id: other }]))
+  expect(performance.now() - started).toBeLessThan(2_000)
+})
