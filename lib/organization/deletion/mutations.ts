@@ -7,7 +7,6 @@ import { authorize } from '../../auth/policy.ts'
 import { recordEvent } from '../../auth/session/mutations.ts'
 import type { OrgContext, SignedIn } from '../../auth/types.ts'
 import { invalid, notAllowed, notFound } from '../../errors.ts'
-import { tidyName } from '../../schema.ts'
 import { listClosing } from './queries.ts'
 import { graceDays } from './rules.ts'
 
@@ -28,7 +27,7 @@ const ownersOf = (tx: TenantTransaction, organizationId: string) =>
 export async function deleteOrganization(ctx: OrgContext, { name }: { name: string }): Promise<void> {
   authorize(ctx, 'manage-organization')
   if (ctx.engagement !== null) throw notAllowed('an owner of the organisation who is no consultant')
-  if (tidyName(name) !== tidyName(ctx.organizationName))
+  if (name.trim().replaceAll(/\s+/g, ' ') !== ctx.organizationName)
     throw invalid({ name: `Type the name as it is written: ${ctx.organizationName}` })
   const { organizationId, userId } = ctx
   const owners = await inTenant(ctx, async (tx) => {
