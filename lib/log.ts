@@ -84,7 +84,7 @@ function placesOf({ stack }: Error): string[] | undefined {
   if (typeof stack !== 'string') return undefined
   const places = stack.slice(-4_000).matchAll(/^ +at (?:[^\n]* \()?(?:file:\/\/)?(\/[^\n]+):(\d{1,7}):(\d{1,7})\)?$/gm)
   return [...places]
-    .filter(([, file = '']) => file.startsWith(`${root}/`) && existsSync(file))
+    .filter(([, file = '']) => file.startsWith(`${root}/`) && existsSync(/* turbopackIgnore: true */ file))
     .map(([, file = '', line, column]) => `${relative(root, file)}:${line}:${column}`)
     .slice(0, 8)
 }
