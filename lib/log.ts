@@ -21,6 +21,7 @@ const events = [
   'a save was not answered',
   'old conversations were not deleted',
   'what was deleted is not erased yet',
+  'what an ended engagement left open is not closed',
   'what had ended was not deleted',
   'the printer was stopped',
   'a library printed something',

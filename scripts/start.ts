@@ -211,13 +211,16 @@ const day = 86_400_000
 
 /** Deletes, now and every day, what organisations no longer want to keep, and erases what was deleted. Several processes may do the same. */
 function keepSweeping(): () => void {
-  const { sweepConversations, sweepErasures, sweepIdentity } = offered()
+  const { sweepConversations, sweepEngagements, sweepErasures, sweepIdentity } = offered()
   const daily = () => {
     sweepConversations().catch((error: unknown) => log.error('old conversations were not deleted', error))
     sweepErasures().catch((error: unknown) => log.error('what was deleted is not erased yet', error))
   }
   // A message with a sign-in link lies no longer than the link works.
-  const often = () => void sweepIdentity().catch((error: unknown) => log.error('what had ended was not deleted', error))
+  const often = () => {
+    sweepIdentity().catch((error: unknown) => log.error('what had ended was not deleted', error))
+    sweepEngagements().catch((error: unknown) => log.error('what an ended engagement left open is not closed', error))
+  }
   daily()
   often()
   const timers = [setInterval(daily, day), setInterval(often, 10 * 60_000)]

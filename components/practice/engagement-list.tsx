@@ -34,7 +34,7 @@ function revocation({ practiceName, through, invited }: EngagementView): string 
     `Revoke the engagement of ${practiceName}? Its people are out with their next click.`,
     through.length > 0 ? `So are those who came through it: ${through.map((one) => one.name).join(', ')}.` : '',
     invited.length > 0 ? 'Open invitations of theirs end.' : '',
-    'Guests of workshops that they lead are let out. What they did stays.',
+    'Guests of open workshops that they were in are let out and need its new code. What they did stays.',
   ]
     .filter(Boolean)
     .join(' ')

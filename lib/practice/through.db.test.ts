@@ -17,8 +17,9 @@ import { listMembers } from '#lib/organization/member/queries.ts'
 import { listCandidates } from '#lib/use-case/queries.ts'
 import { createWorkshop, setWorkshopState } from '#lib/workshop/mutations.ts'
 import { enterAsMember, joinAsGuest } from '#lib/workshop/person/mutations.ts'
-import { assignConsultant, createClient } from './client/mutations.ts'
-import { changeEngagement, engagePractice, revokeEngagement } from './engagement/mutations.ts'
+import { getWorkshop } from '#lib/workshop/queries.ts'
+import { assignConsultant, createClient, releaseConsultant } from './client/mutations.ts'
+import { changeEngagement, engagePractice, revokeEngagement, sweepEngagements } from './engagement/mutations.ts'
 import { listEngagements } from './engagement/queries.ts'
 
 const endsOn = '2099-12-31'
@@ -76,6 +77,7 @@ async function engaged() {
     practice,
     client,
     owner: ctx,
+    ownerPerson: owner,
     engagementId: id,
     advisor,
     consultant: await enter(consultant, client.slug),
@@ -200,20 +202,55 @@ describe('whoever comes through a practice', () => {
     expect(await enter(alias.who, client.slug)).toMatchObject({ role: 'owner' })
   })
 
-  test('of guests, those in a workshop that its people lead are let out with it', async () => {
-    const { owner, engagementId, consultant, consultantPerson } = await engaged()
-    const made = await createWorkshop(consultant, { name: 'Review', mode: 'named', leastVoters: 4 })
-    const room = await lookUpRoom({ session: consultantPerson.token, guest: undefined }, made.id)
-    if (!room) throw new Error('no room')
-    await setWorkshopState(room, 'open')
-    await enterAsMember(owner, made.id)
-    const guest = await joinAsGuest(visit(), { code: made.code, name: 'Guest' })
-    expect(await lookUpRoom({ session: undefined, guest: guest.token }, made.id)).not.toBeNull()
-    await revokeEngagement(owner, engagementId)
-    expect(await lookUpRoom({ session: undefined, guest: guest.token }, made.id)).toBeNull()
-    expect(await lookUpRoom({ session: consultantPerson.token, guest: undefined }, made.id)).toBeNull()
-    await expect(joinAsGuest(visit(), { code: made.code, name: 'Guest' })).rejects.toMatchObject({ status: 404 })
-  })
+  test.each(['revoked', 'narrowed to sums', 'over', 'released before'] as const)(
+    'of guests, those where its people were are let out when it is %s, and the code that they know is void',
+    async (end) => {
+      const { owner, engagementId, consultant, consultantPerson, advisor, ownerPerson } = await engaged()
+      const led = await createWorkshop(consultant, { name: 'Led', mode: 'named', leastVoters: 4 })
+      const joined = await createWorkshop(owner, { name: 'Joined', mode: 'named', leastVoters: 4 })
+      const apart = await createWorkshop(owner, { name: 'Apart', mode: 'named', leastVoters: 4 })
+      await enterAsMember(consultant, joined.id)
+      const opened = [
+        [led.id, consultantPerson],
+        [joined.id, ownerPerson],
+        [apart.id, ownerPerson],
+      ] as const
+      for (const [id, who] of opened) {
+        const room = await lookUpRoom({ session: who.token, guest: undefined }, id)
+        if (!room) throw new Error('no room')
+        await setWorkshopState(room, 'open')
+      }
+      const guests: { id: string; code: string; token: string }[] = []
+      for (const { code, id } of [led, joined, apart])
+        guests.push({ id, code, token: (await joinAsGuest(visit(), { code, name: 'Guest' })).token })
+      const inside = () =>
+        Promise.all(
+          guests.map(async ({ id, token }) => (await lookUpRoom({ session: undefined, guest: token }, id)) !== null),
+        )
+      expect(await inside()).toEqual([true, true, true])
+      if (end === 'released before')
+        await releaseConsultant(advisor, { engagementId, membershipId: advisor.membershipId })
+      if (end === 'narrowed to sums') await changeEngagement(owner, engagementId, { scope: 'aggregates', endsOn })
+      else if (end === 'over') {
+        await changeEngagement(owner, engagementId, { scope: 'lead', endsOn: '2020-01-01' })
+        await Promise.all([sweepEngagements(), sweepEngagements()])
+      } else await revokeEngagement(owner, engagementId)
+      expect(await inside()).toEqual([false, false, true])
+      expect(await lookUpRoom({ session: consultantPerson.token, guest: undefined }, led.id)).toBeNull()
+      for (const { code } of [led, joined])
+        await expect(joinAsGuest(visit(), { code, name: 'Guest' })).rejects.toMatchObject({ status: 404 })
+      if (end !== 'over') return
+      // Who comes in with the new code stays: an end is swept once, and written down once.
+      const { code } = await getWorkshop({ ...owner, workshopId: joined.id })
+      const { token } = await joinAsGuest(visit(), { code, name: 'Let in again' })
+      await sweepEngagements()
+      expect(await lookUpRoom({ session: undefined, guest: token }, joined.id)).not.toBeNull()
+      const ends = await inTenant(owner, (tx) =>
+        tx.select().from(auditLog).where(eq(auditLog.action, 'end-engagement')),
+      )
+      expect(ends).toMatchObject([{ actorId: null, subject: `engagement ${engagementId}` }])
+    },
+  )
 })
 
 describe('a client that a practice created', () => {

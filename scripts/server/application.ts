@@ -7,6 +7,7 @@ import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { sweepIdentity } from '#lib/auth/mutations.ts'
 import { hashPassword } from '#lib/auth/password/rules.ts'
 import { sweepErasures } from '#lib/erasure/mutations.ts'
+import { sweepEngagements } from '#lib/practice/engagement/mutations.ts'
 
 /**
  * What the start runs of the application itself. It is part of the build: loading the sources beside it would take the
@@ -19,6 +20,7 @@ export const application = {
   seedDemo,
   closeDemo,
   sweepConversations,
+  sweepEngagements,
   sweepErasures,
   sweepIdentity,
   writeLibrary,

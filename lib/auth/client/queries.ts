@@ -66,3 +66,12 @@ export async function findPractice(slug: string): Promise<FoundPractice | null> 
   )
   return row ?? null
 }
+
+/** Engagements whose last day is over and that nobody has revoked, of the whole installation. */
+export async function listRunOut(): Promise<{ organizationId: string; id: string }[]> {
+  return identityStatement(
+    `select organization_id as "organizationId", id from public.engagement
+     where revoked_at is null and ends_on < current_date`,
+    [],
+  )
+}

@@ -1,14 +1,14 @@
 import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
-import { engagement, invitation, membership } from '#db/schema/organization.ts'
+import { auditLog, engagement, invitation, membership } from '#db/schema/organization.ts'
 import { type Actor, recordAudit } from '#lib/audit-log/mutations.ts'
-import { findPractice, listClientColours } from '#lib/auth/client/queries.ts'
+import { findPractice, listClientColours, listRunOut } from '#lib/auth/client/queries.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import { countAttempt } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
 import { invalid, notFound, Problem } from '#lib/errors.ts'
-import { idFromKey } from '#lib/id.ts'
+import { idFromKey, newId } from '#lib/id.ts'
 import { publish } from '#lib/workshop/event/mutations.ts'
 import { newCode } from '#lib/workshop/person/rules.ts'
 import { freeColour, roleFor } from '../rules.ts'
@@ -38,7 +38,7 @@ export async function engagePractice(ctx: OrgContext, body: EngagementBody, key?
     const [known] = await tx.select({ id: engagement.id }).from(engagement).where(one(ctx, id))
     if (known) return known
     // An engagement that ran out makes room for the next one.
-    await tx
+    const ended = await tx
       .update(engagement)
       .set({ revokedAt: now() })
       .where(
@@ -49,6 +49,8 @@ export async function engagePractice(ctx: OrgContext, body: EngagementBody, key?
           sql`${engagement.endsOn} < current_date`,
         ),
       )
+      .returning({ id: engagement.id })
+    for (const over of ended) await closeWays(tx, ctx, over.id)
     const [made] = await tx
       .insert(engagement)
       .values({
@@ -83,17 +85,20 @@ async function applyScope(tx: TenantTransaction, ctx: OrgContext, id: string, sc
       .set({ role })
       .where(and(theirs, ne(membership.role, 'owner')))
   else {
+    // First: afterwards nobody could say which rooms they were in.
+    await closeWays(tx, ctx, id)
     await tx.delete(membership).where(theirs)
     await tx
       .delete(membership)
       .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.throughId, id)))
-    await closeWays(tx, ctx, id)
   }
 }
 
 /**
- * Ends what an engagement leaves behind besides people: open invitations that came through it, and guests of workshops that
- * its people lead. A guest has a code and no name in the organisation: nobody can say who gave it to them.
+ * Ends what an engagement leaves behind besides people: open invitations that came through it, and in every workshop where
+ * its people were, in whatever part, the guests and the code. A guest has a code and no name in the organisation: nobody can
+ * say who gave it to them, or whether they are one of those who are outside now. Where somebody was who has left the
+ * organisation, nobody can say any more with which engagement they came: it counts as well.
  */
 async function closeWays(tx: TenantTransaction, ctx: Actor, id: string): Promise<void> {
   const { organizationId } = ctx
@@ -108,12 +113,13 @@ async function closeWays(tx: TenantTransaction, ctx: Actor, id: string): Promise
         isNull(invitation.revokedAt),
       ),
     )
-  const led = await tx.execute<{ id: string }>(sql`
+  const seen = await tx.execute<{ id: string }>(sql`
     select w.id from workshop w where w.organization_id = ${organizationId}::uuid and w.state <> 'closed' and exists (
-      select 1 from workshop_person p join membership m on m.organization_id = p.organization_id and m.id = p.membership_id
-      where p.organization_id = w.organization_id and p.workshop_id = w.id and p.removed_at is null
-        and p.part in ('facilitator', 'co-facilitator') and ${id}::uuid in (m.engagement_id, m.through_id))`)
-  for (const { id: workshopId } of led) {
+      select 1 from workshop_person p
+      left join membership m on m.organization_id = p.organization_id and m.id = p.membership_id
+      where p.organization_id = w.organization_id and p.workshop_id = w.id and p.membership_id is not null
+        and (m.id is null or ${id}::uuid in (m.engagement_id, m.through_id)))`)
+  for (const { id: workshopId } of seen) {
     await tx.execute(sql`
       update workshop_person set removed_at = now() where organization_id = ${organizationId}::uuid
         and workshop_id = ${workshopId}::uuid and membership_id is null and removed_at is null`)
@@ -167,7 +173,7 @@ export async function changeEngagement(ctx: OrgContext, id: string, body: Engage
 
 /**
  * Ends an engagement: the practice's people and those who came through it are outside with their next request, and their
- * open streams end; so do open invitations of theirs, and guests of workshops that they lead.
+ * open streams end; so do open invitations of theirs, and the code and the guests of every workshop that they were in.
  *
  * @throws Problem 403, 404; 422 while nobody of the client owns the organisation.
  */
@@ -188,6 +194,48 @@ export async function revokeEngagement(ctx: OrgContext, id: string): Promise<voi
       detail: { practice: ended.practiceName },
     })
   })
+}
+
+/**
+ * Does for engagements whose last day is over what revoking one does at once, and writes it down, once for each last day.
+ * Several processes may do the same.
+ */
+export async function sweepEngagements(): Promise<void> {
+  for (const { organizationId, id } of await listRunOut()) {
+    const place = { organizationId, userId: id }
+    await inTenant(place, async (tx) => {
+      const [over] = await tx
+        .select({ endsOn: engagement.endsOn })
+        .from(engagement)
+        .where(
+          and(
+            eq(engagement.organizationId, organizationId),
+            eq(engagement.id, id),
+            isNull(engagement.revokedAt),
+            sql`${engagement.endsOn} < current_date`,
+          ),
+        )
+        .for('update')
+      if (!over) return
+      const end = { action: 'end-engagement', subject: `engagement ${id}` }
+      const [done] = await tx
+        .select({ id: auditLog.id })
+        .from(auditLog)
+        .where(
+          and(
+            eq(auditLog.organizationId, organizationId),
+            eq(auditLog.action, end.action),
+            eq(auditLog.subject, end.subject),
+            sql`${auditLog.detail} ->> 'endsOn' = ${over.endsOn}`,
+          ),
+        )
+        .limit(1)
+      if (done) return
+      await closeWays(tx, place, id)
+      // Nobody did it.
+      await tx.insert(auditLog).values({ organizationId, id: newId(), ...end, detail: over })
+    })
+  }
 }
 
 /**
