@@ -8,6 +8,7 @@ import { mail, session, user } from '#db/schema/identity.ts'
 import { auditLog, engagement, membership, organization } from '#db/schema/organization.ts'
 import { pinnedTemplate } from '#db/schema/practice.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestPerson } from '#db/testing/factories.ts'
+import { actAs, makeRow, type Row, tenantTables } from '#db/testing/rows.ts'
 import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
 import { listAnswersTo, listPositions, listRevisions } from '#lib/assessment/answer/queries.ts'
 import { recordPosition } from '#lib/assessment/position/mutations.ts'
@@ -27,6 +28,7 @@ import { newId } from '#lib/id.ts'
 import { deleteOrganization, restoreOrganization } from '#lib/organization/deletion/mutations.ts'
 import { listClosing } from '#lib/organization/deletion/queries.ts'
 import { inviteMember } from '#lib/organization/invitation/mutations.ts'
+import { listInvitations } from '#lib/organization/invitation/queries.ts'
 import { removeMember } from '#lib/organization/member/mutations.ts'
 import { listFormer, listMembers } from '#lib/organization/member/queries.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
@@ -42,6 +44,7 @@ const name = `${first} ${last}`
 const before = `${first} ${maiden}`
 const asked = allQuestions(getFramework()).find((q) => q.subject === 'use-case')?.id ?? ''
 const owner = postgres({ ...connectionOptions(String(process.env.DATABASE_OWNER_URL)), max: 1 })
+const app = postgres({ ...connectionOptions(String(process.env.DATABASE_APP_URL)), max: 1 })
 
 class Undo extends Error {}
 
@@ -105,6 +108,7 @@ async function identityOrOwner(statement: string): Promise<void> {
 
 afterAll(async () => {
   await owner.end()
+  await app.end()
   await closePools()
 })
 
@@ -114,6 +118,7 @@ async function liveThrough() {
   const person = await memberOf('lead', before)
   await changeName(await signedIn(person.who), name)
   const who = person.who
+  await identityDb().update(user).set({ emailVerifiedAt: new Date() }).where(eq(user.id, who.userId))
   const ctx = await enter(who, org.slug)
   const useCaseId = await makeUseCase(org)
   const about = { assessmentId: org.assessmentId, questionId: asked, useCaseId }
@@ -198,6 +203,20 @@ describe('an erased account', () => {
     expect(acts.filter((one) => one.actorId !== boss.ctx.userId).length).toBeGreaterThan(5)
     expect((await getPortfolio(boss.ctx)).useCases.map((one) => one.scorecard)).toEqual(scoresBefore)
     expect(ctx.organizationId).toBe(org.organizationId)
+  })
+
+  test('erases nothing where the person never was by a name or an address that was only typed', async () => {
+    const { boss } = await placeOf('Of others')
+    const [asked, typed] = [`${newId()}@example.test`, await makePerson('Human oversight')]
+    for (const email of [asked, typed.email])
+      await inviteMember(boss.ctx, { email, role: 'member', name: 'Wanted Here', note: 'Human oversight first' })
+    await requestAddress(await signedIn(typed), { email: asked, current: '' })
+    await deleteAccount(await signedIn(typed), { email: typed.email, current: '' })
+    await shift('identity."user"', `id = '${typed.userId}'`)
+    expect((await sweepErasures()).people).toBe(1)
+    expect((await listInvitations(boss.ctx)).map(({ email, note }) => [email, note]).sort()).toEqual(
+      [asked, typed.email].map((email) => [email, 'Human oversight first']).sort(),
+    )
   })
 
   test('is kept by whoever signs in before', async () => {
@@ -380,4 +399,37 @@ test('a namesake who stays keeps the name, with what was said of it', async () =
   await eraseMember(boss.ctx, { personId: gone.who.userId })
   expect((await listMembers(boss.ctx)).map((one) => one.name)).toEqual(['The owner', 'Philippa Zandstra'])
   expect((await getWorkbench(boss.ctx, useCaseId)).workbench.seats[0]?.person).toBe('Philippa Zandstra')
+})
+
+test('a deleted organisation leaves no row in any table that the catalogue knows, the ballot box included', async () => {
+  const { org, boss } = await placeOf('Every table')
+  const tables = await tenantTables(app)
+  const left = async () => {
+    const found: string[] = []
+    for (const { name: table } of tables) {
+      const rows = await app.begin(async (tx) => {
+        await actAs(tx, org.organizationId)
+        return tx.unsafe(`select 1 from "${table}" where organization_id = '${org.organizationId}'`)
+      })
+      if (rows.length > 0) found.push(table)
+    }
+    return found.sort()
+  }
+  await app.begin(async (tx) => {
+    await actAs(tx, org.organizationId)
+    const made = new Map<string, Row>()
+    for (const table of tables) {
+      const [known] = await tx.unsafe<Row[]>(
+        `select * from "${table.name}" where organization_id = '${org.organizationId}' limit 1`,
+      )
+      const row = known ?? makeRow(table, org.organizationId, made)
+      if (!known) await tx`insert into ${tx(table.name)} ${tx(row)}`
+      made.set(table.name, row)
+    }
+  })
+  expect(await left()).toEqual(tables.map(({ name: table }) => table).sort())
+  await deleteOrganization(boss.ctx, { name: org.name })
+  await shift('organization', `organization_id = '${org.organizationId}'`)
+  expect((await sweepErasures()).organizations).toBe(1)
+  expect(await left()).toEqual([])
 })

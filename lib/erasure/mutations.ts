@@ -13,9 +13,11 @@ import {
   type Column,
   listColumns,
   listDue,
+  listInvitingTo,
   listPlacesOf,
   listSoleOf,
   listTenantTables,
+  listUnshownOf,
   listValuesOf,
   withoutNamesakes,
 } from './queries.ts'
@@ -139,11 +141,17 @@ export async function eraseAccount(userId: string): Promise<void> {
   if (values.length === 0) return
   const addresses = values.filter((value) => value.includes('@'))
   for (const id of await listSoleOf(userId)) await eraseOrganization(id)
-  for (const id of await listPlacesOf(userId, addresses)) await eraseFrom(id, { userId, values })
+  const places = await listPlacesOf(userId)
+  for (const id of places) await eraseFrom(id, { userId, values })
+  // Where the person never was, only what was sent to an address of theirs: a name or an address that anybody could have
+  // typed erases nothing of others.
+  const unshown = await listUnshownOf(userId)
+  const shown = addresses.filter((address) => !unshown.includes(address))
+  for (const id of await listInvitingTo(shown)) if (!places.includes(id)) await eraseFrom(id, { userId, values: shown })
   await inErasing(null, async (tx) => {
     await tx.execute(oneAtATime)
     const nobody = newId()
-    const theirs = sql`any(${sql.param(addresses)}::text[])`
+    const theirs = sql`any(${sql.param([...addresses, ...unshown])}::text[])`
     await tx.execute(sql`delete from identity.mail where recipient = ${theirs}`)
     await tx.execute(sql`delete from identity.verification_token where identifier = ${theirs}`)
     await tx.execute(sql`delete from identity."user" where id = ${userId}::uuid`)

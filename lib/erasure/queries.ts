@@ -35,24 +35,38 @@ export async function listTenantTables(tx: TenantTransaction): Promise<string[]>
   return ordered
 }
 
-/** Where somebody is known: as a person, or by an invitation to one of the addresses. */
-export async function listPlacesOf(userId: string, addresses: readonly string[]): Promise<string[]> {
-  const rows = await identityDb().execute<{ id: string }>(sql`
-    select organization_id as id from public.person where id = ${userId}::uuid
-    union select organization_id from public.invitation where email = any(${sql.param(addresses)}::text[])`)
+/** Organisations in which somebody is or was, or acted. */
+export async function listPlacesOf(userId: string): Promise<string[]> {
+  const rows = await identityDb().execute<{ id: string }>(
+    sql`select organization_id as id from public.person where id = ${userId}::uuid`,
+  )
   return rows.map((row) => row.id)
 }
 
-/** The names and addresses that an account has, had and asked for. An address that is somebody else's by now is not among them. */
+/** Organisations that have invited one of the addresses. */
+export async function listInvitingTo(addresses: readonly string[]): Promise<string[]> {
+  const rows = await identityDb().execute<{ id: string }>(sql`
+    select distinct organization_id as id from public.invitation where email = any(${sql.param(addresses)}::text[])`)
+  return rows.map((row) => row.id)
+}
+
+/** The names and addresses that an account has and had. An address that is somebody else's by now is not among them. */
 export async function listValuesOf(userId: string): Promise<string[]> {
   const rows = await identityDb().execute<{ value: string }>(sql`
     select value from (
       select name as value from identity."user" where id = ${userId}::uuid
       union select email from identity."user" where id = ${userId}::uuid
-      union select email from identity.address_change where user_id = ${userId}::uuid
       union select value from identity.formerly where user_id = ${userId}::uuid) v
     where not exists (select 1 from identity."user" u where u.email = v.value and u.id <> ${userId}::uuid)`)
   return rows.map((row) => row.value)
+}
+
+/** The address of an account that was only typed so far, and the one that it has asked for: either may be somebody else's. */
+export async function listUnshownOf(userId: string): Promise<string[]> {
+  const rows = await identityDb().execute<{ email: string }>(sql`
+    select email from identity."user" where id = ${userId}::uuid and email_verified_at is null
+    union select email from identity.address_change where user_id = ${userId}::uuid`)
+  return rows.map((row) => row.email)
 }
 
 /** Those of the values that nobody else in the organisation is called: what a namesake is called stays. */

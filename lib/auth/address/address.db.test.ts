@@ -1,12 +1,13 @@
 import { desc, eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { closePools, identityDb, inTenant } from '#db/client.ts'
-import { mail, session, user } from '#db/schema/identity.ts'
+import { mail, session, user, verificationToken } from '#db/schema/identity.ts'
 import { auditLog, invitation, membership } from '#db/schema/organization.ts'
 import { join, makeOrganization, makePerson, type TestPerson } from '#db/testing/factories.ts'
 import { inviteMember } from '../../organization/invitation/mutations.ts'
 import { signInAs } from '../session/mutations.ts'
 import { findSignedIn, lookUpContext } from '../session/queries.ts'
+import { countAttempt } from '../throttle/mutations.ts'
 import { changeAddress, requestAddress } from './mutations.ts'
 
 const newAddress = () => `${crypto.randomUUID()}@new.example.test`
@@ -26,10 +27,14 @@ async function asked(person: TestPerson, email: string): Promise<string> {
   return /\/account\/address\/([\w-]{43})/.exec(message?.body ?? '')?.[1] ?? ''
 }
 
+const show = ({ userId }: TestPerson) =>
+  identityDb().update(user).set({ emailVerifiedAt: new Date() }).where(eq(user.id, userId))
+
 afterAll(closePools)
 
 test('a new address counts once its link was opened; other sessions end, every copy follows, both addresses hear of it', async () => {
   const person = await makePerson('Mira Moves')
+  await show(person)
   const org = await makeOrganization()
   await join(org, person, 'owner')
   const [other, inviting] = [await makeOrganization('Inviting'), await makePerson()]
@@ -84,4 +89,32 @@ test('a link belongs to whoever asked for it, and asking needs a fresh sign-in w
   await expect(
     requestAddress(await signedIn(person.token), { email: newAddress(), current: '' }),
   ).rejects.toMatchObject({ status: 403 })
+})
+
+test('who only typed an address takes nothing along that waits for its holder', async () => {
+  const [typist, inviting] = [await makePerson(), await makePerson()]
+  const org = await makeOrganization()
+  await join(org, inviting, 'owner')
+  const host = await lookUpContext(inviting.token, org.slug)
+  if (host.kind !== 'context') throw new Error(host.kind)
+  await inviteMember(host.ctx, { email: typist.email, role: 'lead' })
+  const identifier = typist.email
+  await identityDb()
+    .insert(verificationToken)
+    .values({ identifier, token: crypto.randomUUID(), expiresAt: new Date(Date.now() + 6e5) })
+  await changeAddress(await signedIn(typist.token), { token: await asked(typist, newAddress()) })
+  const [waiting] = await inTenant(host.ctx, (tx) => tx.select().from(invitation))
+  expect(waiting).toMatchObject({ email: typist.email, revokedAt: null })
+  expect(waiting?.mailedAt).not.toBeNull()
+  const links = identityDb().select().from(verificationToken).where(eq(verificationToken.identifier, identifier))
+  expect(await links).toHaveLength(1)
+})
+
+test('asking for somebody’s address is bounded for its holder, and uses up none of the links that sign them in', async () => {
+  const holder = await makePerson()
+  for (let i = 0; i < 5; i++) await asked(await makePerson(), holder.email)
+  await expect(asked(await makePerson(), holder.email)).rejects.toMatchObject({ status: 429 })
+  expect(await mailsTo(holder.email)).toHaveLength(5)
+  // A stranger’s eight links are all still there.
+  for (let i = 0; i < 8; i++) await countAttempt('link-strangers', holder.email)
 })

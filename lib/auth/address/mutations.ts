@@ -41,8 +41,9 @@ export async function requestAddress(
 ): Promise<void> {
   if (email === who.email) throw invalid({ email: 'This is your address already.' })
   await proveOneself(who, current)
-  await countAttempt('link-account-peer', `${email} ${who.userId}`)
-  await countAttempt('link-strangers', email)
+  await countAttempt('address-person', who.userId)
+  // Counted apart from links that sign in: its holder gets none by what is asked here.
+  await countAttempt('address-strangers', email)
   const token = newToken()
   const expiresAt = sql`now() + make_interval(mins => ${confirmMinutes})`
   const [taken] = await identityDb().select({ id: user.id }).from(user).where(eq(user.email, email))
@@ -52,8 +53,6 @@ export async function requestAddress(
       .insert(addressChange)
       .values({ userId: who.userId, ...values })
       .onConflictDoUpdate({ target: addressChange.userId, set: values })
-    // Erasing looks for it, too.
-    if (!taken) await tx.insert(formerly).values({ userId: who.userId, value: email }).onConflictDoNothing()
     await recordEvent(tx, who.userId, 'request-address')
   })
   const link = `${env().appUrl}/account/address/${token}`
@@ -76,7 +75,7 @@ const gone = () =>
  */
 export async function changeAddress(who: SignedIn, { token }: { token: string }): Promise<string> {
   const { userId } = who
-  const { email, renewed } = await inIdentity(async (tx) => {
+  const { email, renewed, wasShown } = await inIdentity(async (tx) => {
     const [asked] = await tx
       .delete(addressChange)
       .where(
@@ -90,29 +89,39 @@ export async function changeAddress(who: SignedIn, { token }: { token: string })
     if (!asked) throw gone()
     const [other] = await tx.select({ id: user.id }).from(user).where(eq(user.email, asked.email))
     if (other) throw gone()
+    const [before] = await tx.select({ at: user.emailVerifiedAt }).from(user).where(eq(user.id, userId)).for('update')
+    // An address that was only typed may be somebody else's: what waits for it is left alone.
+    const wasShown = before?.at != null
     await tx.update(user).set({ email: asked.email, emailVerifiedAt: sql`now()` }).where(eq(user.id, userId))
-    await tx.insert(formerly).values({ userId, value: who.email }).onConflictDoNothing()
-    // Links that were mailed to the old address lead nowhere.
-    await tx.delete(verificationToken).where(eq(verificationToken.identifier, who.email))
+    if (wasShown) {
+      // Erasing looks for it, too.
+      await tx.insert(formerly).values({ userId, value: who.email }).onConflictDoNothing()
+      // Links that were mailed to the old address lead nowhere.
+      await tx.delete(verificationToken).where(eq(verificationToken.identifier, who.email))
+    }
     await endOtherSessions(tx, userId, who.tokenHash)
     await recordEvent(tx, userId, 'change-address')
-    return { email: asked.email, renewed: await renewToken(tx, who) }
+    return { email: asked.email, renewed: await renewToken(tx, who), wasShown }
   }).catch((error: unknown) => {
     // Somebody registered it in the same moment.
     throw (error as { code?: string }).code === '23505' ? gone() : error
   })
-  await follow(who, email)
+  await follow(who, { email, wasShown })
   for (const to of [who.email, email]) sendNotice(to, { kind: 'address-changed', from: who.email, to: email })
   return renewed
 }
 
-/** Lets every copy of the address follow: memberships, and open invitations that were sent to the old one. */
-async function follow(who: SignedIn, email: string): Promise<void> {
+/**
+ * Lets every copy of the address follow: memberships, and open invitations that were sent to the old one.
+ *
+ * @param wasShown whether the old address was known to be the person's. Invitations to one that was not stay where they are.
+ */
+async function follow(who: SignedIn, { email, wasShown }: { email: string; wasShown: boolean }): Promise<void> {
   const { userId } = who
   const places = await identityDb().execute<{ id: string }>(sql`
     select organization_id as id from public.membership where user_id = ${userId}::uuid
     union select organization_id from public.invitation
-      where email = ${who.email} and accepted_at is null and revoked_at is null`)
+      where ${wasShown} and email = ${who.email} and accepted_at is null and revoked_at is null`)
   for (const { id: organizationId } of places)
     await inTenant({ organizationId, userId }, async (tx) => {
       const [changed] = await tx
@@ -120,6 +129,13 @@ async function follow(who: SignedIn, email: string): Promise<void> {
         .set({ email })
         .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, userId)))
         .returning({ id: membership.id })
+      if (changed)
+        await recordAudit(
+          tx,
+          { organizationId, userId },
+          { action: 'change-address', subject: `membership ${changed.id}` },
+        )
+      if (!wasShown) return
       const waiting = and(
         eq(invitation.organizationId, organizationId),
         isNull(invitation.acceptedAt),
@@ -135,11 +151,5 @@ async function follow(who: SignedIn, email: string): Promise<void> {
         // Its link was mailed to the old address: it shows nothing about the new one.
         .set(known ? { revokedAt: sql`now()` } : { email, mailedAt: null })
         .where(and(waiting, eq(invitation.email, who.email)))
-      if (changed)
-        await recordAudit(
-          tx,
-          { organizationId, userId },
-          { action: 'change-address', subject: `membership ${changed.id}` },
-        )
     })
 }

@@ -27,6 +27,9 @@ export const limits = {
   /** Links to one address, asked for by strangers. Not longer than a link lives: at the limit one of them still works. */
   'link-strangers': { points: 8, seconds: 600 },
   'link-strangers-day': { points: 60, seconds: 86_400 },
+  /** Changes of address that one person asks for, and messages about them that one address gets from all of them. */
+  'address-person': { points: 5, seconds: 900 },
+  'address-strangers': { points: 5, seconds: 3_600 },
   'link-peer': { points: 9, seconds: 300 },
   /** A token cannot be guessed: these two only keep the database from being kept busy. */
   'link-use-peer': { points: 60, seconds: 60 },
