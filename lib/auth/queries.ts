@@ -47,11 +47,18 @@ export async function isKnown(email: string): Promise<boolean> {
   return row?.known === true
 }
 
+/** Whether an invitation `i` leads nowhere: its organisation is being deleted, or the engagement it came through is over. */
+const voided = sql`(exists (
+    select 1 from public.organization d where d.organization_id = i.organization_id and d.erased_from is not null)
+  or (i.through_id is not null and not exists (
+    select 1 from public.engagement t where t.organization_id = i.organization_id and t.id = i.through_id
+      and t.revoked_at is null and t.ends_on >= current_date and t.scope <> 'aggregates')))`
+
 /** Whether somebody has invited that address and still waits for an answer. */
 export async function hasOpenInvitation(email: string): Promise<boolean> {
   const [row] = await identityDb().execute<{ open: boolean }>(sql`
     select exists (select 1 from public.invitation i where i.email = ${email}
-      and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()) as open`)
+      and i.accepted_at is null and i.revoked_at is null and i.expires_at > now() and not ${voided}) as open`)
   return row?.open === true
 }
 
@@ -83,9 +90,7 @@ export async function findInvitation(tokenHash: string): Promise<FoundInvitation
       public.person_name(i.organization_id, i.invited_by_id) as "invitedBy",
       case
         when i.accepted_at is not null then 'used'
-        when i.revoked_at is not null or o.erased_from is not null or (i.through_id is not null and not exists (
-          select 1 from public.engagement t where t.organization_id = i.organization_id and t.id = i.through_id
-            and t.revoked_at is null and t.ends_on >= current_date and t.scope <> 'aggregates')) then 'revoked'
+        when i.revoked_at is not null or ${voided} then 'revoked'
         when i.expires_at <= now() then 'expired'
         else 'open'
       end as state,

@@ -13,7 +13,10 @@ function network(address: string): string {
 
 /** The network address as rate limits count it: IPv4 whole, IPv6 by its /64 network. */
 export function peerKey(address: string | null): string {
-  const plain = address?.trim().replace(/^::ffff:(?=\d+\.)/i, '') ?? ''
+  const told = address?.trim() ?? ''
+  // Some proxies add the port, which is another one with each connection.
+  const bare = told.replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+  const plain = bare.replace(/^::ffff:(?=\d+\.)/i, '')
   if (plain === '') return 'unknown'
   return plain.includes(':') ? network(plain) : plain
 }

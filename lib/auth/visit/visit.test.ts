@@ -14,6 +14,11 @@ test('counts IPv6 addresses by their network', () => {
   expect(peerKey('::1')).toBe('0:0:0:0')
 })
 
+test('does not count a port that a proxy adds', () => {
+  expect(peerKey('192.0.2.7:50123')).toBe('192.0.2.7')
+  expect(peerKey('[2001:db8:1:2::9]:50123')).toBe('2001:db8:1:2')
+})
+
 test('has one key for everybody whose address is not known', () => {
   expect(peerKey(null)).toBe('unknown')
   expect(peerKey(' ')).toBe('unknown')

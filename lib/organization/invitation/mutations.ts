@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { and, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, eq, lte, sql } from 'drizzle-orm'
 import type { TenantTransaction } from '#db/client.ts'
 import { inTenant } from '#db/client.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
@@ -203,7 +203,7 @@ export async function mailInvitations(
 
 async function mailOne(
   ctx: OrgContext,
-  { id, token, invitee }: StoredInvitation,
+  { token, invitee }: StoredInvitation,
   said: string | undefined,
 ): Promise<boolean> {
   const { email: to, name, role, note, dueOn, seat } = invitee
@@ -222,29 +222,24 @@ async function mailOne(
       throw error
     },
   )
-  await noteMailed(ctx, [{ id, token }], sent)
+  await noteMailed(ctx, { token, email: to }, sent)
   return sent
 }
 
-/** A link that left proves its address from now on. One that did not is in nobody's hands: it ends, so that it can be made anew. */
+/**
+ * A link that left proves its address from now on: not another one, to which the invitation has moved meanwhile. One that
+ * did not leave is in nobody's hands: it ends, so that it can be made anew.
+ */
 async function noteMailed(
   ctx: OrgContext,
-  links: readonly { id: string; token: string }[],
+  { token, email }: { token: string; email: string },
   sent: boolean,
 ): Promise<void> {
   await inTenant(ctx, (tx) =>
     tx
       .update(invitation)
       .set(sent ? { mailedAt: sql`now()` } : { expiresAt: sql`now()` })
-      .where(
-        and(
-          openInvitation(ctx),
-          inArray(
-            invitation.tokenHash,
-            links.map(({ token }) => hashToken(token)),
-          ),
-        ),
-      ),
+      .where(and(openInvitation(ctx), eq(invitation.tokenHash, hashToken(token)), eq(invitation.email, email))),
   )
 }
 
