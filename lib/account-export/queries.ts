@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { identityDb, inTenant, type TenantTransaction } from '#db/client.ts'
 import { answer, answerRevision, position } from '#db/schema/assessment.ts'
 import { conversation, draft, run } from '#db/schema/assistant.ts'
-import { account, identityEvent, session, user } from '#db/schema/identity.ts'
+import { account, addressChange, formerly, identityEvent, session, user } from '#db/schema/identity.ts'
 import { auditLog, invitation, membership } from '#db/schema/organization.ts'
 import { action } from '#db/schema/roadmap.ts'
 import { gateAcceptance, seat } from '#db/schema/use-case.ts'
@@ -97,7 +97,8 @@ async function inOrganization(place: Reach, userId: string) {
     return {
       organization: { name: place.name, slug: place.slug, role: place.role },
       membership: member ?? null,
-      ...{ answers, revisions, positions, acceptances, seats, actions, workshops, votes },
+      ...{ answers, revisions, positions, acceptances, seats, actions, votes },
+      workshops: workshops.map(({ tokenHash: _, ...row }) => row),
       invitations: invitations.map(({ tokenHash: _, acceptedKey: __, ...row }) => row),
       assistant: { conversations, questions, drafts },
       acts,
@@ -115,7 +116,7 @@ export async function exportAccount(who: SignedIn) {
   await countAttempt('export-person', who.userId)
   const { userId } = who
   const db = identityDb()
-  const [[person], sessions, events, signIns, places] = await Promise.all([
+  const [[person], sessions, events, signIns, before, [asked], places] = await Promise.all([
     db
       .select({
         id: user.id,
@@ -137,7 +138,13 @@ export async function exportAccount(who: SignedIn) {
       .from(session)
       .where(eq(session.userId, userId)),
     db
-      .select({ at: identityEvent.at, kind: identityEvent.kind, detail: identityEvent.detail })
+      .select({
+        at: identityEvent.at,
+        kind: identityEvent.kind,
+        detail: identityEvent.detail,
+        network: identityEvent.network,
+        browser: identityEvent.browser,
+      })
       .from(identityEvent)
       .where(eq(identityEvent.userId, userId))
       .orderBy(desc(identityEvent.at)),
@@ -145,6 +152,11 @@ export async function exportAccount(who: SignedIn) {
       .select({ provider: account.provider, createdAt: account.createdAt })
       .from(account)
       .where(eq(account.userId, userId)),
+    db.select({ value: formerly.value }).from(formerly).where(eq(formerly.userId, userId)),
+    db
+      .select({ email: addressChange.email, expiresAt: addressChange.expiresAt })
+      .from(addressChange)
+      .where(eq(addressChange.userId, userId)),
     listOrganizationsOf(userId),
   ])
   const organizations = []
@@ -153,6 +165,8 @@ export async function exportAccount(who: SignedIn) {
     exportedAt: now().toISOString(),
     note: 'Organisations that you have left are not part of this: ask their owners. Sealed votes are tied to no person.',
     account: person,
+    formerly: before.map(({ value }) => value),
+    addressAskedFor: asked ?? null,
     signIns,
     sessions,
     events,
