@@ -47,6 +47,15 @@ for (const [what, env, sentence] of refusals)
     expect(server.output()).not.toMatch(/\n\s+at /)
   })
 
+test('a start whose output nobody reads any more goes on, and ends when it is told to', async () => {
+  const server = await launchServer()
+  server.process.stdout?.destroy()
+  server.process.stderr?.destroy()
+  await untilReady(server)
+  server.process.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
+})
+
 test('start refuses a data folder that is a file', async () => {
   const parent = newDataDir()
   writeFileSync(join(parent, 'data'), '')

@@ -32,6 +32,9 @@ const { closeStreams } = await import('#lib/http/open-streams.ts')
 
 const begun = performance.now()
 
+// Whoever reads the output may go away: the server stays.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
+
 /** A failed query tells parts of its values: of that, only kind and code. Our own faults are sentences for operators. */
 function sentenceOf(error: unknown): string {
   const fault = describeFault(error)
