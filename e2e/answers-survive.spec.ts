@@ -14,7 +14,7 @@ import { connectToServer } from './support/database.ts'
 import { untilKept } from './support/offline.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 600_000 })
 
 const edits = 200
 /** What everything is drawn by lot from; set it to try another course. */
