@@ -19,12 +19,13 @@ export function DeleteAccount({ hasPassword, graceDays, lastOwnerOf, aloneIn }: 
     return (
       <div className="max-w-text">
         <p>
-          You are the last owner of organisations that others belong to. Make somebody else an owner first, or delete:
+          You are the last owner of organisations that others belong to. In each, make somebody else an owner first, or
+          delete it:
         </p>
         <ul className="mt-2 list-disc ps-5">
           {lastOwnerOf.map(({ name, slug }) => (
             <li key={slug} className="wrap-anywhere">
-              <a href={`/o/${slug}/members`}>{name}</a>
+              {name}: <a href={`/o/${slug}/members`}>members</a>, <a href={`/o/${slug}/settings#delete`}>delete</a>
             </li>
           ))}
         </ul>

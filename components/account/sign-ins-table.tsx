@@ -4,6 +4,7 @@ import type { OwnSignIn } from '#lib/auth/types.ts'
 
 /** Who signed in to one's account lately, or tried to. */
 export function SignInsTable({ signIns }: { signIns: readonly OwnSignIn[] }) {
+  if (signIns.length === 0) return <p className="text-muted">None in this time.</p>
   return (
     <Table caption="Sign-ins" captionHidden stack>
       <thead>

@@ -1,4 +1,5 @@
 import { Form } from '#components/ui/form.tsx'
+import { Named } from '#components/ui/named.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { Closing } from '#lib/organization/types.ts'
@@ -26,7 +27,7 @@ export function ClosingList({ closing }: { closing: readonly Closing[] }) {
             </span>
             <Form
               action={`/api/organizations/${organizationId}/restoration`}
-              submit={`Bring ${name} back`}
+              submit={<Named verb="Bring" name={name} after="back" />}
               savedText="Back"
               quiet
             />

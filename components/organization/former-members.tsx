@@ -1,4 +1,5 @@
 import { Form } from '#components/ui/form.tsx'
+import { Named } from '#components/ui/named.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { FormerMember } from '#lib/organization/types.ts'
 
@@ -21,7 +22,7 @@ export function FormerMembers({ slug, people }: Props) {
           </span>
           <Form
             action={`/api/o/${slug}/people/${id}/erasure`}
-            submit={`Erase ${name}`}
+            submit={<Named verb="Erase" name={name} />}
             savedText="Erased"
             quiet
             confirm={`Erase ${name}? Their name and address are replaced wherever they stand in this organisation; what they said stays. This cannot be undone.`}

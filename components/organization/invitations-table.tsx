@@ -34,7 +34,6 @@ export function InvitationsTable({ slug, invitations, roles, areas, today, mails
             <th scope="col">Who</th>
             <th scope="col">Role</th>
             <th scope="col">Asked about</th>
-            <th scope="col">Invited by</th>
             <th scope="col">Until</th>
             <th scope="col">
               <span className="sr-only">Actions</span>
@@ -47,18 +46,18 @@ export function InvitationsTable({ slug, invitations, roles, areas, today, mails
               <th scope="row" className="wrap-anywhere">
                 {invitation.name || invitation.email}
                 {invitation.name && <span className="block text-small font-normal text-muted">{invitation.email}</span>}
+                <span className="block text-small font-normal text-muted">Invited by {invitation.invitedBy}</span>
               </th>
               <td data-label="Role">{roleName[invitation.role]}</td>
               <td data-label="Asked about">
                 <Asked invitation={invitation} areas={areas} />
               </td>
-              <td data-label="Invited by">{invitation.invitedBy}</td>
               <td data-label="Until">
                 <State invitation={invitation} mails={mails} />
               </td>
               <td>
                 {mine.includes(invitation) && (
-                  <div className="flex flex-wrap gap-2 max-sm:mt-2 sm:justify-end">
+                  <div className="flex flex-wrap gap-2 max-sm:mt-2 sm:justify-end lg:flex-nowrap lg:whitespace-nowrap">
                     <DialogButton opens={`invitation-${invitation.id}`} size="small">
                       Change<span className="sr-only"> the invitation to {invitation.email}</span>
                     </DialogButton>

@@ -1,4 +1,5 @@
 import { Form } from '#components/ui/form.tsx'
+import { Named } from '#components/ui/named.tsx'
 import type { Consultant } from '#lib/practice/types.ts'
 
 interface Props {
@@ -27,12 +28,12 @@ export function ConsultantList({ slug, engagementId, consultants, mayAssign }: P
               <Form
                 action={`${root}/${membershipId}`}
                 method="DELETE"
-                submit={`Release ${name}`}
+                submit={<Named verb="Release" name={name} />}
                 savedText="Released"
                 quiet
               />
             ) : (
-              <Form action={root} submit={`Assign ${name}`} savedText="Assigned" quiet>
+              <Form action={root} submit={<Named verb="Assign" name={name} />} savedText="Assigned" quiet>
                 <input type="hidden" name="membershipId" value={membershipId} />
               </Form>
             ))}

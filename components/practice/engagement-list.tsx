@@ -2,6 +2,7 @@ import { roleName } from '#components/organization/words.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { DialogButton } from '#components/ui/dialog-button.tsx'
 import { Form } from '#components/ui/form.tsx'
+import { Named } from '#components/ui/named.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { EngagementView } from '#lib/practice/types.ts'
@@ -127,7 +128,7 @@ export function EngagementList({ slug, engagements, mayEngage, today }: Props) {
                       </span>
                       <Form
                         action={`/api/o/${slug}/members/${membershipId}/keep`}
-                        submit={`Keep ${name}`}
+                        submit={<Named verb="Keep" name={name} />}
                         savedText="Kept"
                         quiet
                       />

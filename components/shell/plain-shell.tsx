@@ -24,11 +24,16 @@ export function PlainShell({ width = 'narrow', user, theme = 'system', children 
       <header
         className={`no-print mx-auto flex w-full items-center justify-between gap-4 px-4 py-6 sm:px-8 ${widths[width]}`}
       >
-        <Link href="/" className="quiet-link py-1 pointer-coarse:py-2" aria-label="Footing, home">
+        <Link href="/" className="quiet-link shrink-0 py-1 pointer-coarse:py-2" aria-label="Footing, home">
           <Wordmark />
         </Link>
         {user && (
-          <Menu id="account-menu" align="end" buttonClass="button button-plain -me-2" label={user.name}>
+          <Menu
+            id="account-menu"
+            align="end"
+            buttonClass="button button-plain -me-2 text-end! wrap-anywhere"
+            label={user.name}
+          >
             <AccountItems user={user} theme={theme} />
           </Menu>
         )}

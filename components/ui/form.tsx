@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button, type ButtonLook } from './button.tsx'
+import { classes } from './classes.ts'
 import { ErrorSummary } from './error-summary.tsx'
 import { FormErrors } from './form-errors.ts'
 import { findField, invalidFields } from './form-fields.ts'
@@ -15,7 +16,7 @@ interface Props {
   action: string
   method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** The verb and the thing. */
-  submit: string
+  submit: ReactNode
   tone?: ButtonLook['tone']
   /** Stands beside the button. */
   secondary?: ReactNode
@@ -125,12 +126,13 @@ export function Form({
               type="submit"
               tone={tone ?? (quiet ? 'quiet' : 'primary')}
               size={quiet ? 'small' : 'normal'}
+              className={quiet ? '' : 'wrap-anywhere'}
               aria-busy={sending || undefined}
             >
               {submit}
             </Button>
             {secondary}
-            <span role="status" className="tabular text-small text-muted">
+            <span role="status" className={classes('tabular text-small text-muted', quiet && 'empty:-ms-2')}>
               {sending ? 'Sending…' : said}
             </span>
           </div>

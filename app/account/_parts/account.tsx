@@ -39,7 +39,7 @@ export async function Account() {
       </Section>
       <Section
         title="E-mail address"
-        lead={`${who.email}. You sign in with it, and messages go there. A new one is confirmed by a link that is mailed to it.`}
+        lead="You sign in with it, and messages go there. A new one is confirmed by a link that is mailed to it."
       >
         <AddressForm hasPassword={hasPassword} />
       </Section>

@@ -1,5 +1,6 @@
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Form } from '#components/ui/form.tsx'
+import { Named } from '#components/ui/named.tsx'
 import { Time } from '#components/ui/time.tsx'
 import type { UseCase } from '#lib/use-case/types.ts'
 
@@ -32,7 +33,7 @@ export function ArchivedList({ slug, archived, mayRestore }: Props) {
               {mayRestore && (
                 <Form
                   action={`/api/o/${slug}/use-cases/${id}/restoration`}
-                  submit={`Bring ${name} back`}
+                  submit={<Named verb="Bring" name={name} after="back" />}
                   savedText="Back"
                   quiet
                 />

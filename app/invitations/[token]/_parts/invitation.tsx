@@ -17,6 +17,7 @@ export async function Invitation({ params }: { params: Promise<{ token: string }
   ])
   return (
     <PlainShell
+      width="text"
       user={who && { id: who.userId, name: who.name, email: who.email }}
       theme={readTheme(jar.get(themeCookie)?.value)}
     >

@@ -4,6 +4,7 @@ import { kindWords } from '#components/practice/words.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Form } from '#components/ui/form.tsx'
+import { Named } from '#components/ui/named.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
@@ -22,7 +23,7 @@ export async function Engagements({ params }: { params: Promise<{ slug: string }
       <PageHeader
         breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Practices' }]}
         title="Practices"
-        lead="Consultancies that you let in. You say what they may do and until when, and can end it at any time: then their consultants are out, and whoever these invited, except those whom you keep. What one of your own people invites stays."
+        lead="Consultancies that you let in. You say what they may do and until when, and can end it at any time."
         actions={
           mayPlan && (
             <ButtonLink href={`/api/o/${slug}/handover.zip`} prefetch={false}>
@@ -41,6 +42,12 @@ export async function Engagements({ params }: { params: Promise<{ slug: string }
         </EmptyState>
       ) : (
         <EngagementList slug={slug} engagements={engagements} mayEngage={mayEngage} today={day} />
+      )}
+      {engagements.length > 0 && (
+        <p className="mt-4 max-w-text text-small text-muted">
+          When an engagement ends, its consultants are out, and whoever they invited, except those whom you keep. What
+          one of your own people invites stays.
+        </p>
       )}
       {pinned.length > 0 && (
         <Section
@@ -63,7 +70,7 @@ export async function Engagements({ params }: { params: Promise<{ slug: string }
                   <Form
                     action={`/api/o/${slug}/pinned-templates/${id}`}
                     method="DELETE"
-                    submit={`Remove ${name}`}
+                    submit={<Named verb="Remove" name={name} />}
                     quiet
                     confirm={`Remove “${name}”? What was made with it stays.`}
                   />

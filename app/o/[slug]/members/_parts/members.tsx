@@ -81,7 +81,7 @@ export async function Members({ params, searchParams }: Props) {
         <Section
           id="former"
           title="Former members"
-          lead="Their names stay with what they said. Whoever asks you to be forgotten can be erased here, in this organisation alone."
+          lead="Their names stay with what they said. If somebody asks to be forgotten, erase them here: that counts in this organisation alone."
         >
           <FormerMembers slug={slug} people={former} />
         </Section>

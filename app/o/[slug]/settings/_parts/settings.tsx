@@ -21,7 +21,7 @@ export async function Settings({ params }: { params: Promise<{ slug: string }> }
     <Page width="text">
       <PageHeader
         title="Organisation"
-        lead={mayChange ? 'Stands on reports.' : 'Stands on reports. An owner can change it.'}
+        lead={mayChange ? 'What reports say about you.' : 'What reports say about you. An owner can change it.'}
         breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Organisation' }]}
         actions={
           mayChange && (
