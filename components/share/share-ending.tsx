@@ -69,12 +69,7 @@ export function ShareEnding(ending: Ending) {
             </ul>
           )}
           {moved.length > shown && (
-            <p className="mt-2 text-small text-muted">
-              Your answers moved {countOf(moved.length - shown, 'more verdict')}.
-            </p>
-          )}
-          {moved.length === 0 && (
-            <p className="mt-2 text-muted">Your answers alone changed no verdict; they made those above surer.</p>
+            <p className="mt-2 text-small text-muted">And {countOf(moved.length - shown, 'other verdict')}.</p>
           )}
           {wide.length > 0 && (
             <>

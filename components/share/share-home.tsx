@@ -86,7 +86,7 @@ export function ShareHome({ root, organizationName, share, asking, secondsPerQue
         </Section>
       )}
       <p className="mt-10 max-w-text text-small text-muted">
-        These are the questions that you usually know. <Link href={`${root}/members`}>Change what you know</Link>
+        What you know decides which questions are yours. <Link href={`${root}/members`}>Change what you know</Link>
       </p>
     </>
   )

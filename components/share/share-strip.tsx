@@ -6,7 +6,7 @@ import type { ShareStanding } from '#lib/assessment/share/types.ts'
 export function ShareStrip({ root, share }: { root: string; share: ShareStanding }) {
   const left = share.open.length
   return (
-    <p className="no-print mb-8 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-y border-line py-3">
+    <p className="no-print flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line py-3">
       <span>
         <span className="font-medium">Your share:</span> {left} {left === 1 ? 'question' : 'questions'} left,{' '}
         {aboutMinutes(share.minutes)}.
