@@ -9,8 +9,8 @@ export const noNetworkPage = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>No network · Footing</title>
 <style nonce="<!--nonce-->">
-:root { color-scheme: light dark; --paper: #faf9f6; --ink: #1f1e1b; --muted: #64615a; --line: #d9d5cb; --accent: #1d5a4c }
-@media (prefers-color-scheme: dark) { :root { --paper: #161513; --ink: #eceae4; --muted: #a5a198; --line: #3a3833; --accent: #8cc7b5 } }
+:root { color-scheme: light dark; --paper: #faf9f6; --ink: #1c1b19; --muted: #5f5b54; --line: #dfdbd2; --accent: #0e5a63 }
+@media (prefers-color-scheme: dark) { :root { --paper: #161513; --ink: #edeae4; --muted: #a9a398; --line: #35322d; --accent: #74c3c6 } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.55 system-ui, sans-serif }
 main { max-width: 40rem; margin: 0 auto; padding: 12vh 1.5rem 4rem }

@@ -196,7 +196,9 @@ export function serveOffline(scope: Scope, options: Options): void {
         // As the page has it: escaped.
         const title = /<title>([^<]*)<\/title>/.exec((await kept?.text()) ?? '')?.[1]
         const { pathname, search } = new URL(url)
-        if (title) items.push(`<li><a href="${pathname}${search.replaceAll('&', '&amp;')}">${title}</a></li>`)
+        // The organisation's own questions are named after it: once is enough.
+        const words = title?.replace(/: ([^·]+) · \1$/, ' · $1')
+        if (words) items.push(`<li><a href="${pathname}${search.replaceAll('&', '&amp;')}">${words}</a></li>`)
       }
     const note = pathname.startsWith('/api/session/sign-out')
       ? '<p><strong>You are still signed in:</strong> signing out needs the server. Do not leave this device to others yet.</p>'

@@ -63,7 +63,9 @@ export default function SignOutDialog({ person, form, onStay }: Props) {
       </ul>
       {waiting.length > 5 && <p className="mt-1 text-muted">And {countOf(waiting.length - 5, 'other')}.</p>}
       <p role="status" className="mt-3 min-h-6 text-problem">
-        {tried && !open && 'They could not be sent: the server cannot be reached. Try again, or stay signed in.'}
+        {tried &&
+          !open &&
+          `${waiting.length === 1 ? 'It' : 'They'} could not be sent: the server cannot be reached. Try again, or stay signed in.`}
         {tried && open && (
           <>
             One needs you before it can be sent: <Link href={open.where}>{open.title || 'open the question'}</Link>

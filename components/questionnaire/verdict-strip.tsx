@@ -74,7 +74,7 @@ export function PortfolioStrip({ initial, url, href, children }: Props<VerdictCo
   const there = verdicts.filter((verdict) => now.counts[verdict] > 0)
   return (
     <div className="strip">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-6 gap-y-1 text-small">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-small sm:gap-x-6">
         {now.total === 0 ? (
           <span className="text-muted">No use case yet: these answers will count for each.</span>
         ) : (
