@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button, ButtonLink } from '#components/ui/button.tsx'
+import { Disclosure } from '#components/ui/disclosure.tsx'
 import { recall } from '#components/ui/kept.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { Section } from '#components/ui/section.tsx'
@@ -65,18 +66,17 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
     <>
       <div className="mb-8 flex flex-wrap items-start justify-between gap-6 border-b border-line pb-6">
         <JoiningCard joining={joining} code={view.code} />
-        <div className="flex flex-col items-start gap-3">
+        <div className="flex min-w-0 flex-1 basis-96 flex-col items-start gap-3 max-sm:basis-full">
           <HearingLine hearing={hearing} />
-          <p className="max-w-80 text-small text-muted">
+          <p className="max-w-narrow text-small text-muted">
             {modeWords[view.mode].name}. {modeWords[view.mode].promise}
             {view.mode === 'sealed' &&
               ` A round is shown from ${view.leastVoters} votes on; passes do not count. Nobody comes in while it is open.`}
           </p>
           {view.mode === 'sealed' && (
-            <details className="max-w-80">
-              <summary className="cursor-pointer py-1 text-small">What it does not promise</summary>
+            <Disclosure summary="What it does not promise">
               <SealedLimits />
-            </details>
+            </Disclosure>
           )}
           <div className="flex flex-wrap gap-2">
             {view.state === 'prepared' && (

@@ -12,9 +12,9 @@ export function Roster({ people, arrivals }: Props) {
   return (
     <>
       {arrivals !== null && <p className="mb-3 font-medium">{arrivalWords(arrivals)}</p>}
-      <ul className="max-w-text columns-2 gap-8 sm:columns-3">
+      <ul className="grid max-w-text grid-cols-2 gap-x-8 sm:grid-cols-3">
         {people.map((person) => (
-          <li key={person.id} className="break-inside-avoid py-1 wrap-anywhere">
+          <li key={person.id} className="min-w-0 py-1 wrap-anywhere">
             {person.name}
             <span className="block text-small text-muted">
               {[
