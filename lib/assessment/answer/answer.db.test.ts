@@ -101,6 +101,16 @@ describe('save answer', () => {
     expect([await count('answer'), await count('answer_revision'), await count('audit_log')]).toEqual(rows)
   })
 
+  test('answers twenty requests with one key at the same moment alike, over and over', async () => {
+    const other = await memberOf(org, 'member')
+    for (let version = 0; version < 20; version += 1) {
+      const input = { idempotencyKey: newId(), expectedVersion: version, body: answered(1) }
+      const saved = await Promise.all(Array.from({ length: 20 }, () => save(other, input)))
+      for (const one of saved) expect(one).toEqual(saved[0])
+      expect(saved[0]).toMatchObject({ version: version + 1 })
+    }
+  })
+
   test('refuses a key that belongs to another request', async () => {
     const key = newId()
     const other = await memberOf(org, 'member')
