@@ -11,7 +11,7 @@ export function ShareStrip({ root, share }: { root: string; share: ShareStanding
         <span className="font-medium">Your share:</span> {left} {left === 1 ? 'question' : 'questions'} left,{' '}
         {aboutMinutes(share.minutes)}.
       </span>
-      <ButtonLink href={`${root}/share`} size="small">
+      <ButtonLink href={`${root}/share`} size="small" prefetch={false}>
         Go on with your share
       </ButtonLink>
     </p>

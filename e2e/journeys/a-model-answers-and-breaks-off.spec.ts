@@ -49,6 +49,8 @@ test('a configured model answers; when it breaks off, the answer begins again fr
     await expect(third).toContainText(/stopped before it was finished|still being written/)
     await expect(third.getByRole('button', { name: 'Ask again' })).toBeVisible()
   } finally {
+    // A page that is still open would ask a server that is gone.
+    await page.goto('about:blank')
     server.process.kill('SIGTERM')
     await server.ended
     await model.close()
