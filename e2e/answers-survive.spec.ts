@@ -11,6 +11,7 @@ import {
 import { type Question, Questionnaire } from './pages/questionnaire.ts'
 import { framework, questionsOf } from './support/answers.ts'
 import { connectToServer } from './support/database.ts'
+import { keepEnvironment } from './support/faults.ts'
 import { untilKept } from './support/offline.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
@@ -20,14 +21,8 @@ const edits = 200
 /** What everything is drawn by lot from; set it to try another course. */
 const seed = Number(process.env.SEED ?? 22)
 
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
-const before = own.map((name) => process.env[name])
-test.afterAll(() => {
-  for (const [i, name] of own.entries()) {
-    if (before[i] === undefined) delete process.env[name]
-    else process.env[name] = before[i]
-  }
-})
+const restoreEnvironment = keepEnvironment()
+test.afterAll(restoreEnvironment)
 
 /** Small numbers that look drawn by lot, the same for the same seed. */
 function lots(of: number): (below: number) => number {

@@ -3,6 +3,7 @@ import { closePools, inTenant } from '#db/client.ts'
 import { draft, run } from '#db/schema/assistant.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
 import { connectToServer } from './support/database.ts'
+import { keepEnvironment } from './support/faults.ts'
 import { type OpenAiServer, type Reply, startOpenAi } from './support/openai-server.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
@@ -11,8 +12,7 @@ import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 // What a worker leaves in its environment, the next one starts with.
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL', 'DATABASE_ERASE_URL'] as const
-const before = own.map((name) => process.env[name])
+const restoreEnvironment = keepEnvironment()
 
 let openai: OpenAiServer
 let server: OwnServer
@@ -34,10 +34,7 @@ test.afterAll(async () => {
   server.process.kill('SIGTERM')
   await server.ended
   await openai.close()
-  for (const [i, name] of own.entries()) {
-    if (before[i] === undefined) delete process.env[name]
-    else process.env[name] = before[i]
-  }
+  restoreEnvironment()
 })
 
 async function ask(signal?: AbortSignal): Promise<Response> {

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import { closePools } from '#db/client.ts'
 import { join, makeOrganization, makePerson, type TestPerson } from '#db/testing/factories.ts'
 import { connectToServer } from './support/database.ts'
+import { keepEnvironment } from './support/faults.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
 /** What one guest with a code can take of a server that others use: a process of its own, on Linux, where it can be measured. */
@@ -12,8 +13,7 @@ import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 test.skip(process.platform !== 'linux', 'Memory and descriptors are read from /proc.')
 
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
-const before = own.map((name) => process.env[name])
+const restoreEnvironment = keepEnvironment()
 let server: OwnServer
 
 interface Room {
@@ -34,10 +34,7 @@ test.afterEach(async () => {
   await closePools()
   server.process.kill('SIGTERM')
   await server.ended
-  for (const [i, name] of own.entries()) {
-    if (before[i] === undefined) delete process.env[name]
-    else process.env[name] = before[i]
-  }
+  restoreEnvironment()
 })
 
 const ask = (cookie: string, method: string, path: string, body?: object) =>

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test'
 import { closePools } from '#db/client.ts'
 import { join as joinOrganization, makeOrganization, makePerson } from '#db/testing/factories.ts'
 import { connectToServer } from './support/database.ts'
+import { keepEnvironment } from './support/faults.ts'
 import { dial } from './support/raw.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
@@ -11,14 +12,8 @@ import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
 test.describe.configure({ mode: 'default', timeout: 180_000 })
 
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL'] as const
-const before = own.map((name) => process.env[name])
-test.afterAll(() => {
-  for (const [i, name] of own.entries()) {
-    if (before[i] === undefined) delete process.env[name]
-    else process.env[name] = before[i]
-  }
-})
+const restoreEnvironment = keepEnvironment()
+test.afterAll(restoreEnvironment)
 
 const portOf = (server: OwnServer) => Number(new URL(server.url).port)
 const descriptors = (server: OwnServer) => readdirSync(`/proc/${server.process.pid}/fd`).length

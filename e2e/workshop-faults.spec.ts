@@ -13,6 +13,7 @@ import { getFramework } from '#lib/framework/queries.ts'
 import { signIn } from './fixtures.ts'
 import { Workshop } from './pages/workshop.ts'
 import { connectToServer } from './support/database.ts'
+import { keepEnvironment } from './support/faults.ts'
 import { phone } from './support/screen-sizes.ts'
 import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
@@ -20,8 +21,7 @@ import { launchServer, type OwnServer, untilReady } from './support/server.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
-const own = ['FOOTING_DATA_DIR', 'DATABASE_URL', 'DATABASE_APP_URL', 'DATABASE_AUTH_URL', 'DATABASE_ERASE_URL'] as const
-const before = own.map((name) => process.env[name])
+const restoreEnvironment = keepEnvironment()
 
 /** Holds the database and stays up. */
 let one: OwnServer
@@ -74,10 +74,7 @@ test.afterAll(async () => {
     server.process.kill('SIGTERM')
     await server.ended
   }
-  for (const [i, name] of own.entries()) {
-    if (before[i] === undefined) delete process.env[name]
-    else process.env[name] = before[i]
-  }
+  restoreEnvironment()
 })
 
 const at = (place: string) => `/api/workshops/${workshopId}${place && `/${place}`}`
