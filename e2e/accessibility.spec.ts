@@ -444,6 +444,7 @@ test('every page that is served has its row above, and every row a page', () => 
 })
 
 test('no two pages have the same title', async ({ enter, tolerate }) => {
+  test.setTimeout(180_000) // It opens every page there is, one after the other.
   tolerate(/404/)
   const page = await enter()
   const titles = new Map<string, string[]>()
