@@ -2,7 +2,7 @@
 
 const test =
   '\\.(test|db\\.test)\\.tsx?$|/(fixtures|laws|arbitraries|framework-arbitraries|reference)\\.ts$|^db/testing/'
-const engines = '^lib/(scoring|roadmap)/'
+const engines = '^lib/(scoring|planning)/'
 const requestFiles = '/(queries|mutations|loaders|actions|schema|policy)\\.ts$'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
@@ -17,7 +17,7 @@ export default {
     ),
     rule(
       'engines-are-pure',
-      'lib/scoring and the roadmap engine know no database, React or Next: read in lib/<noun>/queries and pass the data in.',
+      'lib/scoring and lib/planning know no database, React or Next: read in lib/<noun>/queries and pass the data in.',
       { path: engines, pathNot: `${test}|${requestFiles}` },
       { path: '^(db|app|components)/|^node_modules/(next|react|drizzle-orm|postgres)/|^(node:)?(fs|net|http)$' },
     ),
@@ -36,7 +36,7 @@ export default {
     rule(
       'db-behind-queries-and-mutations',
       'Only queries, mutations and the sign-in module talk to db/: move the read to queries.ts or the write to mutations.ts.',
-      { path: '^lib/', pathNot: `${test}|/(queries|mutations)\\.ts$|^lib/auth/|^lib/http/problem\\.ts$` },
+      { path: '^lib/', pathNot: `${test}|/(queries|mutations)\\.ts$|^lib/auth/|^lib/problem\\.ts$` },
       { path: '^db/', dependencyTypesNot: ['type-only'] },
     ),
     rule(

@@ -5,10 +5,10 @@ import { basename, dirname } from 'node:path'
 /** The file vocabulary: a newcomer finds each thing where its kind lives, and nothing lands in a drawer. */
 
 const rooms = ['app', 'components', 'lib', 'db', 'content', 'e2e', 'docs', 'scripts', 'bench', '.ci']
-const nounFiles = ['types', 'words', 'schema', 'policy', 'rules', 'queries', 'mutations', 'loaders', 'actions', 'tools']
+const nounFiles = ['types', 'words', 'schema', 'policy', 'rules', 'queries', 'mutations', 'loaders', 'handler', 'tools']
 /** Engines and adapters name their files after their concepts. */
 const freelyNamed =
-  /^lib\/(scoring|roadmap|report|http|auth\/provider|workshop\/live|assistant\/(source|retrieval|answerer|provider|grounding|turn|reading))(\/|$)/
+  /^lib\/(scoring|planning|export\/report|http|auth\/provider|workshop\/live|assistant\/(source|retrieval|answerer|provider|grounding|turn|reading))(\/|$)/
 const drawers = /^(utils?|helpers?|misc|common|index|shared|lib|constants)$/
 const binary = /\.(woff2|png|ico|pdf|ttf|otf)$/
 

@@ -12,9 +12,9 @@ import { WorkedExample } from '#components/method/worked-example.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { formatDate } from '#components/ui/dates.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { exampleOf } from '#lib/framework/example/rules.ts'
 import { loadFramework } from '#lib/framework/loaders.ts'
 import { loadGlossary } from '#lib/glossary/loaders.ts'
+import { exampleOf } from '#lib/method/example/rules.ts'
 
 export const metadata: Metadata = { title: 'Method' }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeSnapshot } from '#lib/report/fixtures.ts'
+import { makeSnapshot } from '#lib/export/report/fixtures.ts'
 import { readDrawn } from './drawn.ts'
 import { reportCharts, waterfallData } from './report-charts.ts'
 

@@ -1,4 +1,4 @@
-import type { ReportCharts, Snapshot, SnapshotUseCase } from '#lib/report/types.ts'
+import type { ReportCharts, Snapshot, SnapshotUseCase } from '#lib/export/report/types.ts'
 import { describeGantt, type Gantt, gantt, ganttPages } from './gantt.ts'
 import type { ChartTheme } from './theme.ts'
 import { describeToleranceReadiness, type ToleranceReadiness, toleranceReadiness } from './tolerance-readiness.ts'

@@ -6,7 +6,7 @@ import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { roleWords, shareWords } from '#lib/organization/invitation/rules.ts'
+import { roleWords, shareWords } from '#lib/invitation/rules.ts'
 import type { ReceivedInvitation } from '#lib/organization/types.ts'
 import { roleName, seatOf } from './words.ts'
 

@@ -1,7 +1,7 @@
 import type { Ability } from '#lib/auth/policy.ts'
 import type { Role } from '#lib/auth/types.ts'
-import type { ListFault } from '#lib/organization/invitation/list/types.ts'
-import type { InvitationOutcome } from '#lib/organization/invitation/types.ts'
+import type { ListFault } from '#lib/invitation/list/types.ts'
+import type { InvitationOutcome } from '#lib/invitation/types.ts'
 import type { Seat } from '#lib/scoring/types.ts'
 import { seatWord } from '#lib/use-case/words.ts'
 

@@ -3,7 +3,7 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { Framework } from '#lib/framework/types.ts'
-import { contentOf, type TemplateKind } from '#lib/practice/template/schema.ts'
+import { contentOf, type TemplateKind } from '#lib/template/schema.ts'
 
 interface Props {
   kind: TemplateKind

@@ -1,5 +1,5 @@
-import type { TemplateKind } from '#lib/practice/template/schema.ts'
 import type { Scope } from '#lib/practice/types.ts'
+import type { TemplateKind } from '#lib/template/schema.ts'
 
 /** What a grant is called, and what it lets the practice do. */
 export const scopeWords: Readonly<Record<Scope, { name: string; promise: string }>> = {

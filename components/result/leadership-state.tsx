@@ -1,5 +1,5 @@
 import { verdictShape } from '#components/verdict/shape.ts'
-import type { LeadershipAnswer } from '#lib/scoring/leadership.ts'
+import type { LeadershipAnswer } from '#lib/scoring/score/leadership.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
 
 const looks: Readonly<Record<LeadershipAnswer['state'], { word: string; colour: string; shape: Verdict }>> = {

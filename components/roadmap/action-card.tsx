@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ActionRow } from '#lib/roadmap/rows.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { CriticalMark } from './critical-mark.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { likelyText, servesText, spanText } from './words.ts'

@@ -1,7 +1,7 @@
 'use client'
 import { type KeyboardEvent, useState } from 'react'
-import { actionStatuses } from '#lib/roadmap/statuses.ts'
-import type { ActionStatus } from '#lib/roadmap/types.ts'
+import { actionStatuses } from '#lib/planning/statuses.ts'
+import type { ActionStatus } from '#lib/planning/types.ts'
 import type { Change, Note } from './use-action-change.ts'
 import { statusWords } from './words.ts'
 

@@ -1,5 +1,5 @@
-import { type Selection, type SortKey, sortKeys } from '#lib/roadmap/rows.ts'
-import { actionStatuses } from '#lib/roadmap/statuses.ts'
+import { actionStatuses } from '#lib/planning/statuses.ts'
+import { type Selection, type SortKey, sortKeys } from '#lib/roadmap/row/rules.ts'
 
 export const views = ['board', 'table', 'timeline'] as const
 export type View = (typeof views)[number]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { diffPlan } from '#lib/roadmap/diff.ts'
-import { action } from '#lib/roadmap/fixtures.ts'
+import { diffPlan } from '#lib/planning/diff.ts'
+import { action } from '#lib/planning/fixtures.ts'
 import { describeChange } from './change-words.ts'
 
 const naming = {

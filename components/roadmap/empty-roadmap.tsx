@@ -2,7 +2,7 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { Table } from '#components/ui/table.tsx'
-import type { PlannedAction } from '#lib/roadmap/types.ts'
+import type { PlannedAction } from '#lib/planning/types.ts'
 import { counted, figures } from './words.ts'
 
 interface Props {

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { formatDate } from '#components/ui/dates.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { formatNumber } from '#components/ui/numbers.ts'
-import type { Roadmap } from '#lib/roadmap/types.ts'
+import type { Roadmap } from '#lib/planning/types.ts'
 import { roadmapHref } from './address.ts'
 import { counted, figures, inSentence } from './words.ts'
 

@@ -1,5 +1,5 @@
 import type { Framework } from '#lib/framework/types.ts'
-import { type ActionRow, sortRows } from '#lib/roadmap/rows.ts'
+import { type ActionRow, sortRows } from '#lib/roadmap/row/rules.ts'
 import { type RoadmapAddress, roadmapHref } from './address.ts'
 import { PhaseColumn } from './phase-column.tsx'
 

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { ProgressBar } from '#components/ui/meter.tsx'
 import type { Phase } from '#lib/framework/types.ts'
-import type { ActionRow } from '#lib/roadmap/rows.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { ActionCard } from './action-card.tsx'
 import { figures, spanText } from './words.ts'
 

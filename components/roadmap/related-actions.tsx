@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ActionRow } from '#lib/roadmap/rows.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { StatusMark } from './status-mark.tsx'
 import { servesText, spanText } from './words.ts'
 

@@ -2,7 +2,7 @@ import { Fieldset } from '#components/ui/field.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { RowsEditor } from '#components/ui/rows-editor.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import type { Capacity } from '#lib/roadmap/types.ts'
+import type { Capacity } from '#lib/planning/types.ts'
 
 interface Props {
   slug: string

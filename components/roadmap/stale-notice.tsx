@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Notice } from '#components/ui/notice.tsx'
-import type { PlanDiff } from '#lib/roadmap/types.ts'
+import type { PlanDiff } from '#lib/planning/types.ts'
 import { changesText } from './words.ts'
 
 /** The answers have moved on; nothing when the plan is still theirs. */

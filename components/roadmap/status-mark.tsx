@@ -1,4 +1,4 @@
-import type { ActionStatus } from '#lib/roadmap/types.ts'
+import type { ActionStatus } from '#lib/planning/types.ts'
 import { statusWords } from './words.ts'
 
 const paths: Readonly<Record<ActionStatus, string>> = {

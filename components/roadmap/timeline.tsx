@@ -5,7 +5,7 @@ import { Figure } from '#components/ui/figure.tsx'
 import { formatNumber } from '#components/ui/numbers.ts'
 import { Svg } from '#components/ui/svg.tsx'
 import { Table } from '#components/ui/table.tsx'
-import type { ActionRow } from '#lib/roadmap/rows.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { figures, servesText, shortened, statusWords } from './words.ts'
 
 interface Props {

@@ -2,7 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { startTransition, useRef, useState } from 'react'
 import { readProblem, unreachable } from '#components/ui/problem.ts'
-import type { ActionStatus } from '#lib/roadmap/types.ts'
+import type { ActionStatus } from '#lib/planning/types.ts'
 import { statusWords } from './words.ts'
 
 export interface EditableAction {

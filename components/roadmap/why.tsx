@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { GateState } from '#components/verdict/gate-state.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
-import type { QuestionReason, Reasons } from '#lib/roadmap/reasons.ts'
+import type { QuestionReason, Reasons } from '#lib/roadmap/reason/rules.ts'
 
 interface Props extends Reasons {
   slug: string

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionRow } from '#lib/roadmap/rows.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import {
   actionLead,
   changesText,

@@ -1,7 +1,7 @@
 import { formatDate } from '#components/ui/dates.ts'
 import { formatNumber, formatRange } from '#components/ui/numbers.ts'
-import type { ActionRow } from '#lib/roadmap/rows.ts'
-import type { ActionStatus, Effort, PlanDiff, Schedule } from '#lib/roadmap/types.ts'
+import type { ActionStatus, Effort, PlanDiff, Schedule } from '#lib/planning/types.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 
 export const statusWords: Readonly<Record<ActionStatus, string>> = {
   open: 'Open',

@@ -1,5 +1,5 @@
 import { Time } from '#components/ui/time.tsx'
-import type { Asking } from '#lib/assessment/share/types.ts'
+import type { Asking } from '#lib/share/types.ts'
 
 /** Who asked, in their own words, and until when. */
 export function AskedBy({ by, note, dueOn }: Asking) {

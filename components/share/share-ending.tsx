@@ -6,8 +6,8 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
-import type { Asking, Difference, MovedVerdict, ShareStanding, Unanswerable } from '#lib/assessment/share/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
+import type { Asking, Difference, MovedVerdict, ShareStanding, Unanswerable } from '#lib/share/types.ts'
 
 /** As many of a kind as are read in one go. */
 const shown = 3

@@ -6,8 +6,8 @@ import { ProgressBar } from '#components/ui/meter.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
-import { aboutMinutes, placePath } from '#lib/assessment/share/rules.ts'
-import type { Asking, ShareStanding } from '#lib/assessment/share/types.ts'
+import { aboutMinutes, placePath } from '#lib/share/rules.ts'
+import type { Asking, ShareStanding } from '#lib/share/types.ts'
 import { AskedBy } from './asked-by.tsx'
 
 /** With more subjects than this, each gets one line that leads to its next question. */

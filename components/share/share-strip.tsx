@@ -1,6 +1,6 @@
 import { ButtonLink } from '#components/ui/button.tsx'
-import { aboutMinutes } from '#lib/assessment/share/rules.ts'
-import type { ShareStanding } from '#lib/assessment/share/types.ts'
+import { aboutMinutes } from '#lib/share/rules.ts'
+import type { ShareStanding } from '#lib/share/types.ts'
 
 /** On the overview, for somebody whose own questions are not all answered. */
 export function ShareStrip({ root, share }: { root: string; share: ShareStanding }) {

@@ -16,7 +16,7 @@ export const template = pgTable(
     version: integer('version').notNull(),
     kind: kind(),
     name: text('name').notNull(),
-    /** Its shape depends on the kind: lib/practice/template/schema. */
+    /** Its shape depends on the kind: lib/template/schema. */
     content: jsonb('content').notNull(),
     createdById: uuid('created_by_id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { inIdentity, inTenant } from '#db/client.ts'
 import { benchmarkContribution } from '#db/schema/benchmark.ts'
-import { recordAudit } from '../audit-log/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
 import { authorize } from '../auth/policy.ts'
 import { countAttempt } from '../auth/throttle/mutations.ts'
 import type { OrgContext } from '../auth/types.ts'

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
-import { recordDenied } from '../audit-log/mutations.ts'
+import { recordDenied } from '#lib/audit/mutations.ts'
+import { problemResponse } from '#lib/problem.ts'
 import { recordStranger } from '../auth/mutations.ts'
 import { type Ability, authorize } from '../auth/policy.ts'
 import { findSignedIn, lookUpContext } from '../auth/session/queries.ts'
@@ -7,7 +8,6 @@ import { readCookie, sessionCookieName } from '../auth/session/rules.ts'
 import type { OrgContext, SignedIn } from '../auth/types.ts'
 import { env } from '../env.ts'
 import { notFound, Problem, signInFirst, stateOf } from '../errors.ts'
-import { problemResponse } from './problem.ts'
 import { checkOrigin, readBody } from './request.ts'
 
 /** The one door of every route handler: session → organisation from the path → role → origin → size and shape → run. */

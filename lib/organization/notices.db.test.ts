@@ -3,11 +3,11 @@ import { afterAll, expect, test } from 'vitest'
 import { closePools, identityDb } from '#db/client.ts'
 import { mail } from '#db/schema/identity.ts'
 import { join, makeOrganization, makePerson } from '#db/testing/factories.ts'
+import { acceptInvitation } from '#lib/invitation/acceptance/mutations.ts'
+import { inviteMember } from '#lib/invitation/mutations.ts'
 import { noticeMessage } from '../auth/notice/rules.ts'
 import type { Notice } from '../auth/notice/types.ts'
 import { lookUpContext } from '../auth/session/queries.ts'
-import { acceptInvitation } from './invitation/acceptance/mutations.ts'
-import { inviteMember } from './invitation/mutations.ts'
 import { changeRole, removeMember } from './member/mutations.ts'
 
 afterAll(closePools)

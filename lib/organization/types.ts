@@ -1,4 +1,4 @@
-import type { ShareSize } from '../assessment/share/types.ts'
+import type { ShareSize } from '#lib/share/types.ts'
 import type { OwnRole, Role } from '../auth/types.ts'
 import type { RoleId } from '../framework/types.ts'
 import type { Seat } from '../scoring/types.ts'

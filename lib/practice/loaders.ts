@@ -1,11 +1,11 @@
+import { listEngagements } from '#lib/engagement/queries.ts'
+import { getTemplate, listPinned, listTemplates } from '#lib/template/queries.ts'
 import { loadOrgContext } from '../auth/loaders.ts'
 import { may } from '../auth/policy.ts'
 import { getFramework } from '../framework/queries.ts'
 import { orNotFound } from '../http/loaders.ts'
 import { getClient } from './client/queries.ts'
-import { listEngagements } from './engagement/queries.ts'
 import { listStandings } from './portfolio/queries.ts'
-import { getTemplate, listPinned, listTemplates } from './template/queries.ts'
 
 /** A practice's clients, for its first page. */
 export async function loadClients(slug: string) {

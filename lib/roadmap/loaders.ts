@@ -2,10 +2,10 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
-import { settingsBasis } from './fingerprint.ts'
+import { settingsBasis } from './fingerprint/rules.ts'
 import { findRoadmap, listHistory, planFor, proposalFor } from './queries.ts'
-import { instructionsFor, reasonsFor } from './reasons.ts'
-import { numberOf, rowsOf } from './rows.ts'
+import { instructionsFor, reasonsFor } from './reason/rules.ts'
+import { numberOf, rowsOf } from './row/rules.ts'
 
 /**
  * The roadmap of the organisation in the address, once per request: its rows with names and dates, and what today's

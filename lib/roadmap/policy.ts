@@ -1,7 +1,7 @@
 import { may } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
+import type { StoredAction } from '#lib/planning/types.ts'
 import type { ActionChange } from './schema.ts'
-import type { StoredAction } from './types.ts'
 
 type Who = Pick<OrgContext, 'role' | 'membershipId'>
 

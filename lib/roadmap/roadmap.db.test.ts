@@ -15,13 +15,13 @@ import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { newId } from '#lib/id.ts'
+import { usualPeople } from '#lib/planning/defaults.ts'
+import type { Roadmap, StoredAction } from '#lib/planning/types.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { updateAction } from './action/mutations.ts'
-import { usualPeople } from './defaults.ts'
-import { settingsBasis } from './fingerprint.ts'
+import { settingsBasis } from './fingerprint/rules.ts'
 import { generateRoadmap, updateRoadmap, updateSettings } from './mutations.ts'
 import { findRoadmap, listHistory, proposalFor } from './queries.ts'
-import type { Roadmap, StoredAction } from './types.ts'
 
 const framework = getFramework()
 const [firstQuestion, secondQuestion] = framework.dimensions

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { roleId } from '#lib/framework/schema.ts'
+import { actionStatuses } from '#lib/planning/statuses.ts'
 import { isoDate, optionalName, uuid } from '#lib/schema.ts'
-import { actionStatuses } from './statuses.ts'
 
 /** What a person changes on an action; what is left out stays. */
 export const actionChange = z

@@ -1,9 +1,9 @@
-import { reachableVerdicts } from './reachable.ts'
-import { read } from './reading.ts'
-import { stabilityOf } from './stability.ts'
-import { tippingAnswers } from './tipping.ts'
+import { reachableVerdicts } from './reachable/reachable.ts'
+import { stabilityOf } from './robustness/stability.ts'
+import { tippingAnswers } from './robustness/tipping.ts'
+import { read } from './score/reading.ts'
 import type { Analysis, ScoringInput } from './types.ts'
-import { wayUp } from './way-up.ts'
+import { wayUp } from './way-up/way-up.ts'
 
 /**
  * What could change a use case's verdict: what is still open, single answers, other weights, and work. Pure, as scoring

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { applicableQuestions } from './applicability.ts'
-import { blankFacts, soundFacts, syntheticFramework } from './fixtures.ts'
+import { applicableQuestions } from './score/applicability.ts'
+import { blankFacts, soundFacts, syntheticFramework } from './testing/fixtures.ts'
 
 const ids = (questions: readonly { id: string }[]) => questions.map((q) => q.id)
 

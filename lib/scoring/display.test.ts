@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { always, anyInput } from './arbitraries.ts'
 import { allocate } from './display.ts'
-import { scoreUseCase } from './score.ts'
+import { scoreUseCase } from './score/score.ts'
+import { always, anyInput } from './testing/arbitraries.ts'
 
 const units = (values: readonly number[], decimals: number) =>
   values.reduce((sum, value) => sum + Math.round(value * 10 ** decimals), 0)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { always, anyInput } from './arbitraries.ts'
-import { allAt, dimension, question, scoringInput, soundFacts, syntheticFramework } from './fixtures.ts'
-import { scoreUseCase } from './score.ts'
+import { scoreUseCase } from './score/score.ts'
 import { verdictSentence } from './sentence.ts'
+import { always, anyInput } from './testing/arbitraries.ts'
+import { allAt, dimension, question, scoringInput, soundFacts, syntheticFramework } from './testing/fixtures.ts'
 import type { ScoringInput } from './types.ts'
 
 function said(rest: Partial<ScoringInput> = {}): string {

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Level } from '#lib/framework/types.ts'
-import { always } from './arbitraries.ts'
-import { anyLevel } from './framework-arbitraries.ts'
 import type { Statement } from './standing.ts'
 import { standingOf } from './standing.ts'
+import { always } from './testing/arbitraries.ts'
+import { anyLevel } from './testing/framework-arbitraries.ts'
 
 const at = (level: Level): Statement => ({ state: 'answered', level })
 const UNKNOWN: Statement = { state: 'unknown', level: null }

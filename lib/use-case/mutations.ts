@@ -11,20 +11,15 @@ import {
   useCase,
   workflowStep,
 } from '#db/schema/use-case.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
+import { countInviting, inviteToSeat, mailInvitations, type StoredInvitation } from '#lib/invitation/mutations.ts'
 import { raiseRevision } from '../assessment/mutations.ts'
-import { recordAudit } from '../audit-log/mutations.ts'
 import { authorize } from '../auth/policy.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { today } from '../clock.ts'
 import { invalid, notFound, Problem } from '../errors.ts'
 import { getFramework } from '../framework/queries.ts'
 import { idFromKey, newId } from '../id.ts'
-import {
-  countInviting,
-  inviteToSeat,
-  mailInvitations,
-  type StoredInvitation,
-} from '../organization/invitation/mutations.ts'
 import type { Seat } from '../scoring/types.ts'
 import { candidatesOf } from './queries.ts'
 import { candidateNamed, sameName } from './rules.ts'

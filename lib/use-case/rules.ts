@@ -1,6 +1,6 @@
+import { runCheck } from '#lib/scoring/score/checks.ts'
 import { allQuestions } from '../framework/rules.ts'
 import type { Condition, Framework, Gate, WorkbenchCheck } from '../framework/types.ts'
-import { runCheck } from '../scoring/checks.ts'
 import type { GateReason, GateResult, Seat, UseCaseFacts } from '../scoring/types.ts'
 import type { Candidate, PartName, UseCase, Workbench } from './types.ts'
 

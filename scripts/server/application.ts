@@ -6,8 +6,8 @@ import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
 import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { sweepIdentity } from '#lib/auth/mutations.ts'
 import { hashPassword } from '#lib/auth/password/rules.ts'
+import { sweepEngagements } from '#lib/engagement/mutations.ts'
 import { sweepErasures } from '#lib/erasure/mutations.ts'
-import { sweepEngagements } from '#lib/practice/engagement/mutations.ts'
 
 /**
  * What the start runs of the application itself. It is part of the build: loading the sources beside it would take the

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { Page } from '#components/ui/page.tsx'
 import { SkeletonTable, SkeletonText } from '#components/ui/skeleton.tsx'
-import { loadHomeIsShare } from '#lib/assessment/share/loaders.ts'
+import { loadHomeIsShare } from '#lib/share/loaders.ts'
 import { Overview } from './_parts/overview.tsx'
 
 export const metadata: Metadata = { title: 'Overview' }

@@ -1,5 +1,5 @@
 import type { Framework, Question } from '#lib/framework/types.ts'
-import { isAsked } from '#lib/scoring/applicability.ts'
+import { isAsked } from '#lib/scoring/score/applicability.ts'
 import type { Standings, UseCaseFacts } from '#lib/scoring/types.ts'
 import { organisationSubject, sumOf, tallyOf } from '../progress/rules.ts'
 import type { SaidState } from '../progress/types.ts'

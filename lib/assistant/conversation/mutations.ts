@@ -1,7 +1,7 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { conversation } from '#db/schema/assistant.ts'
-import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import { listOrganizationIds } from '#lib/auth/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'

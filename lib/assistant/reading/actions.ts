@@ -1,7 +1,7 @@
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { RoleId } from '#lib/framework/types.ts'
+import type { Gap, PlannedAction } from '#lib/planning/types.ts'
 import { planFor } from '#lib/roadmap/queries.ts'
-import type { Gap, PlannedAction } from '#lib/roadmap/types.ts'
 import { dayInWords } from '#lib/scoring/wording.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 import { effortWords, listOf, lower } from '../source/wording.ts'

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { conversation, draft, run } from '#db/schema/assistant.ts'
-import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { assistantSetting } from '#db/schema/assistant.ts'
-import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { invalid, Problem } from '#lib/errors.ts'

@@ -13,7 +13,7 @@ import { listMembers } from '#lib/organization/member/queries.ts'
 import { getOrganization } from '#lib/organization/queries.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
-import { rowsOf } from '#lib/roadmap/rows.ts'
+import { rowsOf } from '#lib/roadmap/row/rules.ts'
 import type { AnalysedUseCase, Material } from './types.ts'
 import { writer } from './writing.ts'
 

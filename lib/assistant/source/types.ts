@@ -1,8 +1,8 @@
 import type { Answer } from '#lib/assessment/answer/types.ts'
 import type { Member } from '#lib/organization/types.ts'
+import type { Roadmap } from '#lib/planning/types.ts'
 import type { Portfolio, PortfolioUseCase } from '#lib/portfolio/types.ts'
-import type { ActionRow } from '#lib/roadmap/rows.ts'
-import type { Roadmap } from '#lib/roadmap/types.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import type { Analysis } from '#lib/scoring/types.ts'
 import type { PassageKind } from '../types.ts'
 

@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { identityDb, identityStatement } from '#db/client.ts'
 import { identityEvent, session } from '#db/schema/identity.ts'
+import { tellOfDisk } from '#lib/problem.ts'
 import { isDiskFull } from '../../errors.ts'
-import { tellOfDisk } from '../../http/problem.ts'
 import type { OrganizationKind, OrgContext, OwnSession, OwnSignIn, Role, SignedIn } from '../types.ts'
 import { describeBrowser, hashToken, idleHours, standing } from './rules.ts'
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { identityDb, inTenant, type TenantTransaction } from '#db/client.ts'
 import { membership, organization } from '#db/schema/organization.ts'
-import { recordAudit } from '../../audit-log/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
 import { sendNotice } from '../../auth/notice/mutations.ts'
 import { authorize } from '../../auth/policy.ts'
 import { recordEvent } from '../../auth/session/mutations.ts'

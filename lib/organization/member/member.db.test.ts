@@ -6,8 +6,8 @@ import { join, makeOrganization, makePerson, type TestOrganization, type TestPer
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { newId } from '#lib/id.ts'
-import { inviteMember } from '../invitation/mutations.ts'
-import { listInvitations } from '../invitation/queries.ts'
+import { inviteMember } from '#lib/invitation/mutations.ts'
+import { listInvitations } from '#lib/invitation/queries.ts'
 import { changeRole, removeMember, setKnows } from './mutations.ts'
 import { listMembers } from './queries.ts'
 

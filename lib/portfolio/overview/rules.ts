@@ -1,6 +1,6 @@
 import { partsOf } from '#lib/assessment/part/rules.ts'
 import { sumOf, tallyOf } from '#lib/assessment/progress/rules.ts'
-import { foundationScores } from '#lib/report/rules.ts'
+import { foundationScores } from '#lib/export/report/rules.ts'
 import { verdicts } from '#lib/scoring/types.ts'
 import { dayInWords } from '#lib/scoring/wording.ts'
 import { blockersOf } from '../blocker/rules.ts'

@@ -1,5 +1,5 @@
-import type { FoundationScore } from '#lib/report/rules.ts'
-import type { Effort } from '#lib/roadmap/types.ts'
+import type { FoundationScore } from '#lib/export/report/rules.ts'
+import type { Effort } from '#lib/planning/types.ts'
 import type { Band, Verdict } from '#lib/scoring/types.ts'
 import type { Tally } from '../../assessment/progress/types.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { getFramework } from '#lib/framework/queries.ts'
 import { analyse } from '#lib/scoring/analyse.ts'
-import { always, anyAnswers } from '#lib/scoring/arbitraries.ts'
-import { allAt, scoringInput, soundFacts } from '#lib/scoring/fixtures.ts'
-import { scoreUseCase } from '#lib/scoring/score.ts'
+import { scoreUseCase } from '#lib/scoring/score/score.ts'
+import { always, anyAnswers } from '#lib/scoring/testing/arbitraries.ts'
+import { allAt, scoringInput, soundFacts } from '#lib/scoring/testing/fixtures.ts'
 import type { ScoringInput } from '#lib/scoring/types.ts'
 import type { PortfolioUseCase } from '../types.ts'
 import {

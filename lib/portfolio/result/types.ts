@@ -1,5 +1,5 @@
 import type { Gate, Level, Question, Remedy, SubjectKind } from '#lib/framework/types.ts'
-import type { LeadershipAnswer } from '#lib/scoring/leadership.ts'
+import type { LeadershipAnswer } from '#lib/scoring/score/leadership.ts'
 import type { Band, GateResult, Standing, Verdict } from '#lib/scoring/types.ts'
 import type { PartName } from '../../use-case/types.ts'
 

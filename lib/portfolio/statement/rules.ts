@@ -1,5 +1,5 @@
+import { verdictCounts } from '#lib/export/report/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
-import { verdictCounts } from '#lib/report/rules.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
 import type { Blocker } from '../overview/types.ts'

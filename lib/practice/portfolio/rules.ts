@@ -1,9 +1,9 @@
 import type { Client } from '#lib/auth/client/queries.ts'
+import { leadingActions } from '#lib/export/report/rules.ts'
+import type { Roadmap } from '#lib/planning/types.ts'
 import { overviewOf } from '#lib/portfolio/overview/rules.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
-import { leadingActions } from '#lib/report/rules.ts'
-import { labelOf, rowsOf } from '#lib/roadmap/rows.ts'
-import type { Roadmap } from '#lib/roadmap/types.ts'
+import { labelOf, rowsOf } from '#lib/roadmap/row/rules.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
 import type { ClientStanding, RoadmapPulse } from './types.ts'
 

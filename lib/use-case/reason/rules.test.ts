@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { getFramework } from '#lib/framework/queries.ts'
-import { blankFacts } from '#lib/scoring/fixtures.ts'
-import { judgeGates } from '#lib/scoring/gates.ts'
+import { judgeGates } from '#lib/scoring/score/gates.ts'
+import { blankFacts } from '#lib/scoring/testing/fixtures.ts'
 import type { UseCaseFacts } from '#lib/scoring/types.ts'
 import { gateReasons } from './rules.ts'
 

@@ -5,7 +5,7 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound } from '#lib/errors.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
-import { findPinned } from '#lib/practice/template/queries.ts'
+import { findPinned } from '#lib/template/queries.ts'
 import type { AgendaChoices } from '../types.ts'
 import { type AgendaLine, type Candidate, linesFrom } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import type { Level } from '#lib/framework/types.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
-import { scoreUseCase } from '#lib/scoring/score.ts'
+import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { standingOf } from '#lib/scoring/standing.ts'
 import type { Standings } from '#lib/scoring/types.ts'
 import type { Agreed, Change, Stand } from './types.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { renderMinutes } from '#lib/report/pdf.ts'
+import { renderMinutes } from '#lib/export/report/pdf.ts'
 import type { MinutesPaper } from './types.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'minutes-'))

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { workshopPerson } from '#db/schema/workshop.ts'
-import { type Actor, recordAudit } from '#lib/audit-log/mutations.ts'
+import { type Actor, recordAudit } from '#lib/audit/mutations.ts'
 import { may } from '#lib/auth/policy.ts'
 import { findWorkshop, lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { auditLog, membership } from '#db/schema/organization.ts'
-import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import { countAttempt } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext } from '#lib/auth/types.ts'

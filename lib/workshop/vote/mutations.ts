@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { workshop, workshopItem, workshopVote } from '#db/schema/workshop.ts'
-import { recordAudit } from '#lib/audit-log/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { hashToken } from '#lib/auth/session/rules.ts'
 import { invalid, notFound, Problem } from '#lib/errors.ts'

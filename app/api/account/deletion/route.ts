@@ -1,5 +1,5 @@
+import { deleteAccount } from '#lib/account/deletion/mutations.ts'
 import { deletionBody } from '#lib/auth/address/schema.ts'
-import { deleteAccount } from '#lib/auth/deletion/mutations.ts'
 import { sessionCookie } from '#lib/auth/session/rules.ts'
 import { env } from '#lib/env.ts'
 import { done, signedInHandler } from '#lib/http/handler.ts'

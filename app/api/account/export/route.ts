@@ -1,4 +1,4 @@
-import { exportAccount } from '#lib/account-export/queries.ts'
+import { exportAccount } from '#lib/account/export/queries.ts'
 import { today } from '#lib/clock.ts'
 import { signedInHandler } from '#lib/http/handler.ts'
 

@@ -11,11 +11,11 @@ import { Markup } from '#components/ui/markup.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
-import { loadShare } from '#lib/assessment/share/loaders.ts'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
 import { pageOf } from '#lib/portfolio/overview/rules.ts'
+import { loadShare } from '#lib/share/loaders.ts'
 import { Clients } from './clients.tsx'
 
 interface Props {

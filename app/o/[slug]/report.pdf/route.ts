@@ -1,10 +1,10 @@
 import { reportCharts } from '#components/charts/report-charts.ts'
+import { recordExport } from '#lib/export/report/mutations.ts'
+import { renderReport } from '#lib/export/report/pdf.ts'
+import { buildSnapshot } from '#lib/export/report/queries.ts'
+import { reportFileName } from '#lib/export/report/rules.ts'
+import { printTurns } from '#lib/export/report/turns.ts'
 import { tenantHandler } from '#lib/http/handler.ts'
-import { recordExport } from '#lib/report/mutations.ts'
-import { renderReport } from '#lib/report/pdf.ts'
-import { buildSnapshot } from '#lib/report/queries.ts'
-import { reportFileName } from '#lib/report/rules.ts'
-import { printTurns } from '#lib/report/turns.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 
 export const GET = tenantHandler({ ability: 'read', action: 'export-report' }, ({ ctx, request }) =>

@@ -1,6 +1,6 @@
+import { engagePractice } from '#lib/engagement/mutations.ts'
+import { listEngagements } from '#lib/engagement/queries.ts'
 import { findIdempotencyKey, json, stay, tenantHandler } from '#lib/http/handler.ts'
-import { engagePractice } from '#lib/practice/engagement/mutations.ts'
-import { listEngagements } from '#lib/practice/engagement/queries.ts'
 import { engagementBody } from '#lib/practice/schema.ts'
 
 export const GET = tenantHandler({ ability: 'read', action: 'list-engagements' }, async ({ ctx }) =>

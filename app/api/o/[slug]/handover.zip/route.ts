@@ -1,12 +1,12 @@
 import { zipSync } from 'fflate'
 import { reportCharts } from '#components/charts/report-charts.ts'
 import { today } from '#lib/clock.ts'
+import { handoverFiles } from '#lib/export/handover/queries.ts'
+import { recordExport } from '#lib/export/report/mutations.ts'
+import { renderReport } from '#lib/export/report/pdf.ts'
+import { buildSnapshot } from '#lib/export/report/queries.ts'
+import { printTurns } from '#lib/export/report/turns.ts'
 import { tenantHandler } from '#lib/http/handler.ts'
-import { handoverFiles } from '#lib/practice/handover/queries.ts'
-import { recordExport } from '#lib/report/mutations.ts'
-import { renderReport } from '#lib/report/pdf.ts'
-import { buildSnapshot } from '#lib/report/queries.ts'
-import { printTurns } from '#lib/report/turns.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 
 /** Everything that whoever takes over needs, in one file: for leads and owners, so also for a practice that leads. */

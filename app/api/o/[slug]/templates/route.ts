@@ -1,6 +1,6 @@
 import { done, findIdempotencyKey, tenantHandler } from '#lib/http/handler.ts'
-import { createTemplate } from '#lib/practice/template/mutations.ts'
-import { templateBody } from '#lib/practice/template/schema.ts'
+import { createTemplate } from '#lib/template/mutations.ts'
+import { templateBody } from '#lib/template/schema.ts'
 
 export const POST = tenantHandler(
   { ability: 'invite', action: 'create-template', body: templateBody, maxBytes: 16 * 1024 },

@@ -1,5 +1,5 @@
 import { json } from '#lib/http/handler.ts'
-import { roomHandler } from '#lib/http/room-handler.ts'
+import { roomHandler } from '#lib/workshop/handler.ts'
 import { setMode } from '#lib/workshop/mutations.ts'
 import { modeBody } from '#lib/workshop/schema.ts'
 

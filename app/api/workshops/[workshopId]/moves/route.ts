@@ -1,5 +1,5 @@
 import { json } from '#lib/http/handler.ts'
-import { roomHandler } from '#lib/http/room-handler.ts'
+import { roomHandler } from '#lib/workshop/handler.ts'
 import { moveItem } from '#lib/workshop/round/mutations.ts'
 import { moveBody } from '#lib/workshop/schema.ts'
 

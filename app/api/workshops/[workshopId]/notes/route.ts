@@ -1,5 +1,5 @@
 import { json } from '#lib/http/handler.ts'
-import { roomHandler } from '#lib/http/room-handler.ts'
+import { roomHandler } from '#lib/workshop/handler.ts'
 import { putAside } from '#lib/workshop/note/mutations.ts'
 import { noteBody } from '#lib/workshop/schema.ts'
 

@@ -1,4 +1,4 @@
-import { roomHandler } from '#lib/http/room-handler.ts'
+import { roomHandler } from '#lib/workshop/handler.ts'
 import { openWorkshopStream } from '#lib/workshop/live/stream.ts'
 import { authorizeFacilitator } from '#lib/workshop/policy.ts'
 

@@ -18,7 +18,7 @@ import { may } from '#lib/auth/policy.ts'
 import { today } from '#lib/clock.ts'
 import { loadRoadmap } from '#lib/roadmap/loaders.ts'
 import { mayChangeStatus } from '#lib/roadmap/policy.ts'
-import { selectRows } from '#lib/roadmap/rows.ts'
+import { selectRows } from '#lib/roadmap/row/rules.ts'
 
 interface Props {
   params: Promise<{ slug: string }>

@@ -6,11 +6,11 @@ import { ShareHome } from '#components/share/share-home.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
-import { loadAsking, loadEnding, loadShare } from '#lib/assessment/share/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
 import { env } from '#lib/env.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
+import { loadAsking, loadEnding, loadShare } from '#lib/share/loaders.ts'
 
 /** What is asked of the reader: how much is left, or the end of it. */
 export async function Share({ params }: { params: Promise<{ slug: string }> }) {

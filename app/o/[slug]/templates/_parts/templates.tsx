@@ -6,7 +6,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
 import { loadTemplates } from '#lib/practice/loaders.ts'
-import { templateKinds } from '#lib/practice/template/schema.ts'
+import { templateKinds } from '#lib/template/schema.ts'
 
 /** What the practice has made once for all its clients. */
 export async function Templates({ params }: { params: Promise<{ slug: string }> }) {

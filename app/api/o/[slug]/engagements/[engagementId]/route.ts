@@ -1,5 +1,5 @@
+import { changeEngagement, revokeEngagement } from '#lib/engagement/mutations.ts'
 import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
-import { changeEngagement, revokeEngagement } from '#lib/practice/engagement/mutations.ts'
 import { engagementChange } from '#lib/practice/schema.ts'
 
 export const PATCH = tenantHandler(

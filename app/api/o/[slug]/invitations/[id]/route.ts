@@ -1,6 +1,6 @@
 import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
-import { changeInvitation, revokeInvitation } from '#lib/organization/invitation/mutations.ts'
-import { changedInvitation } from '#lib/organization/invitation/schema.ts'
+import { changeInvitation, revokeInvitation } from '#lib/invitation/mutations.ts'
+import { changedInvitation } from '#lib/invitation/schema.ts'
 
 export const PATCH = tenantHandler(
   { ability: 'invite', action: 'change-invitation', body: changedInvitation, maxBytes: 4 * 1024 },

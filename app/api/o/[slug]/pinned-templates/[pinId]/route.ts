@@ -1,5 +1,5 @@
 import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
-import { removePin } from '#lib/practice/template/mutations.ts'
+import { removePin } from '#lib/template/mutations.ts'
 
 export const DELETE = tenantHandler(
   { ability: 'manage-organization', action: 'remove-template' },

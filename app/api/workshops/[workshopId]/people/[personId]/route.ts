@@ -1,5 +1,5 @@
 import { json, pathId } from '#lib/http/handler.ts'
-import { roomHandler } from '#lib/http/room-handler.ts'
+import { roomHandler } from '#lib/workshop/handler.ts'
 import { setPart } from '#lib/workshop/person/mutations.ts'
 import { partBody } from '#lib/workshop/schema.ts'
 

@@ -1,5 +1,5 @@
 import { json } from '#lib/http/handler.ts'
-import { roomHandler } from '#lib/http/room-handler.ts'
+import { roomHandler } from '#lib/workshop/handler.ts'
 import { authorizeFacilitator } from '#lib/workshop/policy.ts'
 import { getWallView } from '#lib/workshop/queries.ts'
 

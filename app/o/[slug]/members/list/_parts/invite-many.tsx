@@ -3,7 +3,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { today } from '#lib/clock.ts'
-import { mostInvitations } from '#lib/organization/invitation/rules.ts'
+import { mostInvitations } from '#lib/invitation/rules.ts'
 import { loadMembersPage } from '#lib/organization/loaders.ts'
 
 /** Many people in one act. */

@@ -4,7 +4,7 @@ import { Form } from '#components/ui/form.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { loadTemplates } from '#lib/practice/loaders.ts'
-import { templateKinds } from '#lib/practice/template/schema.ts'
+import { templateKinds } from '#lib/template/schema.ts'
 
 interface Props {
   params: Promise<{ slug: string }>

@@ -1,6 +1,6 @@
 import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
-import { pushTemplate } from '#lib/practice/template/mutations.ts'
-import { pushBody } from '#lib/practice/template/schema.ts'
+import { pushTemplate } from '#lib/template/mutations.ts'
+import { pushBody } from '#lib/template/schema.ts'
 
 export const POST = tenantHandler(
   { ability: 'invite', action: 'push-template', body: pushBody, maxBytes: 16 * 1024 },

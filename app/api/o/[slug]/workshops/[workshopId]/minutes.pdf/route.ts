@@ -1,7 +1,7 @@
 import { today } from '#lib/clock.ts'
+import { renderMinutes } from '#lib/export/report/pdf.ts'
+import { printTurns } from '#lib/export/report/turns.ts'
 import { pathId, tenantHandler } from '#lib/http/handler.ts'
-import { renderMinutes } from '#lib/report/pdf.ts'
-import { printTurns } from '#lib/report/turns.ts'
 import { getMinutes } from '#lib/workshop/minutes/queries.ts'
 
 /** The minutes as a PDF, for every member of the organisation. */

@@ -10,11 +10,11 @@ import { Page } from '#components/ui/page.tsx'
 import type { Answer } from '#lib/assessment/answer/types.ts'
 import { loadOwnAreas, loadSaid } from '#lib/assessment/part/loaders.ts'
 import { shareOf, sharePages } from '#lib/assessment/part/rules.ts'
-import { loadShare } from '#lib/assessment/share/loaders.ts'
-import { placeAfter, placePath } from '#lib/assessment/share/rules.ts'
 import { may } from '#lib/auth/policy.ts'
 import { loadReading } from '#lib/playbook/loaders.ts'
 import { verdictCounts, verdictNow } from '#lib/portfolio/verdict/rules.ts'
+import { loadShare } from '#lib/share/loaders.ts'
+import { placeAfter, placePath } from '#lib/share/rules.ts'
 
 interface Props {
   params: Promise<{ slug: string; subject: string; dimension: string }>

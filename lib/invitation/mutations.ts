@@ -1,0 +1,461 @@
+import { createHmac } from 'node:crypto'
+import { and, eq, lte, sql } from 'drizzle-orm'
+import type { TenantTransaction } from '#db/client.ts'
+import { inTenant } from '#db/client.ts'
+import { invitation, membership } from '#db/schema/organization.ts'
+import { useCase } from '#db/schema/use-case.ts'
+import { recordAudit, recordDenied } from '#lib/audit/mutations.ts'
+import { authorize } from '#lib/auth/policy.ts'
+import { hashToken, newToken } from '#lib/auth/session/rules.ts'
+import { countAttempt, uncountAttempt } from '#lib/auth/throttle/mutations.ts'
+import { limits } from '#lib/auth/throttle/rules.ts'
+import type { OrgContext, OwnRole } from '#lib/auth/types.ts'
+import { today } from '#lib/clock.ts'
+import { env } from '#lib/env.ts'
+import { invalid, notAllowed, notFound, Problem } from '#lib/errors.ts'
+import { idFromKey, newId } from '#lib/id.ts'
+import { sendMail } from '#lib/mail/mutations.ts'
+import { mailGoesOut } from '#lib/mail/policy.ts'
+import { present } from '#lib/organization/person/queries.ts'
+import { rolesToInvite } from '#lib/organization/policy.ts'
+import type { Seat } from '#lib/scoring/types.ts'
+import { getShareSize } from '#lib/share/queries.ts'
+import { findPinned } from '#lib/template/queries.ts'
+import { giveSeatToInvited, holdSeat } from '#lib/use-case/seat/mutations.ts'
+import { seatWord } from '#lib/use-case/words.ts'
+import { openInvitation } from './queries.ts'
+import { invitationDays, invitationMessage, longestDueDays } from './rules.ts'
+import type { Invitee } from './schema.ts'
+import type { InvitationOutcome } from './types.ts'
+
+/** By the clock of the database, as everything about sessions and links. */
+const expiry = () => sql<Date>`now() + make_interval(days => ${invitationDays})`
+
+const linkOf = (token: string) => `${env().appUrl}/invitations/${token}`
+
+const oneOpen = (ctx: { organizationId: string }, id: string) => and(openInvitation(ctx), eq(invitation.id, id))
+
+/**
+ * The secret of a link that is handed over because no mail is sent. It proves nothing, and is made from the id so that the
+ * same act again hands over the same link.
+ */
+const handedToken = (id: string) =>
+  createHmac('sha256', env().secret).update(`invitation handed over ${id}`).digest('base64url')
+
+/** @throws Problem 403, which is written down. */
+async function mayInviteTo(ctx: OrgContext, role: OwnRole, action: string): Promise<void> {
+  authorize(ctx, 'invite')
+  if (rolesToInvite(ctx.role).includes(role)) return
+  await recordDenied(ctx, action)
+  throw notAllowed('an owner')
+}
+
+function checkDay(dueOn: string | null | undefined): void {
+  if (!dueOn) return
+  const days = (Date.parse(dueOn) - Date.parse(today())) / 86_400_000
+  if (days < 0 || days > longestDueDays) throw invalid({ dueOn: 'Choose a day from today to a year ahead.' })
+}
+
+/** An invitation that waits to be mailed. */
+export interface StoredInvitation {
+  id: string
+  token: string
+  invitee: Invitee
+}
+
+/** An invitation as it lies in the database, with the secret that is only known now. */
+interface Stored {
+  id: string
+  /** Null where it was stored before and needs no new link. */
+  token: string | null
+}
+
+/** Why somebody was not invited. */
+type Known = 'member' | 'invited'
+
+/**
+ * Stores one invitation, in the transaction of whatever else belongs to it. An older one to the same address that nobody
+ * can use any more makes way.
+ *
+ * @param id from the key of the act: the same act again finds what the first one stored.
+ */
+async function storeInvitation(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  { id: asked, ...invitee }: Invitee & { id: string },
+): Promise<Stored | Known> {
+  const { organizationId } = ctx
+  const { email, role, name, note, dueOn, seat } = invitee
+  const repeated = await findRepeated(tx, ctx, asked)
+  if (repeated === 'standing') return { id: asked, token: mailGoesOut() ? null : handedToken(asked) }
+  const [member] = await tx
+    .select({ id: membership.id })
+    .from(membership)
+    .where(and(eq(membership.organizationId, organizationId), eq(membership.email, email), present))
+  if (member) return 'member'
+  await tx
+    .update(invitation)
+    .set({ revokedAt: sql`now()` })
+    .where(and(openInvitation(ctx), eq(invitation.email, email), lte(invitation.expiresAt, sql`now()`)))
+  const id = repeated === 'over' ? newId() : asked
+  const token = mailGoesOut() ? newToken() : handedToken(id)
+  const knows = areasOf(invitee)
+  const [made] = await tx
+    .insert(invitation)
+    .values({
+      ...{ organizationId, id, email, name, role, knows, note, dueOn },
+      tokenHash: hashToken(token),
+      invitedById: ctx.userId,
+      expiresAt: expiry(),
+    })
+    .onConflictDoNothing()
+    .returning({ id: invitation.id })
+  // Of two at the same time the other one was first.
+  if (!made) return (await findRepeated(tx, ctx, id)) === 'standing' ? { id, token: null } : 'invited'
+  if (seat) await giveSeatToInvited(tx, ctx, { ...seat, person: name || email, invitationId: id })
+  const detail = { role, knows, ...(dueOn && { dueOn }), ...(seat && { seat }) }
+  await recordAudit(tx, ctx, { action: 'invite-member', subject: `invitation ${id}`, detail })
+  return { id, token }
+}
+
+/** A seat says what its holder is asked about, where nobody said otherwise. */
+const areasOf = ({ seat, knows }: Invitee) => (seat && knows.length === 0 ? [seat.seat] : knows)
+
+/** What became of the invitation that the same act stored before: it stands, or it is over; null where there is none. */
+async function findRepeated(tx: TenantTransaction, ctx: OrgContext, id: string): Promise<'standing' | 'over' | null> {
+  const [same] = await tx
+    .select({
+      open: sql<boolean>`${invitation.acceptedAt} is null and ${invitation.revokedAt} is null and ${invitation.expiresAt} > now()`,
+    })
+    .from(invitation)
+    .where(and(eq(invitation.organizationId, ctx.organizationId), eq(invitation.id, id)))
+  if (!same) return null
+  return same.open ? 'standing' : 'over'
+}
+
+/**
+ * Invites somebody to a seat that was just filled with their name, in the same transaction. A member's address gives the
+ * seat to the member; somebody who is invited already is waited for.
+ *
+ * @returns what there is to be mailed.
+ * @throws Problem 429 when the address got too many.
+ */
+export async function inviteToSeat(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  { seat: held, useCaseId, email, name }: { seat: Seat; useCaseId: string; email: string; name: string },
+): Promise<StoredInvitation[]> {
+  const { organizationId } = ctx
+  const place = { useCaseId, seat: held }
+  const invitee: Invitee = { email, name, role: 'member', knows: [held], note: '', dueOn: null, seat: null }
+  const stored = await storeInvitation(tx, ctx, { ...invitee, id: newId() })
+  if (stored === 'member') {
+    const [member] = await tx
+      .select({ membershipId: membership.id })
+      .from(membership)
+      .where(and(eq(membership.organizationId, organizationId), eq(membership.email, email)))
+    if (member) await holdSeat(tx, ctx, place, { ...member, person: '' })
+    return []
+  }
+  const [waiting] = await tx
+    .select({ invitationId: invitation.id })
+    .from(invitation)
+    .where(and(openInvitation(ctx), eq(invitation.email, email)))
+  if (waiting) await holdSeat(tx, ctx, place, waiting)
+  if (stored === 'invited' || stored.token === null) return []
+  await countAttempt('invite-address', email)
+  return [{ id: stored.id, token: stored.token, invitee: { ...invitee, seat: place } }]
+}
+
+/** How many messages are on their way to the mail server at once. */
+const mailedAtOnce = 5
+
+/**
+ * Sends the links of stored invitations to their addresses. From then on a link proves its address: nobody else has seen it.
+ * Where no mail goes out, it does not, and is returned to be handed over. Once a whole handful was refused, the rest is not
+ * tried.
+ *
+ * @returns how each of them ended, by invitation.
+ */
+export async function mailInvitations(
+  ctx: OrgContext,
+  stored: readonly StoredInvitation[],
+): Promise<Map<string, InvitationOutcome>> {
+  const outcomes = new Map<string, InvitationOutcome>()
+  if (!mailGoesOut()) {
+    for (const { id, token, invitee } of stored)
+      outcomes.set(id, { email: invitee.email, kind: 'to-hand-over', link: linkOf(token) })
+    return outcomes
+  }
+  const said = (await inTenant(ctx, (tx) => findPinned(tx, ctx, 'message')))?.content.invitation
+  let dead = false
+  for (let at = 0; at < stored.length; at += mailedAtOnce) {
+    const handful = stored.slice(at, at + mailedAtOnce)
+    const sent: boolean[] = dead
+      ? handful.map(() => false)
+      : await Promise.all(handful.map((one) => mailOne(ctx, one, said)))
+    dead = !sent.includes(true)
+    for (const [i, { id, invitee }] of handful.entries())
+      outcomes.set(id, { email: invitee.email, kind: sent[i] ? 'sent' : 'not-mailed' })
+  }
+  return outcomes
+}
+
+async function mailOne(
+  ctx: OrgContext,
+  { token, invitee }: StoredInvitation,
+  said: string | undefined,
+): Promise<boolean> {
+  const { email: to, name, role, note, dueOn, seat } = invitee
+  const share = role === 'viewer' ? null : await getShareSize(ctx, areasOf(invitee))
+  const message = invitationMessage({
+    ...{ to, name, role, note, dueOn, share, said },
+    organizationName: ctx.organizationName,
+    invitedBy: ctx.name,
+    link: linkOf(token),
+    ...(seat && { seat: await seatWords(ctx, seat) }),
+  })
+  const sent = await sendMail(message).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Problem) return false
+      throw error
+    },
+  )
+  await noteMailed(ctx, { token, email: to }, sent)
+  return sent
+}
+
+/**
+ * A link that left proves its address from now on: not another one, to which the invitation has moved meanwhile. One that
+ * did not leave is in nobody's hands: it ends, so that it can be made anew.
+ */
+async function noteMailed(
+  ctx: OrgContext,
+  { token, email }: { token: string; email: string },
+  sent: boolean,
+): Promise<void> {
+  await inTenant(ctx, (tx) =>
+    tx
+      .update(invitation)
+      .set(sent ? { mailedAt: sql`now()` } : { expiresAt: sql`now()` })
+      .where(and(openInvitation(ctx), eq(invitation.tokenHash, hashToken(token)), eq(invitation.email, email))),
+  )
+}
+
+async function seatWords(ctx: OrgContext, { useCaseId, seat }: NonNullable<Invitee['seat']>): Promise<string> {
+  const [found] = await inTenant(ctx, (tx) =>
+    tx
+      .select({ name: useCase.name })
+      .from(useCase)
+      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, useCaseId))),
+  )
+  return `${seatWord[seat].toLocaleLowerCase('en-GB').replace(/^ai /, 'AI ')} of “${found?.name ?? ''}”`
+}
+
+/** Whether an address has got as many invitations as it should within an hour, from whomever. */
+async function addressIsFull(address: string): Promise<boolean> {
+  try {
+    await countAttempt('invite-address', address)
+    return false
+  } catch (refusal) {
+    if (refusal instanceof Problem) return true
+    throw refusal
+  }
+}
+
+/**
+ * Counts an act of inviting before it is done. All of its people fit into the day's budget, or none is counted.
+ *
+ * @throws Problem 403, which is written down, or 429.
+ */
+export async function countInviting(ctx: OrgContext, role: OwnRole, people: number): Promise<void> {
+  await mayInviteTo(ctx, role, 'invite-member')
+  await countAttempt('invite-person', ctx.userId)
+  try {
+    await countAttempt('invite-person-day', ctx.userId, people)
+  } catch (refusal) {
+    if (!(refusal instanceof Problem)) throw refusal
+    await uncountAttempt('invite-person-day', ctx.userId, people)
+    const most = limits['invite-person-day'].points
+    const sentence = `One person can invite ${most} people within a day, and this would be more: nobody was invited. Send fewer now and the rest tomorrow.`
+    throw new Problem(429, 'More than a day’s invitations', sentence, { extra: refusal.extra ?? {} })
+  }
+}
+
+/**
+ * Invites people by address: one or a list, each with a role, a share and words of their own. A lead invites members and
+ * viewers, an owner everybody. Whoever cannot be invited is told and holds up nobody else.
+ *
+ * @param key of the act: with the same one nobody is invited twice.
+ * @returns how each of them ended, in the given order.
+ * @throws Problem 403, 404 for a seat that is not there, 422 for a day or a seat that does not fit, 429.
+ */
+export async function invitePeople(
+  ctx: OrgContext,
+  people: readonly Invitee[],
+  key?: string,
+): Promise<InvitationOutcome[]> {
+  for (const role of new Set(people.map((one) => one.role))) await mayInviteTo(ctx, role, 'invite-member')
+  for (const { dueOn } of people) checkDay(dueOn)
+  await countInviting(ctx, 'viewer', people.length)
+  const outcomes: (InvitationOutcome | string)[] = []
+  const toMail: StoredInvitation[] = []
+  const listed = new Set<string>()
+  for (const invitee of people) {
+    const { email } = invitee
+    if (listed.has(email)) {
+      outcomes.push({ email, kind: 'twice' })
+      continue
+    }
+    listed.add(email)
+    const id = idFromKey(ctx.userId, key && `${key} ${ctx.organizationId} ${email}`)
+    if (await addressIsFull(email)) {
+      outcomes.push({ email, kind: 'too-often' })
+      continue
+    }
+    const stored = await inTenant(ctx, (tx) => storeInvitation(tx, ctx, { ...invitee, id }))
+    if (typeof stored === 'string') outcomes.push({ email, kind: stored })
+    else if (stored.token === null) outcomes.push({ email, kind: 'sent' })
+    else {
+      toMail.push({ id, token: stored.token, invitee })
+      outcomes.push(id)
+      continue
+    }
+    // Nothing was sent to the address.
+    await uncountAttempt('invite-address', email)
+  }
+  const mailed = await mailInvitations(ctx, toMail)
+  return outcomes.map((outcome) =>
+    typeof outcome === 'string' ? (mailed.get(outcome) ?? { email: '', kind: 'not-mailed' }) : outcome,
+  )
+}
+
+const mailRefused = () =>
+  new Problem(
+    503,
+    'Not mailed yet',
+    'The invitation is kept, but the mail server did not take the message: send it again from the list in a few minutes.',
+    { extra: { retryAfter: 60 } },
+  )
+
+/**
+ * Invites one person.
+ *
+ * @returns the link to hand over where no mail goes out; it proves nothing. Null where it was mailed: then nobody but the
+ *   person gets to see it.
+ * @throws Problem as `invitePeople`; 422 for somebody who is known already, 503 when the invitation is stored but could not
+ *   be mailed.
+ */
+export async function inviteMember(
+  ctx: OrgContext,
+  invitee: Pick<Invitee, 'email' | 'role'> & Partial<Invitee>,
+  key?: string,
+): Promise<{ link: string | null }> {
+  const [outcome] = await invitePeople(
+    ctx,
+    [{ name: '', knows: [], note: '', dueOn: null, seat: null, ...invitee }],
+    key,
+  )
+  switch (outcome?.kind) {
+    case 'sent':
+      return { link: null }
+    case 'to-hand-over':
+      return { link: outcome.link }
+    case 'member':
+      throw invalid({ email: 'This person is a member already.' })
+    case 'invited':
+      throw invalid({ email: 'This person is invited already: send the invitation again below.' })
+    case 'too-often':
+      throw new Problem(429, 'Invited often', 'This address was invited five times within an hour: wait an hour.', {
+        extra: { retryAfter: 3_600 },
+      })
+    default:
+      throw mailRefused()
+  }
+}
+
+type OpenRow = typeof invitation.$inferSelect
+
+/** An open invitation that the person may deal with. @throws Problem 403 or 404. */
+async function getOpenInvitation(ctx: OrgContext, id: string, action: string): Promise<OpenRow> {
+  authorize(ctx, 'invite')
+  const [known] = await inTenant(ctx, (tx) => tx.select().from(invitation).where(oneOpen(ctx, id)))
+  if (!known) throw notFound()
+  await mayInviteTo(ctx, known.role, action)
+  return known
+}
+
+/**
+ * Sends an invitation again with a new link and a new end; the old link is void.
+ *
+ * @returns the link to hand over where no mail goes out, else null.
+ * @throws Problem 403, 404, 429, or 503 when it could not be mailed.
+ */
+export async function resendInvitation(
+  ctx: OrgContext,
+  { invitationId }: { invitationId: string },
+): Promise<{ link: string | null }> {
+  const known = await getOpenInvitation(ctx, invitationId, 'resend-invitation')
+  await countAttempt('invite-person', ctx.userId)
+  await countAttempt('invite-address', known.email)
+  const token = newToken()
+  await inTenant(ctx, async (tx) => {
+    const [renewed] = await tx
+      .update(invitation)
+      .set({ tokenHash: hashToken(token), expiresAt: expiry(), mailedAt: null, invitedById: ctx.userId })
+      .where(oneOpen(ctx, invitationId))
+      .returning({ id: invitation.id })
+    if (!renewed) throw notFound()
+    await recordAudit(tx, ctx, { action: 'resend-invitation', subject: `invitation ${invitationId}` })
+  })
+  const { email, name, role, note, dueOn } = known
+  const invitee = { email, name, role, note, dueOn, knows: known.knows as Invitee['knows'], seat: null }
+  const outcome = (await mailInvitations(ctx, [{ id: invitationId, token, invitee }])).get(invitationId)
+  if (outcome?.kind === 'not-mailed') throw mailRefused()
+  return { link: outcome?.kind === 'to-hand-over' ? outcome.link : null }
+}
+
+/**
+ * Changes what is asked of somebody who is not in yet, and with which words. Nothing is mailed: the page behind the link
+ * shows the change.
+ *
+ * @throws Problem 403, 404 or 422.
+ */
+export async function changeInvitation(
+  ctx: OrgContext,
+  { invitationId }: { invitationId: string },
+  change: { name?: string; knows?: string[]; note?: string; dueOn?: string | null },
+): Promise<void> {
+  await getOpenInvitation(ctx, invitationId, 'change-invitation')
+  checkDay(change.dueOn)
+  if (Object.values(change).every((value) => value === undefined)) return
+  await inTenant(ctx, async (tx) => {
+    const [changed] = await tx
+      .update(invitation)
+      .set(change)
+      .where(oneOpen(ctx, invitationId))
+      .returning({ id: invitation.id })
+    if (!changed) throw notFound()
+    const detail = { fields: Object.keys(change).toSorted() }
+    await recordAudit(tx, ctx, { action: 'change-invitation', subject: `invitation ${invitationId}`, detail })
+  })
+}
+
+/**
+ * Takes an invitation back; its link is void.
+ *
+ * @throws Problem 403 or 404.
+ */
+export async function revokeInvitation(ctx: OrgContext, { invitationId }: { invitationId: string }): Promise<void> {
+  await getOpenInvitation(ctx, invitationId, 'revoke-invitation')
+  await inTenant(ctx, async (tx) => {
+    const [revoked] = await tx
+      .update(invitation)
+      .set({ revokedAt: sql`now()` })
+      .where(oneOpen(ctx, invitationId))
+      .returning({ id: invitation.id })
+    if (!revoked) throw notFound()
+    await recordAudit(tx, ctx, { action: 'revoke-invitation', subject: `invitation ${invitationId}` })
+  })
+}

@@ -1,0 +1,89 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors'
+import { QueryFailed } from '#db/client.ts'
+import { isPoolFull } from '#db/pool-gate.ts'
+import { isDiskFull, Problem, stateOf } from '#lib/errors.ts'
+import { newId } from '#lib/id.ts'
+import { log } from '#lib/log.ts'
+
+const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+
+function documentOf(problem: Problem): Response {
+  const { retryAfter, ...extra } = problem.extra ?? {}
+  const body = {
+    type: 'about:blank',
+    title: problem.title,
+    status: problem.status,
+    detail: problem.message,
+    ...(problem.errors ? { errors: problem.errors } : {}),
+    ...extra,
+  }
+  return new Response(JSON.stringify(body), {
+    status: problem.status,
+    headers: typeof retryAfter === 'number' ? { ...headers, 'retry-after': String(retryAfter) } : headers,
+  })
+}
+
+/** States of a database that is away or busy for a moment: the same request may succeed later. */
+const passing = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57014',
+  '55P03',
+  '53300',
+  '40001',
+  '40P01',
+])
+
+/** Only what comes from the database speaks of it: a file or another server may fail with the same codes. */
+const isOfDatabase = (error: unknown) => error instanceof QueryFailed || error instanceof DrizzleQueryError
+
+let diskLastTold = 0
+
+/** One line a minute is enough for the operator: every write fails with the same. */
+export function tellOfDisk(error: unknown): void {
+  if (Date.now() - diskLastTold < 60_000) return
+  diskLastTold = Date.now()
+  log.error('the disk that holds the database is full (built in: the disk of the data folder): free space on it', error)
+}
+
+/** A Problem for what is expected; for anything else an error id for the person and the cause for the log. */
+export function problemResponse(error: unknown): Response {
+  if (error instanceof Problem) return documentOf(error)
+  if (isDiskFull(error)) {
+    tellOfDisk(error)
+    return documentOf(
+      new Problem(
+        507,
+        'Disk full',
+        'There is no room left on the server’s disk: nothing was saved. Reading still works; ask whoever runs Footing to free space, then try again.',
+        { extra: { retryAfter: 30 } },
+      ),
+    )
+  }
+  if (isPoolFull(error) || (isOfDatabase(error) && passing.has(stateOf(error) ?? ''))) {
+    log.warn('database busy', error)
+    return documentOf(
+      new Problem(503, 'Busy', 'The database did not answer in time: nothing was saved, so try again in a moment.', {
+        extra: { retryAfter: 2 },
+      }),
+    )
+  }
+  const id = newId()
+  log.error('request failed', error, { id })
+  return documentOf(
+    new Problem(
+      500,
+      'Something broke',
+      `This is a fault of ours and nothing was saved. Quote ${id} when you report it.`,
+    ),
+  )
+}

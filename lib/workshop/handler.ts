@@ -1,0 +1,41 @@
+import type * as z from 'zod'
+import { recordDenied } from '#lib/audit/mutations.ts'
+import { lookUpRoom } from '#lib/auth/room/queries.ts'
+import type { RoomContext } from '#lib/auth/room/types.ts'
+import { readCookie } from '#lib/auth/session/rules.ts'
+import { env } from '#lib/env.ts'
+import { notFound, Problem } from '#lib/errors.ts'
+import { publicHandler, sessionToken } from '#lib/http/handler.ts'
+import { guestToken } from './person/rules.ts'
+
+/**
+ * The door of every route below /api/workshops/[workshopId]: for members of the organisation who have entered the
+ * workshop, and for its guests. Everybody else learns nothing, not even whether there is such a workshop.
+ */
+export function roomHandler<Body = undefined>(
+  door: {
+    body?: z.ZodType<Body>
+    /** Verb and noun for the audit log when somebody in the room is refused. */
+    action: string
+  },
+  run: (input: {
+    room: RoomContext
+    body: Body
+    params: Record<string, string>
+    request: Request
+  }) => Promise<Response>,
+) {
+  return publicHandler<Body>(door, async ({ body, params, request }) => {
+    const workshopId = params.workshopId ?? ''
+    const guest = guestToken((name) => readCookie(request.headers.get('cookie'), name), env().appUrl, workshopId)
+    const room = await lookUpRoom({ session: sessionToken(request), guest }, workshopId)
+    if (!room) throw notFound()
+    try {
+      return await run({ room, body, params, request })
+    } catch (refusal) {
+      const isWrite = request.method !== 'GET'
+      if (isWrite && refusal instanceof Problem && refusal.status === 403) await recordDenied(room, door.action)
+      throw refusal
+    }
+  })
+}
