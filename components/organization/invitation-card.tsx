@@ -7,7 +7,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { roleWords, shareWords } from '#lib/invitation/rules.ts'
-import type { ReceivedInvitation } from '#lib/organization/types.ts'
+import type { ReceivedInvitation } from '#lib/invitation/types.ts'
 import { roleName, seatOf } from './words.ts'
 
 type Open = Extract<ReceivedInvitation, { state: 'open' }>

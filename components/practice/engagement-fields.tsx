@@ -1,7 +1,7 @@
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import { scopes } from '#lib/practice/rules.ts'
-import type { Scope } from '#lib/practice/types.ts'
+import { scopes } from '#lib/engagement/rules.ts'
+import type { Scope } from '#lib/engagement/types.ts'
 import { scopeWords } from './words.ts'
 
 interface Props {

@@ -5,7 +5,7 @@ import { Form } from '#components/ui/form.tsx'
 import { Named } from '#components/ui/named.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
-import type { EngagementView } from '#lib/practice/types.ts'
+import type { EngagementView } from '#lib/engagement/types.ts'
 import { EngagementFields } from './engagement-fields.tsx'
 import { scopeWords, stateWords } from './words.ts'
 

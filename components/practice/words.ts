@@ -1,4 +1,4 @@
-import type { Scope } from '#lib/practice/types.ts'
+import type { Scope } from '#lib/engagement/types.ts'
 import type { TemplateKind } from '#lib/template/schema.ts'
 
 /** What a grant is called, and what it lets the practice do. */

@@ -1,7 +1,8 @@
 'use client'
 
 import { Button } from '#components/ui/button.tsx'
-import type { Part, PersonView } from '#lib/workshop/types.ts'
+import type { Part } from '#lib/auth/room/types.ts'
+import type { PersonView } from '#lib/workshop/types.ts'
 import { partWords } from './words.ts'
 
 interface Props {

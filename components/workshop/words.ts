@@ -1,4 +1,5 @@
-import type { Choice, Confidence, ItemState, ItemView, Mode, Part, Turnout, Why } from '#lib/workshop/types.ts'
+import type { Part } from '#lib/auth/room/types.ts'
+import type { Choice, Confidence, ItemState, ItemView, Mode, Turnout, Why } from '#lib/workshop/types.ts'
 
 export const choiceWords: Readonly<Record<Choice, string>> = {
   '0': '0',

@@ -1,11 +1,8 @@
 import type { TenantTransaction } from '#db/client.ts'
 import { inTenant } from '#db/client.ts'
 import { auditLog } from '#db/schema/organization.ts'
-import type { OrgContext } from '#lib/auth/types.ts'
 import { newId } from '#lib/id.ts'
-
-/** Who acts, and where: an OrgContext, or the few acts that come before there is one. */
-export type Actor = Pick<OrgContext, 'organizationId' | 'userId'>
+import type { Actor } from './types.ts'
 
 export interface AuditEntry {
   /** Verb and noun: the same verb as in the screen and the test title. */

@@ -5,7 +5,7 @@ import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
 import { nameOf } from '#lib/organization/person/queries.ts'
-import type { EngagementView } from '#lib/practice/types.ts'
+import type { EngagementView } from './types.ts'
 
 /** The practices that were ever engaged here, the newest first. */
 export async function listEngagements(ctx: OrgContext): Promise<EngagementView[]> {

@@ -23,10 +23,10 @@ import { env } from '#lib/env.ts'
 import { newId } from '#lib/id.ts'
 import { removeMember } from '#lib/organization/member/mutations.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
-import { saveWorkbench } from '#lib/use-case/mutations.ts'
 import { acceptInvitation } from './acceptance/mutations.ts'
 import { changeInvitation, inviteMember, invitePeople, resendInvitation, revokeInvitation } from './mutations.ts'
 import { listInvitations } from './queries.ts'
+import { saveSeats } from './seat/mutations.ts'
 
 const visit = (): Visit => ({ peer: newId(), userAgent: '', token: undefined })
 
@@ -569,9 +569,9 @@ describe('an invitation to a seat', () => {
     const useCaseId = await makeUseCase(org)
     const nobody = { person: '', membershipId: null, email: '' }
     const [name, email] = ['Rafe Osei', address()]
-    await saveWorkbench(
+    await saveSeats(
       owner,
-      { id: useCaseId, expectedVersion: 1, part: 'seats' },
+      { id: useCaseId, expectedVersion: 1 },
       {
         seats: {
           sponsor: { ...nobody, person: name },

@@ -10,9 +10,9 @@ import { hashToken } from '#lib/auth/session/rules.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import type { RoleId } from '#lib/framework/types.ts'
 import { nameOf } from '#lib/organization/person/queries.ts'
-import type { OpenInvitation, ReceivedInvitation } from '#lib/organization/types.ts'
 import { getShareSize } from '#lib/share/queries.ts'
 import { proves } from './rules.ts'
+import type { OpenInvitation, ReceivedInvitation } from './types.ts'
 
 /** An invitation that is neither accepted nor taken back; it may be too old. */
 export const openInvitation = (ctx: { organizationId: string }) =>

@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { env } from '#lib/env.ts'
 import { findReceived, listInvitations } from '#lib/invitation/queries.ts'
 import { handedLinkCookie } from '#lib/invitation/rules.ts'
+import type { OpenInvitation, ReceivedInvitation } from '#lib/invitation/types.ts'
 import { loadOrgContext } from '../auth/loaders.ts'
 import { may } from '../auth/policy.ts'
 import { findInvitation } from '../auth/queries.ts'
@@ -14,7 +15,7 @@ import type { VacantSeat } from '../use-case/seat/types.ts'
 import { listFormer, listMembers } from './member/queries.ts'
 import { rolesToInvite } from './policy.ts'
 import { getOrganization } from './queries.ts'
-import type { FormerMember, Member, OpenInvitation, OrganizationFacts, ReceivedInvitation } from './types.ts'
+import type { FormerMember, Member, OrganizationFacts } from './types.ts'
 
 /** The organisation of this page. */
 export const loadOrganization = cache(

@@ -1,70 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
-import { membership, organization } from '#db/schema/organization.ts'
+import { organization } from '#db/schema/organization.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
-import { openAssessment } from '../assessment/mutations.ts'
 import { authorize } from '../auth/policy.ts'
-import { listSlugsLike } from '../auth/queries.ts'
-import { mayFound } from '../auth/registration/queries.ts'
-import { countAttempt } from '../auth/throttle/mutations.ts'
-import type { OrgContext, SignedIn } from '../auth/types.ts'
-import { Problem } from '../errors.ts'
-import { idFromKey, newId } from '../id.ts'
-import { slugBase, slugFrom } from './rules.ts'
-import type { NewOrganizationBody, OrganizationBody } from './schema.ts'
-
-/**
- * Creates an organisation with the person as its owner and opens its first assessment.
- *
- * @returns its address.
- * @throws Problem 403 where founding is not open to this person, 429.
- */
-export async function createOrganization(
-  who: SignedIn,
-  facts: NewOrganizationBody,
-  key?: string,
-): Promise<{ slug: string }> {
-  const organizationId = idFromKey(who.userId, key)
-  const [made] = await inTenant({ organizationId, userId: who.userId }, (tx) =>
-    tx.select({ slug: organization.slug }).from(organization).where(eq(organization.organizationId, organizationId)),
-  )
-  // A retry of the same write.
-  if (made) return made
-  if (!(await mayFound(who)))
-    throw new Problem(
-      403,
-      'By invitation',
-      'Organisations are founded here by whoever owns one already: ask them, or whoever runs this installation.',
-    )
-  await countAttempt('organization-person', who.userId)
-  for (;;) {
-    const slug = slugFrom(facts.name, await listSlugsLike(slugBase(facts.name)))
-    if (await storeOrganization(who, facts, { organizationId, slug })) return { slug }
-    // Somebody else took the address in between.
-  }
-}
-
-async function storeOrganization(
-  who: SignedIn,
-  facts: NewOrganizationBody,
-  { organizationId, slug }: { organizationId: string; slug: string },
-): Promise<boolean> {
-  return inTenant({ organizationId, userId: who.userId }, async (tx) => {
-    const [made] = await tx
-      .insert(organization)
-      .values({ organizationId, slug, ...facts })
-      .onConflictDoNothing({ target: organization.slug })
-      .returning({ slug: organization.slug })
-    if (!made) return false
-    await tx
-      .insert(membership)
-      .values({ organizationId, id: newId(), userId: who.userId, name: who.name, email: who.email, role: 'owner' })
-    await openAssessment(tx, organizationId, 'First assessment')
-    const actor = { organizationId, userId: who.userId }
-    await recordAudit(tx, actor, { action: 'create-organization', subject: `organization ${organizationId}` })
-    return true
-  })
-}
+import type { OrgContext } from '../auth/types.ts'
+import type { OrganizationBody } from './schema.ts'
 
 /** Changes what the organisation says about itself. Its address stays. */
 export async function updateOrganization(ctx: OrgContext, facts: OrganizationBody): Promise<void> {

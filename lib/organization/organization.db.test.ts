@@ -8,8 +8,9 @@ import { changeName } from '#lib/auth/account/mutations.ts'
 import { listOrganizationsOf } from '#lib/auth/queries.ts'
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
 import { type OrgContext, type Role, roles, type SignedIn } from '#lib/auth/types.ts'
+import { createOrganization } from '#lib/founding/mutations.ts'
 import { listMembers } from './member/queries.ts'
-import { createOrganization, updateOrganization } from './mutations.ts'
+import { updateOrganization } from './mutations.ts'
 import { getOrganization } from './queries.ts'
 
 const facts = (name: string) => ({ name, sector: 'Insurance', size: '50 to 249 people' })

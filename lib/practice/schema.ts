@@ -1,35 +1,7 @@
 import * as z from 'zod'
-import { today } from '../clock.ts'
-import { organizationBody } from '../organization/schema.ts'
-import { isoDate, uuid } from '../schema.ts'
-import { longestEngagement, scopes } from './rules.ts'
-
-const scope = z.enum(scopes, 'Choose what the practice may do.')
-
-const latest = () => {
-  const end = new Date(`${today()}T00:00:00Z`)
-  end.setUTCDate(end.getUTCDate() + longestEngagement)
-  return end.toISOString().slice(0, 10)
-}
-
-const lastDay = isoDate
-  .refine((iso) => iso >= today(), 'Choose today or a later day.')
-  .refine((iso) => iso <= latest(), 'Choose a day within two years: the engagement can be renewed then.')
-
-export const engagementBody = z.strictObject({
-  /** The practice's address: what stands behind /o/. */
-  practice: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .regex(/^[a-z0-9-]{1,100}$/, 'Enter the address of the practice, such as northbank-advisory.'),
-  scope,
-  endsOn: lastDay,
-})
-export type EngagementBody = z.infer<typeof engagementBody>
-
-export const engagementChange = z.strictObject({ scope, endsOn: lastDay })
-export type EngagementChange = z.infer<typeof engagementChange>
+import { lastDay } from '#lib/engagement/schema.ts'
+import { organizationBody } from '#lib/organization/schema.ts'
+import { uuid } from '#lib/schema.ts'
 
 export const newClientBody = organizationBody.extend({ endsOn: lastDay })
 export type NewClientBody = z.infer<typeof newClientBody>

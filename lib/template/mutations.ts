@@ -10,8 +10,8 @@ import { invalid, notFound, Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { idFromKey, newId } from '#lib/id.ts'
-import { introduce } from '#lib/practice/client/mutations.ts'
-import { authorizePractice } from '#lib/practice/policy.ts'
+import { introduce } from '#lib/organization/person/mutations.ts'
+import { authorizePractice } from '#lib/organization/policy.ts'
 import type { PushBody, TemplateBody } from './schema.ts'
 
 /** @throws Problem 422 when an agenda names a question that the framework does not have. */

@@ -6,7 +6,7 @@ import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound } from '#lib/errors.ts'
 import { nameOf } from '#lib/organization/person/queries.ts'
-import { authorizePractice } from '#lib/practice/policy.ts'
+import { authorizePractice } from '#lib/organization/policy.ts'
 import { contentOf, type TemplateContents, type TemplateKind } from './schema.ts'
 import type { Pin, PinnedView, TemplateView } from './types.ts'
 

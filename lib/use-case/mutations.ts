@@ -12,7 +12,6 @@ import {
   workflowStep,
 } from '#db/schema/use-case.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
-import { countInviting, inviteToSeat, mailInvitations, type StoredInvitation } from '#lib/invitation/mutations.ts'
 import { raiseRevision } from '../assessment/mutations.ts'
 import { authorize } from '../auth/policy.ts'
 import type { OrgContext } from '../auth/types.ts'
@@ -99,7 +98,7 @@ async function changeUseCase(
   })
 }
 
-interface Change {
+export interface Change {
   id: string
   expectedVersion: number
 }
@@ -180,7 +179,7 @@ async function clear(tx: TenantTransaction, table: Tables, key: { organizationId
   await tx.delete(table).where(and(eq(table.organizationId, key.organizationId), eq(table.useCaseId, key.useCaseId)))
 }
 
-const seatNames = ['sponsor', 'product-owner', 'technical-lead'] as const satisfies readonly Seat[]
+export const seatNames = ['sponsor', 'product-owner', 'technical-lead'] as const satisfies readonly Seat[]
 
 const numbered = <T>(rows: T[], key: { organizationId: string; useCaseId: string }) =>
   rows.map((row, position) => ({ ...row, ...key, id: newId(), position }))
@@ -263,46 +262,25 @@ function detailOf(part: WorkbenchPart, body: WorkbenchBody<WorkbenchPart>): Reco
   }
 }
 
-/** Saves one part of the workbench whole. For the triad see `saveSeats`. */
+/**
+ * Saves one part of the workbench whole. The triad with addresses in it is saved by `saveSeats` of invitations.
+ *
+ * @param also what belongs to the same transaction.
+ * @throws Problem 403, 404, 412, 422.
+ */
 export async function saveWorkbench<P extends WorkbenchPart>(
   ctx: OrgContext,
   change: Change & { part: P },
   body: WorkbenchBody<P>,
+  also?: (tx: TenantTransaction) => Promise<void>,
 ): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
-  if (isOfSeats(change.part, body)) return saveSeats(ctx, change, body)
   const key = { organizationId: ctx.organizationId, useCaseId: change.id }
-  return changeUseCase(ctx, { ...change, action: `save-${change.part}`, detail: detailOf(change.part, body) }, (tx) =>
-    writes[change.part](tx, key, body),
-  )
-}
-
-const isOfSeats = (part: WorkbenchPart, _body: unknown): _body is WorkbenchBody<'seats'> => part === 'seats'
-
-/**
- * Saves the triad, and invites whoever was entered with an address: the seat waits for them until they are in. All of it is
- * stored or nothing; the messages follow.
- *
- * @throws Problem 403 for an address from somebody who may not invite, 404, 412, 422, 429.
- */
-async function saveSeats(
-  ctx: OrgContext,
-  { id, expectedVersion }: Change,
-  body: WorkbenchBody<'seats'>,
-): Promise<{ version: number }> {
-  const entered = seatNames.flatMap((seat) => {
-    const { person, email = '', membershipId } = body.seats[seat]
-    return email === '' || membershipId !== null ? [] : [{ seat, email, name: person.slice(0, 80) }]
+  const entry = { ...change, action: `save-${change.part}`, detail: detailOf(change.part, body) }
+  return changeUseCase(ctx, entry, async (tx) => {
+    await writes[change.part](tx, key, body)
+    await also?.(tx)
   })
-  if (entered.length > 0) await countInviting(ctx, 'member', entered.length)
-  const toMail: StoredInvitation[] = []
-  const detail = detailOf('seats', body)
-  const saved = await changeUseCase(ctx, { id, expectedVersion, action: 'save-seats', detail }, async (tx) => {
-    await writes.seats(tx, { organizationId: ctx.organizationId, useCaseId: id }, body)
-    for (const one of entered) toMail.push(...(await inviteToSeat(tx, ctx, { ...one, useCaseId: id })))
-  })
-  await mailInvitations(ctx, toMail)
-  return saved
 }
 
 const longestAcceptanceDays = 366

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { renderSVG } from 'uqr'
+import type { Part } from '#lib/auth/room/types.ts'
 import { listPinned } from '#lib/template/queries.ts'
 import { loadOrgContext } from '../auth/loaders.ts'
 import { may } from '../auth/policy.ts'
@@ -18,7 +19,7 @@ import { guestToken } from './person/rules.ts'
 import { getOwn, getWallView, getWorkshop, listWorkshops } from './queries.ts'
 import { getTimeline } from './timeline/queries.ts'
 import type { Happening } from './timeline/types.ts'
-import type { ActionChoices, AgendaChoices, DashboardData, Joining, OwnView, Part, WorkshopView } from './types.ts'
+import type { ActionChoices, AgendaChoices, DashboardData, Joining, OwnView, WorkshopView } from './types.ts'
 
 /** The organisation's workshops, and whether the person may prepare one. */
 export async function loadWorkshops(slug: string) {

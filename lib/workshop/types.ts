@@ -1,3 +1,4 @@
+import type { Part } from '#lib/auth/room/types.ts'
 import type { Thresholds } from '../framework/types.ts'
 import type { Overview } from '../portfolio/overview/types.ts'
 import type { Verdict } from '../scoring/types.ts'
@@ -17,7 +18,6 @@ export type ItemState = (typeof itemStates)[number]
 /** Why a question is on the agenda. */
 export const reasonsWhy = ['gate', 'tipping', 'divergence', 'chosen'] as const
 export type Why = (typeof reasonsWhy)[number]
-export type Part = 'facilitator' | 'co-facilitator' | 'participant' | 'observer'
 
 /** Who reads: the room, or the screen that everybody sees, which carries no personal data. */
 export type Audience = 'room' | 'presenter'

@@ -1,5 +1,5 @@
+import { createOrganization } from '#lib/founding/mutations.ts'
 import { done, findIdempotencyKey, signedInHandler } from '#lib/http/handler.ts'
-import { createOrganization } from '#lib/organization/mutations.ts'
 import { newOrganizationBody } from '#lib/organization/schema.ts'
 
 export const POST = signedInHandler(

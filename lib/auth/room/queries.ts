@@ -1,8 +1,7 @@
 import { identityStatement } from '#db/client.ts'
-import type { Part } from '#lib/workshop/types.ts'
 import { lookUpContext } from '../session/queries.ts'
 import { hashToken, idleHours, standing } from '../session/rules.ts'
-import type { RoomContext } from './types.ts'
+import type { Part, RoomContext } from './types.ts'
 
 const isToken = (token: string | undefined): token is string => token !== undefined && /^[\w-]{43}$/.test(token)
 const isId = (text: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)

@@ -1,5 +1,6 @@
-import type { Part } from '#lib/workshop/types.ts'
 import type { OrgContext } from '../types.ts'
+
+export type Part = 'facilitator' | 'co-facilitator' | 'participant' | 'observer'
 
 declare const minted: unique symbol
 

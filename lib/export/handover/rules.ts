@@ -1,5 +1,5 @@
 import { csvFile } from '#lib/csv.ts'
-import type { EngagementView } from '#lib/practice/types.ts'
+import type { EngagementView } from '#lib/engagement/types.ts'
 import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 
 const columns = ['Action', 'Title', 'Phase', 'Status', 'Owner', 'Start', 'Finish', 'Use cases'] as const

@@ -1,18 +1,18 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { inTenant, type TenantTransaction } from '#db/client.ts'
-import { engagement, membership, organization, person } from '#db/schema/organization.ts'
+import { inTenant } from '#db/client.ts'
+import { engagement, membership, organization } from '#db/schema/organization.ts'
 import { openAssessment } from '#lib/assessment/mutations.ts'
-import { type Actor, recordAudit } from '#lib/audit/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
 import { type Client, listClientColours, listClients } from '#lib/auth/client/queries.ts'
 import { listSlugsLike } from '#lib/auth/queries.ts'
 import { countAttempt } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
+import { freeColour, roleFor } from '#lib/engagement/rules.ts'
 import { invalid, notFound, Problem } from '#lib/errors.ts'
 import { idFromKey, newId } from '#lib/id.ts'
-import { membershipIdFor } from '#lib/organization/person/mutations.ts'
+import { introduce, membershipIdFor } from '#lib/organization/person/mutations.ts'
+import { authorizePractice } from '#lib/organization/policy.ts'
 import { slugBase, slugFrom } from '#lib/organization/rules.ts'
-import { authorizePractice } from '../policy.ts'
-import { freeColour, roleFor } from '../rules.ts'
 import type { NewClientBody } from '../schema.ts'
 
 /** @throws Problem 404 unless the practice has this client now. */
@@ -32,16 +32,6 @@ async function personOf(ctx: OrgContext, membershipId: string) {
   )
   if (!found) throw invalid({ membershipId: 'This person is not in the practice: choose somebody else.' })
   return found
-}
-
-/** Makes known to a client who of the practice acts there, so that its history can name them. */
-export async function introduce(tx: TenantTransaction, ctx: OrgContext, organizationId: string): Promise<Actor> {
-  const { userId, name, organizationName: practice } = ctx
-  await tx
-    .insert(person)
-    .values({ organizationId, id: userId, name, practice })
-    .onConflictDoUpdate({ target: [person.organizationId, person.id], set: { name, practice } })
-  return { organizationId, userId }
 }
 
 /**

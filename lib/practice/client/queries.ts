@@ -5,7 +5,7 @@ import { type Client, listClients } from '#lib/auth/client/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound } from '#lib/errors.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
-import { authorizePractice } from '../policy.ts'
+import { authorizePractice } from '#lib/organization/policy.ts'
 import type { Consultant } from '../types.ts'
 
 export interface ClientDetail {

@@ -1,10 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { workshopPerson } from '#db/schema/workshop.ts'
-import { type Actor, recordAudit } from '#lib/audit/mutations.ts'
+import { recordAudit } from '#lib/audit/mutations.ts'
+import type { Actor } from '#lib/audit/types.ts'
 import { may } from '#lib/auth/policy.ts'
 import { findWorkshop, lookUpRoom } from '#lib/auth/room/queries.ts'
-import type { RoomContext } from '#lib/auth/room/types.ts'
+import type { Part, RoomContext } from '#lib/auth/room/types.ts'
 import { hashToken, newToken } from '#lib/auth/session/rules.ts'
 import { countAttempt, uncountAttempt } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext, Visit } from '#lib/auth/types.ts'
@@ -14,7 +15,7 @@ import { findSealedRound } from '../box/queries.ts'
 import { publish } from '../event/mutations.ts'
 import { authorizeFacilitator } from '../policy.ts'
 import { heldWorkshop, type Place } from '../queries.ts'
-import type { Part } from '../types.ts'
+
 import { codeFrom, mostGuests, mostPeople } from './rules.ts'
 
 const wrongCode = () =>

@@ -1,7 +1,7 @@
 import { engagePractice } from '#lib/engagement/mutations.ts'
 import { listEngagements } from '#lib/engagement/queries.ts'
+import { engagementBody } from '#lib/engagement/schema.ts'
 import { findIdempotencyKey, json, stay, tenantHandler } from '#lib/http/handler.ts'
-import { engagementBody } from '#lib/practice/schema.ts'
 
 export const GET = tenantHandler({ ability: 'read', action: 'list-engagements' }, async ({ ctx }) =>
   json({ engagements: await listEngagements(ctx) }),

@@ -1,6 +1,6 @@
 import { changeEngagement, revokeEngagement } from '#lib/engagement/mutations.ts'
+import { engagementChange } from '#lib/engagement/schema.ts'
 import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
-import { engagementChange } from '#lib/practice/schema.ts'
 
 export const PATCH = tenantHandler(
   { ability: 'manage-organization', action: 'change-engagement', body: engagementChange, maxBytes: 4 * 1024 },

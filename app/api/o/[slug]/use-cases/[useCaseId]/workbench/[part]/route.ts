@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { notFound } from '#lib/errors.ts'
 import { expectedVersion, json, pathId, tenantHandler } from '#lib/http/handler.ts'
 import { parse } from '#lib/http/request.ts'
+import { saveSeats } from '#lib/invitation/seat/mutations.ts'
 import { saveWorkbench } from '#lib/use-case/mutations.ts'
 import { type WorkbenchBody, type WorkbenchPart, workbenchParts } from '#lib/use-case/schema.ts'
 
@@ -13,9 +14,14 @@ export const PUT = tenantHandler(
   async ({ ctx, body, params, request }) => {
     const { part } = params
     if (!isPart(part)) throw notFound()
-    const change = { id: pathId(params.useCaseId), expectedVersion: expectedVersion(request), part }
+    const change = { id: pathId(params.useCaseId), expectedVersion: expectedVersion(request) }
+    if (part === 'seats') return json(await saveSeats(ctx, change, parse(workbenchParts.seats, body)))
     return json(
-      await saveWorkbench(ctx, change, parse<WorkbenchBody<WorkbenchPart>>(workbenchParts[part], body) as never),
+      await saveWorkbench(
+        ctx,
+        { ...change, part },
+        parse<WorkbenchBody<WorkbenchPart>>(workbenchParts[part], body) as never,
+      ),
     )
   },
 )

@@ -1,4 +1,4 @@
-import type { Role } from '../auth/types.ts'
+import type { Role } from '#lib/auth/types.ts'
 import type { Scope } from './types.ts'
 
 export const scopes = ['aggregates', 'read', 'facilitate', 'lead'] as const satisfies readonly Scope[]

@@ -1,0 +1,30 @@
+import { authorize } from '#lib/auth/policy.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
+import { type Change, saveWorkbench, seatNames } from '#lib/use-case/mutations.ts'
+import type { WorkbenchBody } from '#lib/use-case/schema.ts'
+import { countInviting, inviteToSeat, mailInvitations, type StoredInvitation } from '../mutations.ts'
+
+/**
+ * Saves the triad, and invites whoever was entered with an address: the seat waits for them until they are in. All of it is
+ * stored or nothing; the messages follow.
+ *
+ * @throws Problem 403 for an address from somebody who may not invite, 404, 412, 422, 429.
+ */
+export async function saveSeats(
+  ctx: OrgContext,
+  change: Change,
+  body: WorkbenchBody<'seats'>,
+): Promise<{ version: number }> {
+  authorize(ctx, 'describe-use-case')
+  const entered = seatNames.flatMap((seat) => {
+    const { person, email = '', membershipId } = body.seats[seat]
+    return email === '' || membershipId !== null ? [] : [{ seat, email, name: person.slice(0, 80) }]
+  })
+  if (entered.length > 0) await countInviting(ctx, 'member', entered.length)
+  const toMail: StoredInvitation[] = []
+  const saved = await saveWorkbench(ctx, { ...change, part: 'seats' }, body, async (tx) => {
+    for (const one of entered) toMail.push(...(await inviteToSeat(tx, ctx, { ...one, useCaseId: change.id })))
+  })
+  await mailInvitations(ctx, toMail)
+  return saved
+}
