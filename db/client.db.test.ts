@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closePools, identityDb, inTenant, type TenantTransaction } from './client.ts'
-import { PoolFull } from './pool-gate.ts'
+import { PoolFull } from './pool-full.ts'
 import { organization } from './schema/organization.ts'
 
 const tenants = Array.from({ length: 50 }, () => crypto.randomUUID())

@@ -2,10 +2,12 @@ import { sql } from 'drizzle-orm'
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { perProcess } from '#lib/runtime/per-process.ts'
+import { Semaphore } from '#lib/runtime/semaphore.ts'
 import { connectionOptions } from './connection.ts'
 import { preparingClient, runStatement, scopedClient, type TenantScope, transactionClient } from './guard.ts'
 import { Pool } from './pool.ts'
-import { Gate } from './pool-gate.ts'
+import { PoolFull } from './pool-full.ts'
 
 /** Drizzle inside one tenant transaction. It ends with the callback that received it. */
 export type TenantTransaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
@@ -18,16 +20,18 @@ interface Pools {
   identityClient: Pool
   /** For transactions on the identity schema, apart for the same reason. */
   identityTransactions: Pool
-  gate: Gate
+  /** postgres.js alone would let requests wait for ever. */
+  gate: Semaphore
 }
 
-// Route handlers, pages and instrumentation are separate module graphs: the pools are shared through the process.
-const key = Symbol.for('footing.pools')
-const holder = globalThis as { [key]?: Pools }
+const slot = perProcess('pools', (): { pools?: Pools } => ({}))
 
 function pools(): Pools {
-  const known = holder[key]
-  if (known) return known
+  slot().pools ??= openPools()
+  return slot().pools as Pools
+}
+
+function openPools(): Pools {
   const size = Number(process.env.DATABASE_POOL ?? 10)
   const open = (address: string, max: number) => postgres({ ...connectionOptions(required(address)), max })
   const identityClient = new Pool(() => {
@@ -36,16 +40,17 @@ function pools(): Pools {
     drizzle(sql)
     return sql
   })
-  const made = {
+  return {
     tenant: new Pool(() => open('DATABASE_APP_URL', size)),
     tenantCalls: new Pool(() => open('DATABASE_APP_URL', size)),
     identityClient,
     identityTransactions: new Pool(() => open('DATABASE_AUTH_URL', 3)),
     identity: drizzle(preparingClient(identityClient)),
-    gate: new Gate(size, 2_000),
+    gate: new Semaphore(size, {
+      milliseconds: 2_000,
+      refusal: () => new PoolFull('Every database connection is busy.'),
+    }),
   }
-  holder[key] = made
-  return made
 }
 
 function required(name: string): string {
@@ -96,7 +101,7 @@ const failing = (error: unknown): never => {
  */
 export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
   const { tenant, gate } = pools()
-  return gate.pass(() => tenant.use((sql) => drizzle(scopedClient(sql, scope)).transaction(run)).catch(failing))
+  return gate.run(() => tenant.use((sql) => drizzle(scopedClient(sql, scope)).transaction(run)).catch(failing))
 }
 
 /** Functions of the database that set their own tenant for their own transaction, and what they are called with. */
@@ -114,7 +119,7 @@ const calls = {
 export async function callInTenant<T>(name: keyof typeof calls, args: readonly unknown[]): Promise<T> {
   const { tenantCalls, gate } = pools()
   const rows = await gate
-    .pass(() => tenantCalls.use((sql) => runStatement<{ result: T }>(sql, calls[name], args)))
+    .run(() => tenantCalls.use((sql) => runStatement<{ result: T }>(sql, calls[name], args)))
     .catch(failing)
   const [row] = rows
   if (!row) throw new Error(`${name} returned nothing.`)
@@ -183,9 +188,9 @@ export async function inErasing<T>(
 
 /** Ends every connection; for shutdown and tests. */
 export async function closePools(): Promise<void> {
-  const known = holder[key]
+  const known = slot().pools
   if (!known) return
-  holder[key] = undefined
+  slot().pools = undefined
   await Promise.all(
     [known.tenant, known.tenantCalls, known.identityClient, known.identityTransactions].map((pool) => pool.end()),
   )

@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { QueryFailed } from '#db/client.ts'
-import { isPoolFull } from '#db/pool-gate.ts'
+import { isPoolFull } from '#db/pool-full.ts'
 import { isDiskFull, Problem, stateOf } from '#lib/errors.ts'
 import { newId } from '#lib/id.ts'
 import { log } from '#lib/log.ts'

@@ -8,7 +8,7 @@ const rooms = ['app', 'components', 'lib', 'db', 'content', 'e2e', 'docs', 'scri
 const nounFiles = ['types', 'words', 'schema', 'policy', 'rules', 'queries', 'mutations', 'loaders', 'handler', 'tools']
 /** Engines and adapters name their files after their concepts. */
 const freelyNamed =
-  /^lib\/(scoring|planning|export\/report|http|auth\/provider|workshop\/live|assistant\/(source|retrieval|answerer|provider|grounding|turn|reading))(\/|$)/
+  /^lib\/(scoring|planning|export\/report|http|runtime|auth\/provider|workshop\/live|assistant\/(source|retrieval|answerer|provider|grounding|turn|reading))(\/|$)/
 const drawers = /^(utils?|helpers?|misc|common|index|shared|lib|constants)$/
 const binary = /\.(woff2|png|ico|pdf|ttf|otf)$/
 

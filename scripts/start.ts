@@ -28,7 +28,7 @@ const { openPort } = await import('./server/listen.ts')
 const { offered } = await import('./server/offer.ts')
 const { openness } = await import('./server/openness.ts')
 const { onlyTheLogWrites } = await import('./server/quiet.ts')
-const { closeStreams } = await import('#lib/http/open-streams.ts')
+const { closeStreams } = await import('#lib/runtime/open-streams.ts')
 
 const begun = performance.now()
 

@@ -1,18 +1,20 @@
+import { perProcess } from '#lib/runtime/per-process.ts'
+
 /**
  * Markup that one pass of the server hands to the next without sending it along: React renders a page twice on the
  * server, first to data and then to HTML, in two module graphs that share nothing but the process.
  */
 
-const key = Symbol.for('footing.markup')
-const holder = globalThis as { [key]?: { byId: Map<string, string>; ids: Map<string, string>; made: number } }
+interface Memory {
+  byId: Map<string, string>
+  ids: Map<string, string>
+  made: number
+}
+
+const memory = perProcess('markup', (): Memory => ({ byId: new Map(), ids: new Map(), made: 0 }))
 
 /** The second pass follows within the same request: only what is on its way has to be held. */
 const mostHeld = 256
-
-function memory() {
-  holder[key] ??= { byId: new Map(), ids: new Map(), made: 0 }
-  return holder[key]
-}
 
 /** Holds the markup and returns its name; the same markup has the same name for as long as it is held. */
 export function holdMarkup(html: string): string {

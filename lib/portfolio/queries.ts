@@ -7,6 +7,7 @@ import type { OrgContext } from '../auth/types.ts'
 import { today } from '../clock.ts'
 import { notFound } from '../errors.ts'
 import { getFramework } from '../framework/queries.ts'
+import { cachePerProcess } from '../runtime/cache.ts'
 import { analyse } from '../scoring/analyse.ts'
 import type { Analysis } from '../scoring/types.ts'
 import { useCasesOf, workbenchRows } from '../use-case/queries.ts'
@@ -19,15 +20,7 @@ import type { Portfolio, PortfolioUseCase } from './types.ts'
  * for every request, and rises with every write that a score depends on: a kept portfolio is never stale and is
  * never handed out without the right to read it.
  */
-const kept = new Map<string, Portfolio>()
-const mostKept = 40
-
-function remember(key: string, portfolio: Portfolio): Portfolio {
-  kept.set(key, portfolio)
-  const oldest = kept.keys().next().value
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
-  return portfolio
-}
+const cache = cachePerProcess<Portfolio>('portfolios', { maxEntries: 40 })
 
 /** A member's context, or that of somebody in a workshop's room. */
 type Reader = Pick<OrgContext, 'organizationId' | 'userId'>
@@ -38,7 +31,7 @@ const keyOf = (ctx: Reader, { id, revision }: { id: string; revision: number }, 
 /** The organisation's portfolio, current at the moment of the call. */
 export async function getPortfolio(ctx: Reader): Promise<Portfolio> {
   const asOf = today()
-  const known = kept.get(keyOf(ctx, await getCurrentRevisions(ctx), asOf))
+  const known = cache().get(keyOf(ctx, await getCurrentRevisions(ctx), asOf))
   return known ?? computePortfolio(ctx, asOf)
 }
 
@@ -71,7 +64,7 @@ function computePortfolio(ctx: Reader, asOf: string): Promise<Portfolio> {
     const framework = getFramework(assessment.frameworkId, assessment.frameworkVersion)
     const standings = standingsBySubject(answers, positions)
     const organization = standings.get(null) ?? {}
-    return remember(keyOf(ctx, assessment, asOf), {
+    const portfolio: Portfolio = {
       assessment: {
         id: assessment.id,
         name: assessment.name,
@@ -92,7 +85,9 @@ function computePortfolio(ctx: Reader, asOf: string): Promise<Portfolio> {
         }
         return { useCase, input, scorecard: scoreUseCase(input) }
       }),
-    })
+    }
+    cache().set(keyOf(ctx, assessment, asOf), portfolio)
+    return portfolio
   })
 }
 

@@ -13,6 +13,7 @@ import { planActions } from '#lib/planning/plan.ts'
 import { schedule } from '#lib/planning/schedule.ts'
 import type { Capacity, PlanDiff, PlannedAction, Provenance, Roadmap, StoredAction } from '#lib/planning/types.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
+import { cachePerProcess } from '#lib/runtime/cache.ts'
 import { fingerprint } from './fingerprint/rules.ts'
 
 /** What the column `plan` holds. */
@@ -55,27 +56,18 @@ function runsFor(count: number): number {
  * What was computed, by organisation, assessment, roadmap revision and day. The revision is read anew under row-level
  * security for every request and rises with every write to the roadmap: nothing kept is ever stale.
  */
-const kept = new Map<string, Roadmap>()
-const mostKept = 40
-const mostActionsKept = 30_000
-
-function remember(key: string, made: Roadmap): Roadmap {
-  kept.set(key, made)
-  let count = kept.values().reduce((sum, r) => sum + r.actions.length, 0)
-  for (const [oldest, { actions }] of kept) {
-    if (kept.size === 1 || (kept.size <= mostKept && count <= mostActionsKept)) break
-    kept.delete(oldest)
-    count -= actions.length
-  }
-  return made
-}
+const cache = cachePerProcess<Roadmap>('roadmaps', {
+  maxEntries: 40,
+  maxSize: 30_000,
+  sizeOf: ({ actions }) => actions.length,
+})
 
 /** The roadmap of the current assessment with its schedule as of today; null while none has been made. */
 export async function findRoadmap(ctx: OrgContext): Promise<Roadmap | null> {
   const { id, roadmapRevision } = await getCurrentRevisions(ctx)
   if (roadmapRevision === null) return null
   const asOf = today()
-  return kept.get(keyOf(ctx, id, roadmapRevision, asOf)) ?? computeRoadmap(ctx, id, asOf)
+  return cache().get(keyOf(ctx, id, roadmapRevision, asOf)) ?? computeRoadmap(ctx, id, asOf)
 }
 
 const keyOf = (ctx: OrgContext, assessmentId: string, revision: number, asOf: string) =>
@@ -91,7 +83,7 @@ function computeRoadmap(ctx: OrgContext, id: string, asOf: string): Promise<Road
     const { actions, withdrawn } = await readActions(tx, ctx, id)
     const capacity = capacityOf(row)
     const runs = runsFor(actions.length)
-    return remember(keyOf(ctx, id, row.revision, asOf), {
+    const made: Roadmap = {
       assessmentId: id,
       fromRevision: row.fromRevision,
       generatedAt: row.generatedAt.toISOString(),
@@ -101,7 +93,9 @@ function computeRoadmap(ctx: OrgContext, id: string, asOf: string): Promise<Road
       withdrawn,
       schedule: schedule(actions, capacity, { seed: 1, runs, today: asOf }),
       runs,
-    })
+    }
+    cache().set(keyOf(ctx, id, row.revision, asOf), made)
+    return made
   })
 }
 

@@ -1,13 +1,8 @@
+import { perProcess } from '../../runtime/per-process.ts'
 import { admitCall, afterAbandoning, afterFailure, afterSuccess, type Breaker, closed } from './breaker.ts'
 
-/** How the provider has been doing, by its name; shared by every module graph of the process. */
-const key = Symbol.for('footing.assistant.breakers')
-const holder = globalThis as { [key]?: Map<string, Breaker> }
-
-const states = () => {
-  holder[key] ??= new Map()
-  return holder[key]
-}
+/** How the provider has been doing, by its name. */
+const states = perProcess('assistant breakers', () => new Map<string, Breaker>())
 
 const stateOf = (provider: string) => states().get(provider) ?? closed
 

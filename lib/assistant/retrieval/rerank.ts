@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createOpenAI } from '@ai-sdk/openai'
 import { cosineSimilarity, embedMany } from 'ai'
 import { log } from '../../log.ts'
+import { cachePerProcess } from '../../runtime/cache.ts'
 import { boundedFetch } from '../provider/bounded-fetch.ts'
 import { guessTokens } from '../provider/price.ts'
 import type { Found, Meaning } from './types.ts'
@@ -11,18 +12,18 @@ import type { Found, Meaning } from './types.ts'
 const patience = 1_500
 /** After a failure the next questions do not wait for another one. */
 const pause = 60_000
-const mostKept = 5_000
 /** Longer texts are cut: models take a few hundred words. */
 const longest = 2_000
 const damping = 8
 
-const vectors = new Map<string, number[]>()
+const cache = cachePerProcess<number[]>('vectors', { maxEntries: 5_000 })
 let silentUntil = 0
 
 const keyOf = (model: string, text: string) => createHash('sha256').update(`${model}\n${text}`).digest('base64')
 
 async function vectorsOf({ settings, spend }: Meaning, model: string, texts: readonly string[]): Promise<number[][]> {
   const keys = texts.map((text) => keyOf(model, text))
+  const vectors = cache()
   const missing = [...new Set(keys.map((_, i) => i).filter((i) => !vectors.has(keys[i] ?? '')))]
   if (missing.length > 0) {
     const { apiKey, baseUrl } = settings
@@ -42,12 +43,7 @@ async function vectorsOf({ settings, spend }: Meaning, model: string, texts: rea
       spend(tokens)
     }
   }
-  const made = keys.map((key) => vectors.get(key) ?? [])
-  for (const oldest of vectors.keys()) {
-    if (vectors.size <= mostKept) break
-    vectors.delete(oldest)
-  }
-  return made
+  return keys.map((key) => vectors.get(key) ?? [])
 }
 
 /** The same passages in the order of words and meaning together. */

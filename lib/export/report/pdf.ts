@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { Problem } from '#lib/errors.ts'
 import { log } from '#lib/log.ts'
+import { perProcess } from '#lib/runtime/per-process.ts'
 import type { MinutesPaper } from '#lib/workshop/minutes/types.ts'
 import type { ReportCharts, Snapshot } from './types.ts'
 import type { Paper, PrintJob, PrintResult } from './worker.ts'
@@ -136,14 +137,7 @@ export class Printer {
   }
 }
 
-// Route handlers may be loaded in several module graphs: there is one process that prints.
-const key = Symbol.for('footing.printer')
-const holder = globalThis as { [key]?: Printer }
-
-function printer(): Printer {
-  holder[key] ??= new Printer()
-  return holder[key]
-}
+const printer = perProcess('printer', () => new Printer())
 
 /**
  * The board report as a tagged PDF (PDF/UA-1) of A4 pages. The same snapshot and charts give the same bytes.

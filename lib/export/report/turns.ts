@@ -1,4 +1,5 @@
 import { Problem } from '#lib/errors.ts'
+import { perProcess } from '#lib/runtime/per-process.ts'
 
 interface Limits {
   /** Pieces of work that run at the same time; of one owner only one. */
@@ -78,14 +79,7 @@ const busy = (who: 'Your' | 'Too many') =>
     { extra: { retryAfter: 30 } },
   )
 
-// Route handlers may be loaded in several module graphs: all of them wait in the same line.
-const key = Symbol.for('footing.print-turns')
-const holder = globalThis as { [key]?: Turns }
-
 /**
  * The one line for everything that is printed, by organisation: a document keeps a processor busy for up to some seconds.
  */
-export function printTurns(): Turns {
-  holder[key] ??= new Turns({ atOnce: 2, waitAtMost: 40, waitAtMostEach: 5 })
-  return holder[key]
-}
+export const printTurns = perProcess('print turns', () => new Turns({ atOnce: 2, waitAtMost: 40, waitAtMostEach: 5 }))

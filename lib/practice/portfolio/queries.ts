@@ -7,6 +7,7 @@ import { now } from '#lib/clock.ts'
 import { authorizePractice } from '#lib/organization/policy.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
+import { Semaphore } from '#lib/runtime/semaphore.ts'
 import { standingOf } from './rules.ts'
 import type { ClientStanding } from './types.ts'
 
@@ -39,8 +40,6 @@ async function readStanding(practice: OrgContext, client: Client): Promise<Clien
 export async function listStandings(ctx: OrgContext): Promise<ClientStanding[]> {
   authorizePractice(ctx, 'read')
   const clients = await listClients(ctx)
-  const standings: ClientStanding[] = []
-  for (let i = 0; i < clients.length; i += atOnce)
-    standings.push(...(await Promise.all(clients.slice(i, i + atOnce).map((client) => readStanding(ctx, client)))))
-  return standings
+  const semaphore = new Semaphore(atOnce)
+  return Promise.all(clients.map((client) => semaphore.run(() => readStanding(ctx, client))))
 }

@@ -1,4 +1,5 @@
 import { log } from '#lib/log.ts'
+import { perProcess } from '#lib/runtime/per-process.ts'
 import type { Place } from '../queries.ts'
 import { hearWorkshops } from './queries.ts'
 import { type Listener, Room } from './room.ts'
@@ -16,14 +17,7 @@ interface Hub {
   hearing: Promise<() => Promise<void>> | null
 }
 
-// Route handlers may be loaded in several module graphs: every one sees the same streams.
-const key = Symbol.for('footing.workshops')
-const holder = globalThis as { [key]?: Hub }
-
-function hub(): Hub {
-  holder[key] ??= { rooms: new Map(), timer: null, hearing: null }
-  return holder[key]
-}
+const hub = perProcess('workshops', (): Hub => ({ rooms: new Map(), timer: null, hearing: null }))
 
 const failed = (error: unknown) => log.warn('a workshop was not followed', error)
 

@@ -1,7 +1,9 @@
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { Problem } from '#lib/errors.ts'
-import { mostStreams, noteOpenStream, openStreams } from '#lib/http/open-streams.ts'
 import { log } from '#lib/log.ts'
+import { maxStreams, noteOpenStream, openStreams } from '#lib/runtime/open-streams.ts'
+import { perProcess } from '#lib/runtime/per-process.ts'
+import { Places } from '#lib/runtime/places.ts'
 import { noteHere } from '../person/mutations.ts'
 import { getOwn, getWallView, getWorkshop } from '../queries.ts'
 import type { Audience } from '../types.ts'
@@ -24,7 +26,7 @@ let toldAt = 0
 
 /** @throws Problem 503 when no place is left; the screen then asks again and again instead. */
 function refuseFull({ member }: RoomContext): void {
-  const places = member ? mostStreams() : Math.floor(mostStreams() * guestShare)
+  const places = member ? maxStreams() : Math.floor(maxStreams() * guestShare)
   if (openStreams() < places) return
   // Once in ten seconds: whoever is refused comes back.
   if (Date.now() - toldAt > 10_000) {
@@ -37,23 +39,19 @@ function refuseFull({ member }: RoomContext): void {
 }
 
 /** Streams that are being opened now, by person: each reads the whole workshop. */
-const opening = new Map<string, number>()
-const mostOpening = 3
+const opening = perProcess('workshop streams in opening', () => new Places({ maxEach: 3 }))
 
 /** Lets nobody take the database up by opening streams. @throws Problem 429. */
 async function oneOfFew<T>({ personId }: RoomContext, open: () => Promise<T>): Promise<T> {
-  const now = opening.get(personId) ?? 0
-  if (now >= mostOpening)
+  const leave = opening().take(personId)
+  if (typeof leave === 'string')
     throw new Problem(429, 'Wait a moment', 'You are opening this workshop several times at once: wait two seconds.', {
       extra: { retryAfter: 2 },
     })
-  opening.set(personId, now + 1)
   try {
     return await open()
   } finally {
-    const left = (opening.get(personId) ?? 1) - 1
-    if (left > 0) opening.set(personId, left)
-    else opening.delete(personId)
+    leave()
   }
 }
 

@@ -1,29 +1,27 @@
 import { readFileSync } from 'node:fs'
+import { perProcess } from './per-process.ts'
 
 /**
  * Streams of this process that are open. The start script ends each on SIGTERM: one that nobody ends would keep the
- * process alive. Every module graph sees the same set.
+ * process alive.
  */
-const key = Symbol.for('footing.streams')
-const holder = globalThis as { [key]?: Set<() => void> }
+const open = perProcess('open streams', () => new Set<() => void>())
 
 /** @param close ends the stream. @returns takes it off the list. */
 export function noteOpenStream(close: () => void): () => void {
-  holder[key] ??= new Set()
-  const open = holder[key]
-  open.add(close)
-  return () => void open.delete(close)
+  open().add(close)
+  return () => void open().delete(close)
 }
 
 /** How many are open. */
-export const openStreams = () => holder[key]?.size ?? 0
+export const openStreams = () => open().size
 
 /** Ends all of them. */
 export function closeStreams(): void {
-  for (const close of holder[key] ?? []) close()
+  for (const close of open()) close()
 }
 
-const atMost = 2_000
+const maxEver = 2_000
 /** What most systems allow a process that says nothing of it. */
 const usualDescriptors = 1_024
 
@@ -46,10 +44,10 @@ function readLimits(): string {
   }
 }
 
-let most: number | undefined
+let max: number | undefined
 
 /** Streams that this process may hold: half of its descriptors, since pages, writes and the database need some too. */
-export function mostStreams(): number {
-  most ??= Math.min(atMost, Math.floor(descriptorsIn(readLimits()) / 2))
-  return most
+export function maxStreams(): number {
+  max ??= Math.min(maxEver, Math.floor(descriptorsIn(readLimits()) / 2))
+  return max
 }
