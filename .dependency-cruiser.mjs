@@ -7,6 +7,44 @@ const requestFiles = '/(queries|mutations|loaders|actions|schema|policy)\\.ts$'
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 
+/**
+ * The order of the nouns: each may know those before it, never one after it. Nouns on one line know nothing of each other
+ * unless they stand in that order. Loaders put a page together and may look at every noun.
+ */
+const nouns = [
+  ...['language', 'runtime'],
+  ...['framework', 'glossary', 'playbook', 'scoring', 'planning', 'method'],
+  ...['audit', 'mail', 'auth', 'http'],
+  ...['organization', 'template', 'assessment', 'founding', 'use-case'],
+  ...['portfolio', 'share', 'roadmap', 'benchmark', 'workshop', 'engagement', 'invitation'],
+  ...['export', 'practice', 'account', 'erasure', 'assistant'],
+]
+
+const homes = {
+  language: 'words and counting know no noun: what a sentence needs is handed over as a number, a day or a key.',
+  runtime: 'what keeps a process going knows no noun: hand over a function.',
+  framework: 'the content of the method is read by everything: what computes with it belongs to scoring or planning.',
+  scoring: 'the engine knows the framework alone: what is stored comes in as facts.',
+  planning: 'the engine of plans knows framework and scoring: the living plan is roadmap.',
+  mail: 'a message knows its words and its address: who writes it stands above.',
+  audit: 'the log knows ids alone: whoever acts hands them over.',
+  auth: 'signing in knows neither practices nor workshops: the act belongs to the noun that it is about.',
+  assessment: 'answers know nothing of what is made of them: that is portfolio, share or workshop.',
+  'use-case': 'a use case knows nothing of what is made of it: that is portfolio or invitation.',
+  portfolio: 'portfolio tells what is so: ways out are export, dates are roadmap.',
+  roadmap: 'the plan is read by workshops and exports, not the other way round.',
+  workshop: 'a workshop knows no practice: what the client holds of one is template.',
+}
+
+const order = nouns.slice(0, -1).map((noun, i) =>
+  rule(
+    `order-of-the-nouns-${noun}`,
+    `lib/${noun} stands below: ${homes[noun] ?? 'move what both need down, or the act up to the noun that knows both.'}`,
+    { path: `^lib/${noun}/`, pathNot: `${test}|/loaders\\.ts$` },
+    { path: `^lib/(${nouns.slice(i + 1).join('|')})/` },
+  ),
+)
+
 export default {
   forbidden: [
     rule(
@@ -62,6 +100,25 @@ export default {
       'Pages read through loaders: queries and mutations are for route handlers behind the door.',
       { path: '^app/', pathNot: `${test}|route\\.ts$` },
       { path: '^lib/.*/(queries|mutations)\\.ts$' },
+    ),
+    ...order,
+    rule(
+      'every-noun-has-its-place',
+      'This noun stands in no order yet: give it its place in the list at the top of .dependency-cruiser.mjs.',
+      { path: '^lib/', pathNot: test },
+      { path: `^lib/(?!(${nouns.join('|')})/)[^/]+/` },
+    ),
+    rule(
+      'no-noun-in-the-corridor',
+      'What lies in lib/ itself knows no noun: give it a room.',
+      { path: '^lib/[^/]+\\.ts$', pathNot: test },
+      { path: '^lib/[^/]+/' },
+    ),
+    rule(
+      'loaders-for-pages',
+      'Loaders are for pages: read through queries instead.',
+      { path: '^lib/', pathNot: `${test}|/loaders\\.ts$` },
+      { path: '^lib/.*/loaders\\.ts$' },
     ),
     rule('no-circles', 'Two files that need each other are one file, or miss a third.', {}, { circular: true }),
   ],
