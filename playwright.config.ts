@@ -30,7 +30,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node --max-semi-space-size=16 scripts/start.ts',
+    command: 'node --max-semi-space-size=16 server/start.ts',
     url: `http://localhost:${port}/sign-in`,
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },

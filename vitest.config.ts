@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const rooms = '{app,components,lib,db,scripts,content}'
+const rooms = '{app,components,lib,db,scripts,server,content}'
 
 export default defineConfig({
   test: {

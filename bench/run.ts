@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { closePools } from '#db/client.ts'
-import { build, stateOfBuild } from '#scripts/server/build.ts'
+import { build, stateOfBuild } from '#server/build.ts'
 import { measureRetrieval } from './assistant.ts'
 import { upsertsPerSecond } from './database.ts'
 import { measureReport, measureRoadmap, measureScoring } from './engines.ts'

@@ -86,7 +86,7 @@ export async function setStage(): Promise<Stage> {
       ),
     product: (place = '') =>
       launch(
-        ['--max-semi-space-size=16', 'scripts/start.ts'],
+        ['--max-semi-space-size=16', 'server/start.ts'],
         {
           DATABASE_URL: database.ownerUrl,
           FOOTING_SECRET: secret,

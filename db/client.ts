@@ -8,6 +8,7 @@ import { connectionOptions } from './connection.ts'
 import { preparingClient, runStatement, scopedClient, type TenantScope, transactionClient } from './guard.ts'
 import { Pool } from './pool.ts'
 import { PoolFull } from './pool-full.ts'
+import { databaseSettings } from './settings.ts'
 
 /** Drizzle inside one tenant transaction. It ends with the callback that received it. */
 export type TenantTransaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
@@ -32,31 +33,25 @@ function pools(): Pools {
 }
 
 function openPools(): Pools {
-  const size = Number(process.env.DATABASE_POOL ?? 10)
-  const open = (address: string, max: number) => postgres({ ...connectionOptions(required(address)), max })
+  const { app, auth, poolSize: size } = databaseSettings()
+  const open = (address: string, max: number) => postgres({ ...connectionOptions(address), max })
   const identityClient = new Pool(() => {
-    const sql = open('DATABASE_AUTH_URL', Math.max(2, Math.ceil(size / 2)))
+    const sql = open(auth, Math.max(2, Math.ceil(size / 2)))
     // Drizzle sets a pool's types when it is made for it: so for every pool that comes in the place of the first.
     drizzle(sql)
     return sql
   })
   return {
-    tenant: new Pool(() => open('DATABASE_APP_URL', size)),
-    tenantCalls: new Pool(() => open('DATABASE_APP_URL', size)),
+    tenant: new Pool(() => open(app, size)),
+    tenantCalls: new Pool(() => open(app, size)),
     identityClient,
-    identityTransactions: new Pool(() => open('DATABASE_AUTH_URL', 3)),
+    identityTransactions: new Pool(() => open(auth, 3)),
     identity: drizzle(preparingClient(identityClient)),
     gate: new Semaphore(size, {
       milliseconds: 2_000,
       refusal: () => new PoolFull('Every database connection is busy.'),
     }),
   }
-}
-
-function required(name: string): string {
-  const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set. Start Footing with "npm start", which sets it.`)
-  return value
 }
 
 /**
@@ -138,8 +133,7 @@ export async function listen(
   onNotice: (payload: string) => void,
   onConnected: () => void,
 ): Promise<() => Promise<void>> {
-  const url = process.env.DATABASE_DIRECT_URL ?? required('DATABASE_APP_URL')
-  const session = postgres({ ...connectionOptions(url), max: 1, idle_timeout: 0 })
+  const session = postgres({ ...connectionOptions(databaseSettings().direct), max: 1, idle_timeout: 0 })
   await session.listen(channel, onNotice, onConnected)
   return () => session.end({ timeout: 1 })
 }
@@ -171,7 +165,9 @@ export async function inErasing<T>(
   organizationId: string | null,
   run: (tx: TenantTransaction) => Promise<T>,
 ): Promise<T> {
-  const client = postgres({ ...connectionOptions(required('DATABASE_ERASE_URL')), max: 1 })
+  const { erase } = databaseSettings()
+  if (!erase) throw new Error('DATABASE_ERASE_URL is not set. Start Footing with "npm start", which knows it.')
+  const client = postgres({ ...connectionOptions(erase), max: 1 })
   try {
     return await drizzle(client)
       .transaction(async (tx) => {

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { type ConnectionOptions, getCACertificates, type SecureVersion } from 'node:tls'
 import type { Options } from 'postgres'
+import { readDatabaseSettings } from './settings.ts'
 
 /**
  * A pooler in transaction mode cannot keep prepared statements apart: `DATABASE_PREPARE=off` turns them off, those of the
- * driver itself (BEGIN, COMMIT) too.
+ * driver itself (BEGIN, COMMIT) too. Read when the module is loaded: every statement asks.
  */
-export const preparesStatements = process.env.DATABASE_PREPARE !== 'off'
+export const { prepares: preparesStatements } = readDatabaseSettings(process.env)
 
 /** The sentences here lack their first word, the setting: `connectionOptions` puts it in front. */
 const shape =

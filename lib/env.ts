@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import * as z from 'zod'
 import { isLoopbackAddress, isLoopbackHost } from './loopback.ts'
+import { perProcess } from './runtime/per-process.ts'
 
 const optional = z
   .string()
@@ -292,10 +293,15 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   }
 }
 
-let known: Settings | undefined
+const slot = perProcess('settings', (): { settings?: Settings } => ({}))
 
-/** The settings of this process. */
+/** Tells the whole process its settings, once: pages and route handlers read them from here. */
+export function setSettings(settings: Settings): void {
+  slot().settings = settings
+}
+
+/** The settings of this process: what the start said, or else the environment. */
 export function env(): Settings {
-  known ??= readSettings(process.env)
-  return known
+  slot().settings ??= readSettings(process.env)
+  return slot().settings as Settings
 }

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path'
 
 /** The file vocabulary: a newcomer finds each thing where its kind lives, and nothing lands in a drawer. */
 
-const rooms = ['app', 'components', 'lib', 'db', 'content', 'e2e', 'docs', 'scripts', 'bench', '.ci']
+const rooms = ['app', 'components', 'lib', 'db', 'content', 'e2e', 'docs', 'scripts', 'server', 'bench', '.ci']
 const nounFiles = ['types', 'words', 'schema', 'policy', 'rules', 'queries', 'mutations', 'loaders', 'handler', 'tools']
 /** Engines and adapters name their files after their concepts. */
 const freelyNamed =

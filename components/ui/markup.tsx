@@ -12,7 +12,7 @@ interface Props {
 
 /** Content that was written as text: long tables, charts. Next would send it twice, as HTML and as data for the client. */
 export function Markup({ as = 'div', className, html }: Props) {
-  // Our server says so (scripts/server/front.ts): Next hides from pages what the browser asked for.
+  // Our server says so (server/front.ts): Next hides from pages what the browser asked for.
   const document = use(headers()).has('x-footing-document')
   return document ? (
     <WrittenMarkup as={as} className={className} held={holdMarkup(html)} />

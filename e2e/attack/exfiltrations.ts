@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect } from 'vitest'
 import { AnswerText } from '#components/assistant/answer-text.tsx'
 import { readSettings } from '#lib/env.ts'
-import { admit, frontOptions } from '#scripts/server/front.ts'
+import { admit, frontOptions } from '#server/front.ts'
 import { type Attack, knock, question } from './stage.ts'
 
 /** E4: what the model writes tries to make a browser or a mail program fetch an address with something in it. */

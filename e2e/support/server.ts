@@ -24,7 +24,7 @@ export function newDataDir(): string {
 export async function launchServer(env: Record<string, string | undefined> = {}): Promise<OwnServer> {
   const port = env.PORT ?? String(await freePort())
   const dataDir = env.FOOTING_DATA_DIR ?? newDataDir()
-  const child = spawn(process.execPath, ['--max-semi-space-size=16', 'scripts/start.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', 'server/start.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

@@ -11,8 +11,8 @@ const files = [
   'package.json',
   'package-lock.json',
   'postcss.config.mjs',
-  'scripts/server/application.ts',
-  'scripts/server/offer.ts',
+  'server/application.ts',
+  'server/offer.ts',
   'tsconfig.json',
 ]
 
