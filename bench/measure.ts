@@ -7,6 +7,8 @@ export interface Figure {
   floor: number | null
   /** value / floor. */
   ratio: number | null
+  /** The most that the ratio may be, or the value where there is no floor; absent where nothing was set. */
+  limit?: number
 }
 
 const round = (value: number, digits: number) => Number(value.toFixed(digits))
@@ -20,6 +22,22 @@ export function figure(name: string, value: number, unit: string, floor: number 
     floor: floor === null ? null : round(floor, Math.abs(floor) < 10 ? 3 : 1),
     ratio: floor === null || floor === 0 ? null : round(value / floor, 3),
   }
+}
+
+/** A figure at n and at 10 n: the smaller one is the floor. */
+export function grown(name: string, [few, many]: readonly [number, number], unit: string, limit: number): Figure {
+  return { ...figure(name, many, unit, few), limit }
+}
+
+/** A figure with the most that it may be. */
+export function most(name: string, value: number, unit: string, limit: number): Figure {
+  return { ...figure(name, value, unit), limit }
+}
+
+/** Whether a figure stays within its limit; empty where none was set. */
+export function judged({ value, ratio, limit }: Figure): string {
+  if (limit === undefined) return ''
+  return `${(ratio ?? value) <= limit ? 'met' : 'MISSED'}, at most ${limit}`
 }
 
 /** The middle value. */

@@ -6,7 +6,8 @@ import { measureRetrieval } from './assistant.ts'
 import { upsertsPerSecond } from './database.ts'
 import { measureReport, measureRoadmap, measureScoring } from './engines.ts'
 import { measureFirstWords } from './first-words.ts'
-import { type Figure, figure, median } from './measure.ts'
+import { measureGrowth } from './growth.ts'
+import { type Figure, figure, judged, median } from './measure.ts'
 import { type Server, type Stage, setStage } from './servers.ts'
 import { measureOverview, measureSave, measureWeight, memoryOf } from './web.ts'
 import { measureWorkshop } from './workshop.ts'
@@ -92,6 +93,17 @@ async function measureRooms(stage: Stage): Promise<Figure[]> {
   return figures
 }
 
+const lineOf = (f: Figure) =>
+  `${f.name.padEnd(62)} ${String(f.value).padStart(9)} ${f.unit.padEnd(11)} ${f.floor === null ? '' : `floor ${f.floor}, ratio ${f.ratio}`} ${judged(f)}`
+
+async function measureSizes(stage: Stage): Promise<Figure[]> {
+  await buildBoth()
+  const server = await stage.product()
+  const figures = await measureGrowth(server, (measured) => say(measured.map(lineOf).join('\n')))
+  await server.stop()
+  return figures
+}
+
 const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
   web: measureWeb,
   retrieval: () => {
@@ -100,6 +112,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<Figure[]>>> = {
   },
   assistant: measureAssistant,
   workshop: measureRooms,
+  growth: measureSizes,
   engines: async () => {
     say('Computing …')
     return [...(await measureScoring()), ...(await measureRoadmap()), ...(await measureReport())]
@@ -123,9 +136,5 @@ try {
 }
 
 if (asJson) console.log(JSON.stringify(figures, null, 2))
-else
-  for (const f of figures)
-    console.log(
-      `${f.name.padEnd(62)} ${String(f.value).padStart(9)} ${f.unit.padEnd(11)} ${f.floor === null ? '' : `floor ${f.floor}, ratio ${f.ratio}`}`,
-    )
+else for (const f of figures) console.log(lineOf(f))
 process.exit(0)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +15,8 @@ export interface Server {
   pid: number
   /** From launch to the first answer, milliseconds. */
   startMs: number
+  /** Milliseconds of its longest turn of the event loop since the last call. */
+  longestTurn(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -21,9 +24,10 @@ async function launch(command: string[], env: Record<string, string>, cwd: strin
   const port = await freePort()
   const url = `http://localhost:${port}`
   const begun = performance.now()
-  const child: ChildProcess = spawn(process.execPath, command, {
+  const turns = join(import.meta.dirname, 'turns.ts')
+  const child: ChildProcess = spawn(process.execPath, ['--import', turns, ...command], {
     cwd,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, LOG_LEVEL: 'error', ...env, PORT: String(port), APP_URL: url },
   })
   for (;;) {
@@ -39,6 +43,12 @@ async function launch(command: string[], env: Record<string, string>, cwd: strin
     url,
     pid: Number(child.pid),
     startMs: performance.now() - begun,
+    longestTurn: async () => {
+      const answered = once(child, 'message')
+      child.send('longest-turn')
+      const [message] = (await answered) as [{ longestTurn: number }]
+      return message.longestTurn
+    },
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')

@@ -25,3 +25,6 @@ export function idFromKey(userId: string, key: string | undefined): string {
   bytes[8] = (Number(bytes[8]) & 0x3f) | 0x80
   return written(bytes)
 }
+
+export const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)

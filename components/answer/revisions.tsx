@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
@@ -21,18 +22,40 @@ export interface Revision {
 /** Shown at once; the rest is folded. */
 const shown = 8
 
-/** Every version that an answer ever had, newest first. */
-export function Revisions({ revisions, names }: { revisions: readonly Revision[]; names: LevelNames }) {
-  const rest = revisions.slice(shown)
+interface Props {
+  revisions: readonly Revision[]
+  /** Whether there are still earlier ones. */
+  more: boolean
+  /** Id of the version before which these were asked for; null where they are the newest. */
+  before: string | null
+  /** Address of the answer. */
+  path: string
+  names: LevelNames
+}
+
+/** The versions that an answer had, newest first, a page at a time. */
+export function Revisions({ revisions, more, before, path, names }: Props) {
+  const rest = before === null ? revisions.slice(shown) : []
+  const last = revisions.at(-1)
   return (
     <div className="max-w-text">
-      <Lines revisions={revisions.slice(0, shown)} names={names} />
+      {before !== null && (
+        <p className="mb-4 text-small">
+          <Link href={`${path}#history`}>Newest versions</Link>
+        </p>
+      )}
+      <Lines revisions={before === null ? revisions.slice(0, shown) : revisions} names={names} />
       {rest.length > 0 && (
         <div className="mt-4">
           <Disclosure summary={`Show ${rest.length} older`}>
             <Lines revisions={rest} names={names} />
           </Disclosure>
         </div>
+      )}
+      {more && last && (
+        <p className="mt-4 text-small">
+          <Link href={`${path}?before=${last.id}#history`}>Show earlier versions</Link>
+        </p>
       )}
     </div>
   )

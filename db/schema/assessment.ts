@@ -99,7 +99,12 @@ export const answer = pgTable(
   ],
 )
 
-/** Every version that an answer ever had, a clearing included: then there is no answer any more. Append-only. */
+/**
+ * Every version that an answer ever had, a clearing included: then there is no answer any more. Append-only.
+ *
+ * `answer_revision`, `position` and `use_case` have a column `changed_in` that only the database writes and no query here
+ * sees: the transaction that last wrote the row. It tells what a portfolio's state lacks (migration growth_indexes).
+ */
 export const answerRevision = pgTable(
   'answer_revision',
   {
@@ -116,7 +121,7 @@ export const answerRevision = pgTable(
       foreignColumns: [assessment.organizationId, assessment.id],
     }),
     foreignKey({ columns: [t.organizationId, t.useCaseId], foreignColumns: [useCase.organizationId, useCase.id] }),
-    index('answer_revision_question').on(t.organizationId, t.assessmentId, t.questionId, t.createdAt),
+    index('answer_revision_question').on(t.organizationId, t.assessmentId, t.questionId, t.useCaseId, t.createdAt),
   ],
 )
 

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
 import { organization } from './organization.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -47,4 +47,28 @@ export const pinnedTemplate = pgTable(
     unique('pinned_template_once').on(t.organizationId, t.templateId),
     index('pinned_template_kind').on(t.organizationId, t.kind),
   ],
+)
+
+/**
+ * Sums over an organisation's assessment, for the practices that it has engaged: never an answer. Belongs to the client,
+ * and is shown only while its counters are still those that it was made at.
+ */
+export const clientSummary = pgTable(
+  'client_summary',
+  {
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organization.organizationId, { onDelete: 'cascade' }),
+    assessmentId: uuid('assessment_id').notNull(),
+    /** The assessment's revision and the roadmap's that it was made at; 0 where there is no roadmap. */
+    revision: integer('revision').notNull(),
+    roadmapRevision: integer('roadmap_revision').notNull(),
+    /** The day, UTC, as of which it was made. */
+    asOf: date('as_of', { mode: 'string' }).notNull(),
+    /** Unfinished actions of the roadmap. */
+    open: integer('open').notNull(),
+    /** Its shape: lib/practice/portfolio/types. */
+    sums: jsonb('sums').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.organizationId] })],
 )

@@ -28,6 +28,8 @@ export const roadmap = pgTable(
     capacity: jsonb('capacity').$type<Record<string, number>>().notNull(),
     /** Rises with every write to the roadmap. */
     revision: integer('revision').notNull().default(1),
+    /** When anybody last changed anything on it. */
+    changedAt: instant('changed_at').notNull().defaultNow(),
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.assessmentId] }),

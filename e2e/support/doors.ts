@@ -333,6 +333,14 @@ export const doors: readonly Door[] = [
   },
   {
     method: 'GET',
+    route: '/api/o/[slug]/answers/[subject]/[questionId]/revisions',
+    scope: 'member',
+    roles: everyone,
+    ids: ['useCaseId'],
+    path: (i) => `/api/o/${i.slug}/answers/${i.useCaseId}/${i.useCaseQuestion}/revisions`,
+  },
+  {
+    method: 'GET',
     route: '/api/o/[slug]/verdicts',
     scope: 'member',
     roles: everyone,

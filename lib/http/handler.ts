@@ -8,6 +8,7 @@ import { readCookie, sessionCookieName } from '../auth/session/rules.ts'
 import type { OrgContext, SignedIn } from '../auth/types.ts'
 import { env } from '../env.ts'
 import { notFound, Problem, signInFirst, stateOf } from '../errors.ts'
+import { isId } from '../id.ts'
 import { checkOrigin, readBody } from './request.ts'
 
 /** The one door of every route handler: session → organisation from the path → role → origin → size and shape → run. */
@@ -151,12 +152,10 @@ export function publicHandler<Body = undefined>(
     })
 }
 
-const isUuid = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)
-
 /** The key of this write, where the client made one: a form that is posted without scripts has none. */
 export function findIdempotencyKey(request: Request): string | undefined {
   const key = request.headers.get('idempotency-key') ?? ''
-  return isUuid(key) ? key.toLowerCase() : undefined
+  return isId(key) ? key.toLowerCase() : undefined
 }
 
 /** The idempotency key that the client made for this write. @throws Problem 400. */
@@ -186,6 +185,6 @@ export function expectedVersion(request: Request): number {
 
 /** An id from the path. What is no id can name nothing: the answer is the same as for an unknown one. */
 export function pathId(value: string | undefined): string {
-  if (value && isUuid(value)) return value
+  if (value && isId(value)) return value
   throw notFound()
 }

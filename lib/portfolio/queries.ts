@@ -1,94 +1,54 @@
-import { and, eq } from 'drizzle-orm'
-import { inTenant } from '#db/client.ts'
-import { answer, position } from '#db/schema/assessment.ts'
-import { scoreUseCase } from '#lib/scoring/score/score.ts'
-import { getCurrentAssessment, getCurrentRevisions } from '../assessment/queries.ts'
-import type { OrgContext } from '../auth/types.ts'
+import { getCurrentRevisions } from '../assessment/queries.ts'
 import { today } from '../clock.ts'
 import { notFound } from '../errors.ts'
-import { getFramework } from '../framework/queries.ts'
 import { cachePerProcess } from '../runtime/cache.ts'
+import { heapShare } from '../runtime/heap-share.ts'
+import { perProcess } from '../runtime/per-process.ts'
 import { analyse } from '../scoring/analyse.ts'
 import type { Analysis } from '../scoring/types.ts'
-import { useCasesOf, workbenchRows } from '../use-case/queries.ts'
-import { factsOf } from '../use-case/rules.ts'
-import { standingsBySubject } from './rules.ts'
+import { type Reader, readState } from './state/queries.ts'
+import type { PortfolioState } from './state/types.ts'
 import type { Portfolio, PortfolioUseCase } from './types.ts'
 
 /**
- * What was computed, by organisation, assessment, revision and day. The revision is read anew under row-level security
- * for every request, and rises with every write that a score depends on: a kept portfolio is never stale and is
- * never handed out without the right to read it.
+ * The last state of each organisation's portfolio that this process read. The revision is read anew under row-level
+ * security for every request, and rises with every write that a score depends on: what is kept is never handed out when it
+ * is older than an acknowledged write, nor without the right to read it.
  */
-const cache = cachePerProcess<Portfolio>('portfolios', { maxEntries: 40 })
+const states = cachePerProcess<PortfolioState>('portfolio states', {
+  maxEntries: 10_000,
+  maxSize: heapShare(1 / 8),
+  sizeOf: ({ bytes }) => bytes.values().reduce((sum, one) => sum + one, 10_000),
+})
 
-/** A member's context, or that of somebody in a workshop's room. */
-type Reader = Pick<OrgContext, 'organizationId' | 'userId'>
+/** Reading that is under way, by organisation: whoever comes meanwhile waits for it. */
+const reading = perProcess('portfolio readings', () => new Map<string, Promise<PortfolioState>>())
 
-const keyOf = (ctx: Reader, { id, revision }: { id: string; revision: number }, asOf: string) =>
-  [ctx.organizationId, id, revision, asOf].join(' ')
+function readOnce(ctx: Reader, asOf: string): Promise<PortfolioState> {
+  const { organizationId } = ctx
+  const running = reading().get(organizationId)
+  if (running) return running
+  const begun = readState(ctx, asOf, states().get(organizationId))
+    .then((state) => {
+      states().set(organizationId, state)
+      return state
+    })
+    .finally(() => reading().delete(organizationId))
+  reading().set(organizationId, begun)
+  return begun
+}
 
 /** The organisation's portfolio, current at the moment of the call. */
 export async function getPortfolio(ctx: Reader): Promise<Portfolio> {
+  const { id, revision } = await getCurrentRevisions(ctx)
   const asOf = today()
-  const known = cache().get(keyOf(ctx, await getCurrentRevisions(ctx), asOf))
-  return known ?? computePortfolio(ctx, asOf)
-}
-
-function computePortfolio(ctx: Reader, asOf: string): Promise<Portfolio> {
-  return inTenant(ctx, async (tx) => {
-    const assessment = await getCurrentAssessment(tx, ctx)
-    const mine = eq(answer.organizationId, ctx.organizationId)
-    const [answers, positions, useCases, workbench] = await Promise.all([
-      tx
-        .select({
-          questionId: answer.questionId,
-          useCaseId: answer.useCaseId,
-          state: answer.state,
-          level: answer.level,
-        })
-        .from(answer)
-        .where(and(mine, eq(answer.assessmentId, assessment.id))),
-      tx
-        .select({
-          questionId: position.questionId,
-          useCaseId: position.useCaseId,
-          state: position.state,
-          level: position.level,
-        })
-        .from(position)
-        .where(and(eq(position.organizationId, ctx.organizationId), eq(position.assessmentId, assessment.id))),
-      useCasesOf(tx, ctx),
-      workbenchRows(tx, ctx),
-    ])
-    const framework = getFramework(assessment.frameworkId, assessment.frameworkVersion)
-    const standings = standingsBySubject(answers, positions)
-    const organization = standings.get(null) ?? {}
-    const portfolio: Portfolio = {
-      assessment: {
-        id: assessment.id,
-        name: assessment.name,
-        startedOn: assessment.startedOn,
-        revision: assessment.revision,
-      },
-      framework,
-      organization,
-      workbench,
-      useCases: useCases.map((useCase) => {
-        const input = {
-          framework,
-          organization,
-          useCase: standings.get(useCase.id) ?? {},
-          facts: factsOf(useCase, workbench),
-          acceptances: workbench.acceptances.filter((a) => a.useCaseId === useCase.id),
-          asOf,
-        }
-        return { useCase, input, scorecard: scoreUseCase(input) }
-      }),
-    }
-    cache().set(keyOf(ctx, assessment, asOf), portfolio)
-    return portfolio
-  })
+  const isOf = (state: PortfolioState) => state.assessment.id === id && state.asOf === asOf
+  const known = states().get(ctx.organizationId)
+  if (known && isOf(known) && known.assessment.revision === revision) return known.portfolio
+  const state = await readOnce(ctx, asOf)
+  if (isOf(state) && state.assessment.revision >= revision) return state.portfolio
+  // That reading had begun before the write that this call must see; the next one begins after it.
+  return (await readOnce(ctx, asOf)).portfolio
 }
 
 /** One use case of the portfolio. @throws Problem 404. */
@@ -98,14 +58,14 @@ export function useCaseIn(portfolio: Portfolio, id: string): PortfolioUseCase {
   return found
 }
 
-const analyses = new WeakMap<PortfolioUseCase, Analysis>()
+const analyses = perProcess('portfolio analyses', () => new WeakMap<PortfolioUseCase, Analysis>())
 
 /** Reachable verdicts, tipping answers, stability and shortest way up; computed once for each state of a use case. */
 export function analysisOf(of: PortfolioUseCase): Analysis {
-  let known = analyses.get(of)
+  let known = analyses().get(of)
   if (!known) {
     known = analyse(of.input)
-    analyses.set(of, known)
+    analyses().set(of, known)
   }
   return known
 }

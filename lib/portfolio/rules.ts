@@ -2,7 +2,8 @@ import type { Level } from '../framework/types.ts'
 import { standingOf } from '../scoring/standing.ts'
 import type { Standing } from '../scoring/types.ts'
 
-interface Said {
+/** Somebody's answer, or a recorded position. */
+export interface Stated {
   questionId: string
   /** Null for the organisation's own questions. */
   useCaseId: string | null
@@ -10,32 +11,35 @@ interface Said {
   level: number | null
 }
 
-const asLevel = (said: Said) => ({ state: said.state, level: said.level as Level | null })
+const asLevel = (stated: Stated) => ({ state: stated.state, level: stated.level as Level | null })
 
 /** What counts as the answer to each question, by subject (null is the organisation). */
-export function standingsBySubject(answers: Said[], positions: Said[]): Map<string | null, Record<string, Standing>> {
-  const grouped = new Map<string | null, Map<string, { answers: Said[]; position: Said | null }>>()
-  const entry = (said: Said) => {
-    let subject = grouped.get(said.useCaseId)
+export function standingsBySubject(
+  answers: Stated[],
+  positions: Stated[],
+): Map<string | null, Record<string, Standing>> {
+  const grouped = new Map<string | null, Map<string, { answers: Stated[]; position: Stated | null }>>()
+  const entry = (stated: Stated) => {
+    let subject = grouped.get(stated.useCaseId)
     if (!subject) {
       subject = new Map()
-      grouped.set(said.useCaseId, subject)
+      grouped.set(stated.useCaseId, subject)
     }
-    let found = subject.get(said.questionId)
+    let found = subject.get(stated.questionId)
     if (!found) {
       found = { answers: [], position: null }
-      subject.set(said.questionId, found)
+      subject.set(stated.questionId, found)
     }
     return found
   }
-  for (const said of answers) entry(said).answers.push(said)
-  for (const said of positions) entry(said).position = said
+  for (const stated of answers) entry(stated).answers.push(stated)
+  for (const stated of positions) entry(stated).position = stated
 
   const standings = new Map<string | null, Record<string, Standing>>()
   for (const [subject, questions] of grouped) {
     const byQuestion: Record<string, Standing> = {}
-    for (const [questionId, { answers: said, position }] of questions) {
-      const standing = standingOf(said.map(asLevel), position ? asLevel(position) : null)
+    for (const [questionId, { answers: stated, position }] of questions) {
+      const standing = standingOf(stated.map(asLevel), position ? asLevel(position) : null)
       if (standing) byQuestion[questionId] = standing
     }
     standings.set(subject, byQuestion)

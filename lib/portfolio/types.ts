@@ -13,6 +13,8 @@ export interface Portfolio {
   assessment: { id: string; name: string; startedOn: string; revision: number }
   framework: Framework
   organization: Standings
+  /** In the order in which they were described. */
   useCases: readonly PortfolioUseCase[]
+  /** What is described about all of them. */
   workbench: Workbench
 }

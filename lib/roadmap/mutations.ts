@@ -113,7 +113,7 @@ export async function raiseRoadmap(
 ) {
   await tx
     .update(roadmap)
-    .set({ ...values, revision: sql`${roadmap.revision} + 1` })
+    .set({ ...values, revision: sql`${roadmap.revision} + 1`, changedAt: sql`now()` })
     .where(and(eq(roadmap.organizationId, ctx.organizationId), eq(roadmap.assessmentId, assessmentId)))
 }
 

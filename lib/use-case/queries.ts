@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { membership } from '#db/schema/organization.ts'
 import {
@@ -54,11 +54,11 @@ export async function getUseCase(ctx: OrgContext, id: string): Promise<UseCase> 
   return found
 }
 
-/** The workbench rows of every use case, or of one. */
+/** The workbench rows of some use cases. */
 export async function workbenchRows(
   tx: TenantTransaction,
   ctx: Pick<OrgContext, 'organizationId'>,
-  useCaseId?: string,
+  useCaseIds: readonly string[],
 ): Promise<Workbench> {
   const of = <
     T extends
@@ -72,7 +72,7 @@ export async function workbenchRows(
       | typeof gateAcceptance,
   >(
     table: T,
-  ) => and(eq(table.organizationId, ctx.organizationId), useCaseId ? eq(table.useCaseId, useCaseId) : undefined)
+  ) => and(eq(table.organizationId, ctx.organizationId), inArray(table.useCaseId, [...useCaseIds]))
   const [seats, steps, fallbacks, dataSources, errorModes, releaseControls, positions, acceptances] = await Promise.all(
     [
       tx
@@ -101,7 +101,7 @@ export async function getWorkbench(
   useCaseId: string,
 ): Promise<{ useCase: UseCase; workbench: Workbench }> {
   const found = await getUseCase(ctx, useCaseId)
-  return { useCase: found, workbench: await inTenant(ctx, (tx) => workbenchRows(tx, ctx, useCaseId)) }
+  return { useCase: found, workbench: await inTenant(ctx, (tx) => workbenchRows(tx, ctx, [useCaseId])) }
 }
 
 /** Everybody who can be chosen for a seat, by name. */

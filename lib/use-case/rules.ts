@@ -23,7 +23,6 @@ export const isPartName = (name: unknown): name is PartName => partNames.some((p
 
 /** What the engines read of a use case. A seat's person is known by membership, else by name. */
 export function factsOf(useCase: UseCase, workbench: Workbench): UseCaseFacts {
-  const mine = <T extends { useCaseId: string }>(rows: T[]) => rows.filter((row) => row.useCaseId === useCase.id)
   return {
     role: useCase.role,
     stage: useCase.stage,
@@ -31,40 +30,44 @@ export function factsOf(useCase: UseCase, workbench: Workbench): UseCaseFacts {
     affectsPeople: useCase.affectsPeople,
     sensitiveData: useCase.sensitiveData,
     regulatedSector: useCase.regulatedSector,
-    seats: mine(workbench.seats).map((s) => ({ seat: s.seat, person: s.membershipId ?? sameName(s.person) })),
-    steps: mine(workbench.steps).map((s) => ({ name: s.name, class: s.class })),
-    fallbacks: mine(workbench.fallbacks).map((f) => ({
+    seats: workbench.seats.map((s) => ({ seat: s.seat, person: s.membershipId ?? sameName(s.person) })),
+    steps: workbench.steps.map((s) => ({ name: s.name, class: s.class })),
+    fallbacks: workbench.fallbacks.map((f) => ({
       trigger: f.trigger,
       route: f.route,
       exercisedOn: f.exercisedOn,
     })),
-    dataSources: mine(workbench.dataSources).map((d) => ({ name: d.name, critical: d.critical, quality: d.quality })),
-    errorModes: mine(workbench.errorModes).map((e) => ({
+    dataSources: workbench.dataSources.map((d) => ({ name: d.name, critical: d.critical, quality: d.quality })),
+    errorModes: workbench.errorModes.map((e) => ({
       name: e.name,
       reversible: e.reversible,
       cost: e.cost,
       approvalBefore: e.approvalBefore,
       observedBy: e.observedBy === '' ? null : e.observedBy,
     })),
-    releaseControls: mine(workbench.releaseControls).map((r) => ({ control: r.control, state: r.state })),
-    positions: mine(workbench.positions).map((p) => ({ topic: p.topic, state: p.state })),
+    releaseControls: workbench.releaseControls.map((r) => ({ control: r.control, state: r.state })),
+    positions: workbench.positions.map((p) => ({ topic: p.topic, state: p.state })),
   }
 }
 
-/** The rows of one use case out of many. */
+type Rows = Workbench[keyof Workbench][number]
+
+/** Every part of a workbench, made anew by the same function. */
+export function eachPart(workbench: Workbench, make: (rows: readonly Rows[]) => Rows[]): Workbench {
+  return Object.fromEntries(Object.entries(workbench).map(([part, rows]) => [part, make(rows)])) as unknown as Workbench
+}
+
+const grouped = new WeakMap<Workbench, Map<string, Rows[]>[]>()
+
+/** The rows of one use case out of many, which are grouped once, however many use cases are asked for. */
 export function workbenchOf(workbench: Workbench, useCaseId: string): Workbench {
-  const mine = <T extends { useCaseId: string }>(rows: readonly T[]) =>
-    rows.filter((row) => row.useCaseId === useCaseId)
-  return {
-    seats: mine(workbench.seats),
-    steps: mine(workbench.steps),
-    fallbacks: mine(workbench.fallbacks),
-    dataSources: mine(workbench.dataSources),
-    errorModes: mine(workbench.errorModes),
-    releaseControls: mine(workbench.releaseControls),
-    positions: mine(workbench.positions),
-    acceptances: mine(workbench.acceptances),
+  let known = grouped.get(workbench)
+  if (!known) {
+    known = Object.values(workbench).map((rows: Rows[]) => Map.groupBy(rows, (row) => row.useCaseId))
+    grouped.set(workbench, known)
   }
+  const parts = known.values()
+  return eachPart(workbench, () => parts.next().value?.get(useCaseId) ?? [])
 }
 
 /** Where a check is settled. */

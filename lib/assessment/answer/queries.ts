@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, isNull, type SQL } from 'drizzle-orm'
-import { inTenant } from '#db/client.ts'
+import { and, asc, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
+import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { answer, answerRevision, position } from '#db/schema/assessment.ts'
 import { person } from '#db/schema/organization.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
@@ -49,11 +49,14 @@ async function listAnswers(ctx: OrgContext, assessmentId: string, more: SQL | un
   return rows.map(toAnswer)
 }
 
-const about = (useCaseId: string | null) => (useCaseId ? eq(answer.useCaseId, useCaseId) : isNull(answer.useCaseId))
+type Tenant = Pick<OrgContext, 'organizationId'>
+
+/** What an answer is about, as its key has it: a use case, or the organisation itself (null). */
+const subjectOf = ({ organizationId }: Tenant, useCaseId: string | null) => useCaseId ?? organizationId
 
 /** Everybody's answers about one subject: a use case, or the organisation itself (null). */
 export function listAnswersAbout(ctx: OrgContext, assessmentId: string, useCaseId: string | null): Promise<Answer[]> {
-  return listAnswers(ctx, assessmentId, about(useCaseId))
+  return listAnswers(ctx, assessmentId, eq(answer.subjectId, subjectOf(ctx, useCaseId)))
 }
 
 /** One question about one subject: a use case, or the organisation itself (null). */
@@ -63,15 +66,16 @@ interface Asked {
   useCaseId: string | null
 }
 
-const saidTo = ({ questionId, useCaseId }: Asked) => and(eq(answer.questionId, questionId), about(useCaseId))
+const saidTo = (ctx: Tenant, { questionId, useCaseId }: Asked) =>
+  and(eq(answer.subjectId, subjectOf(ctx, useCaseId)), eq(answer.questionId, questionId))
 
 /** The condition on answers to one question about one subject. */
-export const answersTo = ({ organizationId }: Pick<OrgContext, 'organizationId'>, asked: Asked) =>
-  and(eq(answer.organizationId, organizationId), eq(answer.assessmentId, asked.assessmentId), saidTo(asked))
+export const answersTo = (ctx: Tenant, asked: Asked) =>
+  and(eq(answer.organizationId, ctx.organizationId), eq(answer.assessmentId, asked.assessmentId), saidTo(ctx, asked))
 
 /** Everybody's answers to one question about one subject. */
 export function listAnswersTo(ctx: OrgContext, asked: Asked): Promise<Answer[]> {
-  return listAnswers(ctx, asked.assessmentId, saidTo(asked))
+  return listAnswers(ctx, asked.assessmentId, saidTo(ctx, asked))
 }
 
 /** Every answer of the assessment, for the report. */
@@ -81,15 +85,18 @@ export function listAllAnswers(ctx: OrgContext, assessmentId: string): Promise<A
 
 /** The asking person's own answer to one question, or null. */
 export async function findOwnAnswer(ctx: OrgContext, asked: Asked): Promise<Answer | null> {
-  const all = await listAnswersTo(ctx, asked)
-  return all.find((a) => a.authorId === ctx.userId) ?? null
+  const mine = and(saidTo(ctx, asked), eq(answer.authorId, ctx.userId))
+  const [own] = await listAnswers(ctx, asked.assessmentId, mine)
+  return own ?? null
 }
 
 /** The asking person's own answer to one question as it stands, also where it was cleared; null when there never was one. */
 export async function findLatestOwn(ctx: OrgContext, asked: Asked): Promise<OwnAnswer | null> {
   const own = await findOwnAnswer(ctx, asked)
   if (own) return own
-  const latest = (await listRevisions(ctx, asked)).find((revision) => revision.authorId === ctx.userId)
+  const [latest] = await inTenant(ctx, (tx) =>
+    selectRevisions(tx, and(revisionsOf(ctx, asked), eq(answerRevision.authorId, ctx.userId)), 1),
+  )
   if (latest?.state !== 'cleared') return null
   const { id: _, createdAt, evidence, ...said } = latest
   const authorName = latest.authorName ?? ctx.name
@@ -104,47 +111,72 @@ export async function findLatestOwn(ctx: OrgContext, asked: Asked): Promise<OwnA
   }
 }
 
-/** Every version of every answer to one question about one subject, newest first. */
+const revisionsOf = ({ organizationId }: Tenant, { assessmentId, questionId, useCaseId }: Asked) =>
+  and(
+    eq(answerRevision.organizationId, organizationId),
+    eq(answerRevision.assessmentId, assessmentId),
+    eq(answerRevision.questionId, questionId),
+    useCaseId ? eq(answerRevision.useCaseId, useCaseId) : isNull(answerRevision.useCaseId),
+  )
+
+function selectRevisions(tx: TenantTransaction, which: SQL | undefined, limit: number) {
+  return tx
+    .select({
+      id: answerRevision.id,
+      authorId: answerRevision.authorId,
+      authorName: person.name,
+      state: answerRevision.state,
+      level: answerRevision.level,
+      confidence: answerRevision.confidence,
+      evidence: answerRevision.evidence,
+      note: answerRevision.note,
+      reason: answerRevision.reason,
+      version: answerRevision.version,
+      createdAt: answerRevision.createdAt,
+    })
+    .from(answerRevision)
+    .leftJoin(
+      person,
+      and(eq(person.organizationId, answerRevision.organizationId), eq(person.id, answerRevision.authorId)),
+    )
+    .where(which)
+    .orderBy(desc(answerRevision.createdAt), desc(answerRevision.version), desc(answerRevision.id))
+    .limit(limit)
+}
+
+/** Versions that are read at once. */
+export const revisionsOnPage = 50
+
+/**
+ * The newest versions of everybody's answers to one question about one subject, newest first.
+ *
+ * @param before id of a version: those before it; of another question or organisation it leads to none.
+ */
 export function listRevisions(
   ctx: OrgContext,
-  of: { assessmentId: string; questionId: string; useCaseId: string | null },
+  asked: Asked,
+  { before = null, limit = revisionsOnPage }: { before?: string | null; limit?: number } = {},
 ) {
-  return inTenant(ctx, (tx) =>
-    tx
-      .select({
-        id: answerRevision.id,
-        authorId: answerRevision.authorId,
-        authorName: person.name,
-        state: answerRevision.state,
-        level: answerRevision.level,
-        confidence: answerRevision.confidence,
-        evidence: answerRevision.evidence,
-        note: answerRevision.note,
-        reason: answerRevision.reason,
-        version: answerRevision.version,
-        createdAt: answerRevision.createdAt,
-      })
-      .from(answerRevision)
-      .leftJoin(
-        person,
-        and(eq(person.organizationId, answerRevision.organizationId), eq(person.id, answerRevision.authorId)),
-      )
-      .where(
-        and(
-          eq(answerRevision.organizationId, ctx.organizationId),
-          eq(answerRevision.assessmentId, of.assessmentId),
-          eq(answerRevision.questionId, of.questionId),
-          of.useCaseId ? eq(answerRevision.useCaseId, of.useCaseId) : isNull(answerRevision.useCaseId),
-        ),
-      )
-      .orderBy(desc(answerRevision.createdAt), desc(answerRevision.version)),
-  )
+  const { createdAt, version, id } = answerRevision
+  const theirs = (column: 'created_at' | 'version') =>
+    sql`(select of.${sql.identifier(column)} from ${answerRevision} of
+      where of.organization_id = ${ctx.organizationId}::uuid and of.id = ${before}::uuid)`
+  const earlier =
+    before === null
+      ? undefined
+      : sql`(${createdAt}, ${version}, ${id}) < (${theirs('created_at')}, ${theirs('version')}, ${before}::uuid)`
+  return inTenant(ctx, (tx) => selectRevisions(tx, and(revisionsOf(ctx, asked), earlier), limit))
+}
+
+/** One page of the same, and whether there are still earlier ones. */
+export async function getHistory(ctx: OrgContext, asked: Asked, before: string | null) {
+  const found = await listRevisions(ctx, asked, { before, limit: revisionsOnPage + 1 })
+  return { revisions: found.slice(0, revisionsOnPage), more: found.length > revisionsOnPage }
 }
 
 /** Recorded positions of the assessment; of one subject when given (null means the organisation itself). */
 export function listPositions(ctx: OrgContext, assessmentId: string, useCaseId?: string | null) {
-  const subject =
-    useCaseId === undefined ? undefined : useCaseId ? eq(position.useCaseId, useCaseId) : isNull(position.useCaseId)
+  const subject = useCaseId === undefined ? undefined : eq(position.subjectId, subjectOf(ctx, useCaseId))
   return inTenant(ctx, (tx) =>
     tx
       .select({ ...getTableColumns(position), decidedBy: deciderName(position) })

@@ -1,4 +1,4 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { answer, position } from '#db/schema/assessment.ts'
 import { useCase } from '#db/schema/use-case.ts'
@@ -33,7 +33,7 @@ export function getVerdictNow(ctx: OrgContext, useCaseId: string): Promise<Verdi
       and(
         eq(of.organizationId, ctx.organizationId),
         eq(of.assessmentId, assessmentId),
-        or(eq(of.useCaseId, useCaseId), isNull(of.useCaseId)),
+        inArray(of.subjectId, [useCaseId, ctx.organizationId]),
       )
     const [assessment, [found], workbench] = await Promise.all([
       getCurrentAssessment(tx, ctx),
@@ -43,7 +43,7 @@ export function getVerdictNow(ctx: OrgContext, useCaseId: string): Promise<Verdi
         .where(
           and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, useCaseId), isNull(useCase.archivedAt)),
         ),
-      workbenchRows(tx, ctx, useCaseId),
+      workbenchRows(tx, ctx, [useCaseId]),
     ])
     if (!found) throw notFound()
     const [answers, positions] = await Promise.all([

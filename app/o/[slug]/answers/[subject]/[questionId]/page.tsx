@@ -8,9 +8,10 @@ import { AnswerDetail } from './_parts/answer-detail.tsx'
 
 interface Props {
   params: Promise<{ slug: string; subject: string; questionId: string }>
+  searchParams: Promise<{ before?: string | string[] }>
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const { slug, subject, questionId } = await params
   const { name, portfolio } = await loadSubject(slug, subject)
   const question = allQuestions(portfolio.framework).find((q) => q.id === decodeURIComponent(questionId))
@@ -18,10 +19,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${question.short}: ${name}` }
 }
 
-export default function AnswerPage({ params }: Props) {
+export default function AnswerPage(props: Props) {
   return (
     <Suspense fallback={<SkeletonPage />}>
-      <AnswerDetail params={params} />
+      <AnswerDetail {...props} />
     </Suspense>
   )
 }

@@ -20,17 +20,21 @@ import { loadAnswer } from '#lib/assessment/answer/loaders.ts'
 import { gatesReading, remedyRaising } from '#lib/assessment/bearing/rules.ts'
 import { spreadOf } from '#lib/assessment/comparison/rules.ts'
 import { may } from '#lib/auth/policy.ts'
+import { isId } from '#lib/id.ts'
 import { loadReading } from '#lib/playbook/loaders.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
 
 interface Props {
   params: Promise<{ slug: string; subject: string; questionId: string }>
+  searchParams: Promise<{ before?: string | string[] }>
 }
 
-export async function AnswerDetail({ params }: Props) {
+export async function AnswerDetail({ params, searchParams }: Props) {
   const { slug, subject, questionId } = await params
-  const of = await loadAnswer(slug, subject, decodeURIComponent(questionId))
-  const { ctx, portfolio, question, part, standing, answers, position, revisions, scored, useCaseId, name } = of
+  const { before: named } = await searchParams
+  const before = isId(named) ? named : null
+  const of = await loadAnswer(slug, subject, decodeURIComponent(questionId), before)
+  const { ctx, portfolio, question, part, standing, answers, position, history, scored, useCaseId, name } = of
   const { framework, assessment } = portfolio
   const root = `/o/${slug}`
   const mark = question.id.startsWith(`${framework.marks.id}.`)
@@ -143,9 +147,9 @@ export async function AnswerDetail({ params }: Props) {
           />
         </Section>
       )}
-      <Section title="History">
-        {revisions.length > 0 ? (
-          <Revisions revisions={revisions} names={names} />
+      <Section id="history" title="History">
+        {history.revisions.length > 0 ? (
+          <Revisions {...history} before={before} path={`${root}/answers/${subject}/${question.id}`} names={names} />
         ) : (
           <p className="text-muted">No version yet. Every change will be kept here with its author and time.</p>
         )}

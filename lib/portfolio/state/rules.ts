@@ -1,0 +1,63 @@
+import { scoreUseCase } from '#lib/scoring/score/score.ts'
+import type { ScoringInput } from '#lib/scoring/types.ts'
+import { factsOf } from '#lib/use-case/rules.ts'
+import type { Workbench } from '#lib/use-case/types.ts'
+import type { PortfolioUseCase } from '../types.ts'
+import type { StoredUseCase } from './types.ts'
+
+/** What every use case of a portfolio is scored with. */
+export type Shared = Pick<ScoringInput, 'framework' | 'organization' | 'asOf'>
+
+/** A use case with its score. */
+export function scored({ useCase, workbench, standings }: StoredUseCase, shared: Shared): PortfolioUseCase {
+  const input = {
+    ...shared,
+    useCase: standings,
+    facts: factsOf(useCase, workbench),
+    acceptances: workbench.acceptances,
+  }
+  return { useCase, input, scorecard: scoreUseCase(input) }
+}
+
+/** The same use case where only what all share has changed. */
+export function rescored({ useCase, input: before }: PortfolioUseCase, shared: Shared): PortfolioUseCase {
+  const input = { ...before, ...shared }
+  return { useCase, input, scorecard: scoreUseCase(input) }
+}
+
+const nothing: Workbench = {
+  seats: [],
+  steps: [],
+  fallbacks: [],
+  dataSources: [],
+  errorModes: [],
+  releaseControls: [],
+  positions: [],
+  acceptances: [],
+}
+
+/** All rows: those known of use cases that did not change, and those of the ones that were read anew. */
+export function merged(
+  known: Workbench | undefined,
+  changed: ReadonlySet<string>,
+  anew: readonly StoredUseCase[],
+): Workbench {
+  const parts = Object.keys(nothing) as (keyof Workbench)[]
+  const rowsOf = (part: keyof Workbench) => [
+    ...(known ?? nothing)[part].filter((row) => !changed.has(row.useCaseId)),
+    ...anew.flatMap(({ workbench }): Workbench[keyof Workbench][number][] => workbench[part]),
+  ]
+  const all = Object.fromEntries(parts.map((part) => [part, rowsOf(part)])) as unknown as Workbench
+  all.acceptances.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+  return all
+}
+
+const textIn = (row: object) =>
+  Object.values(row).reduce((sum: number, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
+
+/** About how many bytes a use case takes with all that is derived from it: as measured, and its texts. */
+export function bytesOf({ useCase, workbench, standings }: StoredUseCase): number {
+  const rows = Object.values(workbench).flat() as object[]
+  const texts = rows.reduce<number>((sum, row) => sum + textIn(row), textIn(useCase))
+  return 8_000 + 250 * Object.keys(standings).length + 400 * rows.length + 2 * texts
+}
