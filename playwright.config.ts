@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { defaultLocale } from '#lib/language/locale.ts'
 
 const port = process.env.PORT ?? '3000'
 
@@ -13,7 +14,7 @@ export default defineConfig({
   reporter: process.env.E2E_REPORT ? [['line'], ['json', { outputFile: process.env.E2E_REPORT }]] : [['line']],
   use: {
     baseURL: `http://localhost:${port}`,
-    locale: 'en-GB',
+    locale: defaultLocale,
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',
     launchOptions: {

@@ -1,6 +1,7 @@
 'use client'
 import { Broken } from '#components/account/broken.tsx'
 import { BareShell } from '#components/shell/bare-shell.tsx'
+import { currentLocale } from '#lib/language/locale.ts'
 import './globals.css'
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
 /** When even the frame around the pages fails. */
 export default function GlobalError({ error, retry }: Props) {
   return (
-    <html lang="en-GB">
+    <html lang={currentLocale()}>
       <body>
         <title>Footing</title>
         <BareShell>

@@ -1,10 +1,12 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { SendWords } from '#components/language/send-words.tsx'
 import { inter, sourceSerif } from '#components/shell/fonts.ts'
 import { TrialStrip } from '#components/shell/trial-strip.tsx'
 import { readTheme, themeCookie } from '#components/ui/theme.ts'
 import { env } from '#lib/env.ts'
+import { currentLocale } from '#lib/language/locale.ts'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -32,14 +34,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // The theme switch changes the attribute before React knows.
     <html
-      lang="en-GB"
+      lang={currentLocale()}
       data-theme={theme === 'system' ? undefined : theme}
       className={`${inter.variable} ${sourceSerif.variable}`}
       suppressHydrationWarning
     >
       <body>
-        {(demo || outbox) && <TrialStrip />}
-        {children}
+        <SendWords areas={['counts', 'names', 'numbers']}>
+          {(demo || outbox) && <TrialStrip />}
+          {children}
+        </SendWords>
       </body>
     </html>
   )

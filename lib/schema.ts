@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { formatNumber } from '#lib/language/numbers.ts'
 
 /** What PostgreSQL cannot store, or would silently replace. */
 const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
@@ -8,7 +9,7 @@ const text = (max: number) =>
     .string({ error: 'Write this as text.' })
     .transform((value) => value.replaceAll('\r\n', '\n').trim())
     .refine(storable, 'Remove the characters that cannot be stored, such as a null character.')
-    .refine((value) => value.length <= max, `Shorten this to ${max.toLocaleString('en-GB')} characters.`)
+    .refine((value) => value.length <= max, `Shorten this to ${formatNumber(max)} characters.`)
 
 /** Characters that show nothing or turn what stands around them: controls, marks of direction, zero-width and filler. */
 const unseen =
@@ -36,7 +37,7 @@ const isSeen = (value: string) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(tidyName(value)
 /** The name, cut between characters as people count them where it is longer than `max` UTF-16 units. */
 export function fitName(raw: string, max: number): string {
   let fitting = ''
-  for (const { segment } of new Intl.Segmenter('en').segment(tidyName(raw))) {
+  for (const { segment } of new Intl.Segmenter().segment(tidyName(raw))) {
     if (fitting.length + segment.length > max) break
     fitting += segment
   }
@@ -47,7 +48,7 @@ const anyName = (max: number) =>
   z
     .string({ error: 'Write this as text.' })
     .transform(tidyName)
-    .refine((value) => value.length <= max, `Shorten this to ${max.toLocaleString('en-GB')} characters.`)
+    .refine((value) => value.length <= max, `Shorten this to ${formatNumber(max)} characters.`)
 
 /** What a person, an organisation or a thing is called, required. */
 export const name = (max = 80) => anyName(max).refine(isSeen, 'Fill this in.')

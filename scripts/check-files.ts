@@ -8,8 +8,10 @@ const rooms = ['app', 'components', 'lib', 'db', 'content', 'e2e', 'docs', 'scri
 const nounFiles = ['types', 'words', 'schema', 'policy', 'rules', 'queries', 'mutations', 'loaders', 'handler', 'tools']
 /** Engines and adapters name their files after their concepts. */
 const freelyNamed =
-  /^lib\/(scoring|planning|export\/report|http|runtime|auth\/provider|workshop\/live|assistant\/(source|retrieval|answerer|provider|grounding|turn|reading))(\/|$)/
+  /^lib\/(language|scoring|planning|export\/report|http|runtime|auth\/provider|workshop\/live|assistant\/(source|retrieval|answerer|provider|grounding|turn|reading))(\/|$)/
 const drawers = /^(utils?|helpers?|misc|common|index|shared|lib|constants)$/
+/** Where the default locale is named: once, and in what is written about it or expected of it. */
+const speaksBritish = /^lib\/language\/locale\.ts$|\.(test|spec)\.tsx?$|\.md$|^scripts\/check-files\.ts$/
 const binary = /\.(woff2|png|ico|pdf|ttf|otf)$/
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
@@ -39,6 +41,8 @@ for (const path of files) {
       faults.push(`${path}:${i + 1}: decide it, or record the decision in docs/decisions.`)
     if (/registry\.npmjs\.org|\/home\/\w|\/root\/|\/work\//.test(line))
       faults.push(`${path}:${i + 1}: names a registry or a machine's path.`)
+    if (/\ben-GB\b/.test(line) && !speaksBritish.test(path))
+      faults.push(`${path}:${i + 1}: the default locale stands in lib/language/locale.ts alone: read it there.`)
     if (/@ts-ignore|@ts-nocheck/.test(line)) faults.push(`${path}:${i + 1}: mend the type instead of silencing it.`)
   }
 }

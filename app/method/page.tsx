@@ -10,11 +10,11 @@ import { VerdictSection } from '#components/method/verdict-section.tsx'
 import { WeightsTable } from '#components/method/weights-table.tsx'
 import { WorkedExample } from '#components/method/worked-example.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { formatDate } from '#components/ui/dates.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { loadFramework } from '#lib/framework/loaders.ts'
 import { loadGlossary } from '#lib/glossary/loaders.ts'
 import { exampleOf } from '#lib/method/example/rules.ts'
+import { formatDate } from '#lib/language/dates.ts'
 
 export const metadata: Metadata = { title: 'Method' }
 

@@ -1,9 +1,9 @@
-import { formatDate } from '#components/ui/dates.ts'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
 import { divergenceWords } from '#lib/assessment/comparison/rules.ts'
 import type { RecordedPosition } from '#lib/assessment/comparison/types.ts'
+import { formatDate } from '#lib/language/dates.ts'
 import type { Standing } from '#lib/scoring/types.ts'
-import { countOf, type LevelNames, saidWord } from './words.ts'
+import { countOf, countOfFirst, type LevelNames, saidWord } from './words.ts'
 
 interface Props {
   standing: Standing | undefined
@@ -42,6 +42,6 @@ function rightOf(standing: Standing | undefined, position: RecordedPosition | nu
   if (given === 1) return 'One person has answered, and that counts until a position is recorded.'
   const { low, high } = standing
   return low === high
-    ? `${countOf(given, 'person', 'people')} agree on this level.`.replace(/^./, (c) => c.toLocaleUpperCase('en-GB'))
+    ? `${countOfFirst(given, 'person', 'people')} agree on this level.`
     : `The lower middle of ${countOf(given, 'answer')} between level ${low} and level ${high}. The result stays open between them until a position is recorded.`
 }

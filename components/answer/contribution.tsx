@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { formatNumber } from '#components/ui/numbers.ts'
 import { Stat } from '#components/ui/stat.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { formatNumber } from '#lib/language/numbers.ts'
 import type { Contribution, Verdict } from '#lib/scoring/types.ts'
 
 /** The part that one answer has in one use case's score. */

@@ -1,7 +1,7 @@
 import { FurtherReading, type Reading } from '#components/playbook/further-reading.tsx'
 import { Facts } from '#components/ui/facts.tsx'
-import { formatNumber } from '#components/ui/numbers.ts'
 import type { Framework, Remedy } from '#lib/framework/types.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 
 interface Props {
   remedy: Remedy

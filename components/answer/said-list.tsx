@@ -1,6 +1,6 @@
-import { formatDate } from '#components/ui/dates.ts'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
 import type { Answer } from '#lib/assessment/answer/types.ts'
+import { formatDate } from '#lib/language/dates.ts'
 import { confidenceWord, type LevelNames, saidWord } from './words.ts'
 
 /** What people said, a line each; a long note is cut here and whole on the answer's page. */

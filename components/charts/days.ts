@@ -1,6 +1,6 @@
+import { formatDate } from '#lib/language/dates.ts'
+
 const msPerDay = 86_400_000
-const long = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** Days since 1970 of an ISO day; NaN when it is none. */
 export function dayNumber(iso: string): number {
@@ -13,7 +13,7 @@ export function isoDay(day: number): string {
 
 /** "20 November 2026". */
 export function formatDay(day: number): string {
-  return long.format(new Date(day * msPerDay))
+  return formatDate(isoDay(day))
 }
 
 /** The first days of the months from `from` to `to`, beginning with `from` itself for the month in which it lies. */
@@ -24,6 +24,6 @@ export function monthsBetween(from: number, to: number): { day: number; name: st
     const month = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + index, 1))
     const day = Math.max(from, month.getTime() / msPerDay)
     if (day > to) return months
-    months.push({ day, name: names[month.getUTCMonth()] ?? '', year: month.getUTCFullYear() })
+    months.push({ day, name: formatDate(month.toISOString(), 'month'), year: month.getUTCFullYear() })
   }
 }

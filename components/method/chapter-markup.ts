@@ -1,6 +1,6 @@
 import { element, escapeText } from '#components/charts/svg.ts'
-import { formatNumber, formatRange } from '#components/ui/numbers.ts'
 import type { Framework, Question, Remedy } from '#lib/framework/types.ts'
+import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import { conditionWords } from './condition-words.ts'
 
 /**

@@ -1,7 +1,6 @@
 import type { Condition } from '#lib/framework/types.ts'
+import { lower } from '#lib/language/text.ts'
 import { stageWord, systemRoleWord } from '#lib/use-case/words.ts'
-
-const lower = (text: string) => text.toLocaleLowerCase('en-GB')
 
 const listed = (parts: readonly string[], word: string) =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`

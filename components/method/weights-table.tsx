@@ -1,6 +1,6 @@
-import { formatNumber } from '#components/ui/numbers.ts'
 import { Table } from '#components/ui/table.tsx'
 import type { Framework } from '#lib/framework/types.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 
 /** The dimensions with their weights, as the framework has them. */
 export function WeightsTable({ framework }: { framework: Framework }) {

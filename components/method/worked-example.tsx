@@ -1,9 +1,10 @@
-import { formatNumber } from '#components/ui/numbers.ts'
 import { Section } from '#components/ui/section.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
 import type { Framework } from '#lib/framework/types.ts'
 import type { Example } from '#lib/method/example/types.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
+import { lower } from '#lib/language/text.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { triggerWord } from '#lib/use-case/words.ts'
 import { ExampleTable } from './example-table.tsx'
@@ -51,8 +52,8 @@ export function WorkedExample({ example, framework }: Props) {
         <span className="inline-flex align-bottom">
           <VerdictBadge verdict={passed.verdict} />
         </span>
-        . But the gate “{gate.name}” is failed, because one trigger has no route: “
-        {triggerWord[missing].toLocaleLowerCase('en-GB')}”. So the verdict is:
+        . But the gate “{gate.name}” is failed, because one trigger has no route: “{lower(triggerWord[missing])}”. So
+        the verdict is:
       </p>
       <div className="mt-6">
         <VerdictStatement verdict={scorecard.verdict}>{sentence}</VerdictStatement>

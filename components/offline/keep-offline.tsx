@@ -3,6 +3,7 @@ import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useSavedRevision } from '#components/questionnaire/tab-queue.ts'
 import { Button } from '#components/ui/button.tsx'
+import { localTime } from '#lib/language/dates.ts'
 import { keepPages } from './kept-pages.ts'
 import './offline.css'
 
@@ -68,7 +69,7 @@ const serverAnswers = () =>
 
 /** "16:42", or "28 November, 16:42" of another day. */
 function momentOf(at: Date): string {
-  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const time = localTime(at)
   const isToday = at.toDateString() === new Date().toDateString()
-  return isToday ? time : `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}, ${time}`
+  return isToday ? time : `${localTime(at, 'day')}, ${time}`
 }

@@ -2,16 +2,11 @@ import type { Ability } from '#lib/auth/policy.ts'
 import type { Role } from '#lib/auth/types.ts'
 import type { ListFault } from '#lib/invitation/list/types.ts'
 import type { InvitationOutcome } from '#lib/invitation/types.ts'
+import { names } from '#lib/language/words.ts'
 import type { Seat } from '#lib/scoring/types.ts'
 import { seatWord } from '#lib/use-case/words.ts'
 
-export const roleName: Readonly<Record<Role, string>> = {
-  owner: 'Owner',
-  lead: 'Lead',
-  facilitator: 'Facilitator',
-  member: 'Member',
-  viewer: 'Viewer',
-}
+export const roleName: Readonly<Record<Role, string>> = names('role')
 
 /** Who usually has the role. */
 export const roleHint: Readonly<Record<Role, string>> = {

@@ -1,4 +1,4 @@
-import { formatNumber } from '#components/ui/numbers.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 import type { Blocker } from '#lib/portfolio/overview/types.ts'
 
 interface Props {

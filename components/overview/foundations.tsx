@@ -1,6 +1,6 @@
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Meter } from '#components/ui/meter.tsx'
-import { formatNumber } from '#components/ui/numbers.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 import type { Foundation } from '#lib/portfolio/overview/types.ts'
 
 interface Props {

@@ -1,5 +1,5 @@
 import { element, escapeText } from '#components/charts/svg.ts'
-import { formatNumber, formatRange } from '#components/ui/numbers.ts'
+import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import type { RankedUseCase } from '#lib/portfolio/overview/types.ts'
 import type { Band } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'

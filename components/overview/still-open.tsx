@@ -1,6 +1,6 @@
 import { ButtonLink } from '#components/ui/button.tsx'
 import { ProgressBar } from '#components/ui/meter.tsx'
-import { formatNumber } from '#components/ui/numbers.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 import type { StillOpen as Open } from '#lib/portfolio/overview/types.ts'
 
 interface Props {

@@ -2,6 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { forgetKept } from '#components/offline/kept-pages.ts'
 import { newKey } from '#components/ui/send.ts'
+import { localTime } from '#lib/language/dates.ts'
 import { emptyDraft, sameDraft } from './draft.ts'
 import { type Outbox, SaveQueue, type SlotView, type Summary, type Waiting } from './save-queue.ts'
 
@@ -123,5 +124,5 @@ export function takeBack(id: string): boolean {
 
 /** "10:42", in the reader's own time zone. Browser only. */
 export function clock(iso: string): string {
-  return new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  return localTime(new Date(iso))
 }

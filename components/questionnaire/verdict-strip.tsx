@@ -1,8 +1,9 @@
 'use client'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useState } from 'react'
-import { formatNumber, formatRange } from '#components/ui/numbers.ts'
 import { VerdictMark, verdictColour } from '#components/verdict/verdict-mark.tsx'
+import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import { lower } from '#lib/language/text.ts'
 import type { VerdictCounts, VerdictNow } from '#lib/portfolio/verdict/types.ts'
 import type { Band } from '#lib/scoring/types.ts'
 import { verdicts } from '#lib/scoring/types.ts'
@@ -89,7 +90,7 @@ export function PortfolioStrip({ initial, url, href, children }: Props<VerdictCo
               >
                 <VerdictMark verdict={verdict} size={13} />
                 <span className="tabular font-medium">{now.counts[verdict]}</span>
-                <span className="text-muted max-sm:sr-only">{verdictWord[verdict].toLocaleLowerCase('en-GB')}</span>
+                <span className="text-muted max-sm:sr-only">{lower(verdictWord[verdict])}</span>
               </span>
             ))}
           </>

@@ -5,6 +5,7 @@ import { countOf } from '#components/answer/words.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { DialogButton, DialogClose } from '#components/ui/dialog-button.tsx'
+import { capital } from '#lib/language/text.ts'
 import type { SaveStage, Waiting } from './save-queue.ts'
 import { tabQueue, useOwnQueue, useWaiting } from './tab-queue.ts'
 import './waiting-list.css'
@@ -32,7 +33,7 @@ export default function WaitingList({ person }: { person: string }) {
         open={open.length > 0}
         className="disclosure disclosure-inline"
       >
-        <summary>{capitalised(words.join(', '))}</summary>
+        <summary>{capital(words.join(', '))}</summary>
         <ul className="mt-1">
           {[...open, ...waiting].map((one) => (
             <li key={one.id} className="flex flex-wrap items-baseline gap-x-3 py-1 wrap-anywhere">
@@ -48,8 +49,6 @@ export default function WaitingList({ person }: { person: string }) {
     </aside>
   )
 }
-
-const capitalised = (text: string) => text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1)
 
 /** What the server will never take can be tried again, read, or given up. */
 function GiveUp({ one }: { one: Waiting }) {

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { GateState } from '#components/verdict/gate-state.tsx'
+import { lowerFirst } from '#lib/language/text.ts'
 import type { GateView } from '#lib/portfolio/result/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
@@ -18,8 +19,6 @@ interface Props {
   /** Null for those who may not accept gates. */
   door: AcceptanceDoor | null
 }
-
-const lower = (text: string) => text.charAt(0).toLocaleLowerCase('en-GB') + text.slice(1)
 
 /** One gate: its state, what decides it, what opens it. */
 export function GateRow({ at, view, door }: Props) {
@@ -58,7 +57,7 @@ export function GateRow({ at, view, door }: Props) {
               prefetch={false}
               className="inline-block py-1 max-sm:py-3"
             >
-              Go to {lower(partWord[part])}
+              Go to {lowerFirst(partWord[part])}
             </Link>
           ))}
         </p>

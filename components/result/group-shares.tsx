@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { formatNumber, formatRange } from '#components/ui/numbers.ts'
+import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import type { Breakdown, GroupShare } from '#lib/portfolio/result/types.ts'
 import type { Subject } from './answer-address.ts'
 import { QuestionShares } from './question-shares.tsx'

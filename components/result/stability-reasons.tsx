@@ -1,4 +1,5 @@
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { formatNumber } from '#lib/language/numbers.ts'
 import { type Stability, verdicts } from '#lib/scoring/types.ts'
 
 /** How often each verdict came out when the weights were varied. */
@@ -6,8 +7,8 @@ export function StabilityReasons({ stability }: { stability: Stability }) {
   return (
     <div className="text-small">
       <p className="text-muted">
-        Every weight of a question and of a dimension was varied at random by up to 30%,{' '}
-        {stability.runs.toLocaleString('en-GB')} times.
+        Every weight of a question and of a dimension was varied at random by up to 30%, {formatNumber(stability.runs)}{' '}
+        times.
       </p>
       <ul className="mt-2">
         {verdicts.map((verdict) => {
@@ -16,7 +17,7 @@ export function StabilityReasons({ stability }: { stability: Stability }) {
             times && (
               <li key={verdict} className="flex justify-between gap-4 border-t border-line py-1">
                 <VerdictBadge verdict={verdict} size="small" />
-                <span className="tabular">{times.toLocaleString('en-GB')}</span>
+                <span className="tabular">{formatNumber(times)}</span>
               </li>
             )
           )

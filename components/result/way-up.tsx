@@ -1,6 +1,6 @@
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { formatNumber } from '#components/ui/numbers.ts'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { formatNumber } from '#lib/language/numbers.ts'
 import type { WayUpView } from '#lib/portfolio/result/types.ts'
 import { RemedySteps } from './remedy-steps.tsx'
 import { daysText } from './words.ts'

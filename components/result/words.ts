@@ -1,4 +1,4 @@
-import { formatNumber } from '#components/ui/numbers.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 import type { Standing } from '#lib/scoring/types.ts'
 
 /** What stands as an answer, in one or two words; `names` of the levels, null where levels have none. */

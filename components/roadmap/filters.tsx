@@ -5,6 +5,7 @@ import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { actionStatuses } from '#lib/planning/statuses.ts'
 import { type ActionRow, nobody, type Selection } from '#lib/roadmap/row/rules.ts'
+import { compareNames } from '#lib/language/text.ts'
 import { queryOf, type RoadmapAddress, roadmapHref } from './address.ts'
 import { figures, statusWords } from './words.ts'
 
@@ -19,7 +20,7 @@ interface Props {
 }
 
 const chosen: readonly (keyof Selection)[] = ['useCase', 'role', 'owner', 'status', 'phase', 'critical']
-const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, 'en-GB')
+const byLabel = (a: { label: string }, b: { label: string }) => compareNames(a.label, b.label)
 
 function distinct(pairs: Iterable<readonly [string, string]>) {
   return [...new Map(pairs)].map(([value, label]) => ({ value, label })).sort(byLabel)

@@ -1,8 +1,8 @@
 import Link from 'next/link'
-import { formatDate } from '#components/ui/dates.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import { formatNumber } from '#components/ui/numbers.ts'
 import type { Roadmap } from '#lib/planning/types.ts'
+import { formatDate } from '#lib/language/dates.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 import { roadmapHref } from './address.ts'
 import { counted, figures, inSentence } from './words.ts'
 

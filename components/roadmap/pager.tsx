@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { formatNumber } from '#components/ui/numbers.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 import { type RoadmapAddress, roadmapHref } from './address.ts'
 
 interface Props {

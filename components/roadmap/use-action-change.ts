@@ -3,6 +3,7 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useRef, useState } from 'react'
 import { readProblem, unreachable } from '#components/ui/problem.ts'
 import type { ActionStatus } from '#lib/planning/types.ts'
+import { localTime } from '#lib/language/dates.ts'
 import { statusWords } from './words.ts'
 
 export interface EditableAction {
@@ -31,7 +32,7 @@ export interface Note {
 
 const idle: Note = { kind: 'idle', text: '' }
 
-const clock = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+const clock = () => localTime(new Date())
 
 const apply = (state: State, { status, owner }: Change): State => ({
   ...state,

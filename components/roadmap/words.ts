@@ -1,20 +1,14 @@
-import { formatDate } from '#components/ui/dates.ts'
-import { formatNumber, formatRange } from '#components/ui/numbers.ts'
 import type { ActionStatus, Effort, PlanDiff, Schedule } from '#lib/planning/types.ts'
 import type { ActionRow } from '#lib/roadmap/row/rules.ts'
+import { formatDate } from '#lib/language/dates.ts'
+import { formatNumber, formatRange, spelled } from '#lib/language/numbers.ts'
+import { names } from '#lib/language/words.ts'
 
-export const statusWords: Readonly<Record<ActionStatus, string>> = {
-  open: 'Open',
-  'in-progress': 'In progress',
-  done: 'Done',
-  dropped: 'Dropped',
-}
-
-const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
+export const statusWords: Readonly<Record<ActionStatus, string>> = names('actionStatus')
 
 /** Small numbers in words, as in running text: "seven phases", "12 actions". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${small[count] ?? formatNumber(count)} ${count === 1 ? one : many}`
+  return `${spelled(count)} ${count === 1 ? one : many}`
 }
 
 /** The same in figures, for tables and cards. */

@@ -1,3 +1,5 @@
+import { formatDate } from '#lib/language/dates.ts'
+
 /** The control at a dotted path, or the first one under it. */
 export function findField(form: HTMLFormElement, path: string): HTMLElement | null {
   const named = [...form.elements].filter(isField)
@@ -31,7 +33,7 @@ const required: Readonly<Record<string, string>> = {
 function faultOf(field: HTMLInputElement): string {
   const { validity, type, min, max, minLength, maxLength, step } = field
   const date = type === 'date'
-  const day = (iso: string) => new Date(`${iso}T00:00`).toLocaleDateString('en-GB', { dateStyle: 'long' })
+  const day = (iso: string) => formatDate(iso)
   if (validity.badInput) return date ? 'Enter a whole date, with day, month and year.' : 'Enter a number, in digits.'
   if (validity.valueMissing) return required[type] ?? 'Fill this in.'
   if (validity.typeMismatch)

@@ -1,6 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { localTime } from '#lib/language/dates.ts'
 import { Button, type ButtonLook } from './button.tsx'
 import { classes } from './classes.ts'
 import { ErrorSummary } from './error-summary.tsx'
@@ -103,9 +104,7 @@ export function Form({
     if (!outcome.ok) return
     attempt.current = { body: '', key: '' }
     setSaves((count) => count + 1)
-    say(
-      `${rest.savedText ?? 'Saved'} ${new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })}`,
-    )
+    say(`${rest.savedText ?? 'Saved'} ${localTime(new Date())}`)
     if (rest.resetOnSuccess) target.reset()
     target.closest('dialog')?.close()
     if (outcome.location) router.push(outcome.location)

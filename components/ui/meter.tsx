@@ -1,4 +1,4 @@
-import { formatNumber, formatRange } from './numbers.ts'
+import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 
 interface MeterProps {
   label: string

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { formatNumber } from '#lib/language/numbers.ts'
 import { Disclosure } from './disclosure.tsx'
-import { formatNumber } from './numbers.ts'
 
 interface Props {
   label: string

@@ -1,4 +1,4 @@
-import { type DateStyle, formatDate } from './dates.ts'
+import { type DateStyle, formatDate } from '#lib/language/dates.ts'
 
 interface Props {
   /** An ISO day or instant. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formatDate } from './dates.ts'
-import { formatNumber, formatRange } from './numbers.ts'
+import { formatDate } from '#lib/language/dates.ts'
+import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import { saveStateText } from './save-state.tsx'
 
 describe('dates', () => {

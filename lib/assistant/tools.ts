@@ -8,12 +8,12 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { roleId } from '#lib/framework/schema.ts'
+import { formatDate } from '#lib/language/dates.ts'
 import { log } from '#lib/log.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
 import { rowsOf } from '#lib/roadmap/row/rules.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
 import { actionsFor, describeAction, type Proposed } from './reading/actions.ts'
 import { keysIn, withNames } from './reading/citing.ts'
 import { readPeople } from './reading/people.ts'
@@ -173,7 +173,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
             role: ctx.role,
             organization: ctx.organizationName,
             assessment: portfolio.assessment.name,
-            asOf: dayInWords(today()),
+            asOf: formatDate(today()),
             useCase: of ? { id: of.useCase.id, name: of.useCase.name } : null,
             mayAnswer: may(ctx.role, 'answer'),
             mayPlan: may(ctx.role, 'plan-roadmap'),

@@ -19,7 +19,7 @@ const telling = (text: string) =>
     text
       .normalize('NFD')
       .replaceAll(/\p{M}/gu, '')
-      .toLocaleLowerCase('en-GB')
+      .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
   ).filter((word) => !asking.has(word))
 

@@ -250,7 +250,7 @@ async function seatWords(ctx: OrgContext, { useCaseId, seat }: NonNullable<Invit
       .from(useCase)
       .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, useCaseId))),
   )
-  return `${seatWord[seat].toLocaleLowerCase('en-GB').replace(/^ai /, 'AI ')} of “${found?.name ?? ''}”`
+  return `${seatInSentence[seat]} of “${found?.name ?? ''}”`
 }
 
 /** Whether an address has got as many invitations as it should within an hour, from whomever. */

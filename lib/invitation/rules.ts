@@ -1,7 +1,7 @@
 import type { Message } from '#lib/mail/types.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
 import { aboutMinutes } from '#lib/share/rules.ts'
 import type { ShareSize } from '#lib/share/types.ts'
+import { formatDate } from '#lib/language/dates.ts'
 
 /** How long an invitation can be accepted, days. */
 export const invitationDays = 7
@@ -82,7 +82,7 @@ export function invitationMessage(invited: Invited): Message {
       seat && `You are to be ${seat}.`,
       `Your role is ${roleWords[role].name.toLowerCase()}: you can ${roleWords[role].may}.`,
       asked,
-      dueOn ? `Please answer by ${dayInWords(dueOn)}.` : '',
+      dueOn ? `Please answer by ${formatDate(dueOn)}.` : '',
       said,
       'Open this link and press “Join”. There is nothing to register:',
       link,

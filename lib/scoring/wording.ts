@@ -1,30 +1,15 @@
-/** How numbers and days read in a sentence. */
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { formatPercent } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 
 const places = (value: number, decimals: number) => Math.round(value * 10 ** decimals) / 10 ** decimals
 
 /** A percentage as people say it: whole where it stays below the threshold that it misses, else as fine as needed. */
 export function shortOf(value: number, threshold: number): string {
   const readable = [0, 1, 2].map((decimals) => places(value, decimals)).find((rounded) => rounded < threshold)
-  return readable === undefined ? `just under ${threshold}%` : `${readable}%`
+  return readable === undefined
+    ? words('verdict').justUnder({ share: neededOf(threshold) })
+    : formatPercent(readable, 2)
 }
 
-/** An ISO day in words: 1 March 2027. */
-export function dayInWords(iso: string): string {
-  const [year, month, day] = iso.split('-')
-  return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`
-}
+/** The threshold itself, as it was set. */
+export const neededOf = (threshold: number): string => formatPercent(threshold, 2)

@@ -5,6 +5,7 @@ import { listClients } from '#lib/auth/client/queries.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound } from '#lib/errors.ts'
+import { compareNames } from '#lib/language/text.ts'
 import { nameOf } from '#lib/organization/person/queries.ts'
 import { authorizePractice } from '#lib/organization/policy.ts'
 import { contentOf, type TemplateContents, type TemplateKind } from './schema.ts'
@@ -34,7 +35,7 @@ export async function listTemplates(ctx: OrgContext): Promise<TemplateView[]> {
       .where(eq(template.organizationId, ctx.organizationId))
       .orderBy(template.id, desc(template.version)),
   )
-  return rows.map(viewOf).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+  return rows.map(viewOf).sort((a, b) => compareNames(a.name, b.name))
 }
 
 /** One template: its versions, the newest first, and what each client has of it. @throws Problem 404. */

@@ -5,7 +5,7 @@ import type { GateReason, GateResult, Seat, UseCaseFacts } from '../scoring/type
 import type { Candidate, PartName, UseCase, Workbench } from './types.ts'
 
 /** Names that differ in case and spaces only are one person. */
-export const sameName = (name: string) => name.trim().toLocaleLowerCase('en-GB').replaceAll(/\s+/g, ' ')
+export const sameName = (name: string) => name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
 /** The sections of the workbench, in the order in which they are best described. */
 export const partNames = [

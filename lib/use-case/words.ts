@@ -1,3 +1,4 @@
+import { names } from '#lib/language/words.ts'
 import type {
   FallbackRoute,
   FallbackTrigger,
@@ -53,11 +54,9 @@ export const valueWord: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = {
   5: 'decisive',
 }
 
-export const seatWord: Words<Seat> = {
-  sponsor: 'Business sponsor',
-  'product-owner': 'AI product owner',
-  'technical-lead': 'Technical lead',
-}
+export const seatWord: Words<Seat> = names('seat')
+
+export const seatInSentence: Words<Seat> = names('seatInSentence')
 
 export const seatHint: Words<Seat> = {
   sponsor: 'Answers for the outcome: sets what it must bring, pays for it and can end it.',

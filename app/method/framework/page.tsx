@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import '#components/method/framework.css'
 import { FrameworkBook } from '#components/method/framework-book.tsx'
-import { formatDate } from '#components/ui/dates.ts'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { loadFramework } from '#lib/framework/loaders.ts'
+import { formatDate } from '#lib/language/dates.ts'
 
 export const metadata: Metadata = { title: 'Framework' }
 

@@ -6,8 +6,9 @@ import { overrideShare } from '#lib/assistant/oversight/rules.ts'
 import type { OversightExtra } from '#lib/assistant/oversight/types.ts'
 import type { Oversight } from '#lib/assistant/run/types.ts'
 import type { SettingView } from '#lib/assistant/setting/types.ts'
+import { formatMoney } from '#lib/language/numbers.ts'
 import { countText, secondsText } from '../words.ts'
-import { moneyText, shareText } from './words.ts'
+import { shareText } from './words.ts'
 
 interface Props {
   figures: Oversight & OversightExtra
@@ -66,8 +67,10 @@ export function OversightFigures({ figures, setting }: Props) {
             {
               term: 'Spent this month',
               value: setting.priced
-                ? `${moneyText(setting.spent, setting.currency)}${
-                    setting.monthlyCap === null ? ', no cap' : ` of ${moneyText(setting.monthlyCap, setting.currency)}`
+                ? `${formatMoney(setting.spent, setting.currency)}${
+                    setting.monthlyCap === null
+                      ? ', no cap'
+                      : ` of ${formatMoney(setting.monthlyCap, setting.currency)}`
                   }`
                 : 'Nothing is counted: no price is set',
             },

@@ -1,9 +1,9 @@
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Facts } from '#components/ui/facts.tsx'
-import { formatNumber } from '#components/ui/numbers.ts'
 import type { RunDetail } from '#lib/assistant/oversight/types.ts'
+import { formatMoney, formatNumber } from '#lib/language/numbers.ts'
 import { answererText, countText, secondsText } from '../words.ts'
-import { moneyText, shareText } from './words.ts'
+import { shareText } from './words.ts'
 
 const seconds = (ms: number | null) => (ms === null ? 'Not measured' : secondsText(ms))
 
@@ -30,7 +30,7 @@ export function RunFacts({ run, currency }: { run: RunDetail; currency: string }
                 ? 'None used'
                 : `${formatNumber(run.tokensIn)} in, ${formatNumber(run.tokensOut)} out`,
           },
-          { term: 'Cost', value: run.costMicros === 0 ? 'None' : moneyText(run.costMicros / 1_000_000, currency) },
+          { term: 'Cost', value: run.costMicros === 0 ? 'None' : formatMoney(run.costMicros / 1_000_000, currency) },
         ]}
       />
       {run.passages.length > 0 && (

@@ -4,8 +4,9 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { runFilters, selectRuns } from '#lib/assistant/oversight/rules.ts'
 import type { RunFilter, RunLine } from '#lib/assistant/oversight/types.ts'
+import { formatMoney } from '#lib/language/numbers.ts'
 import { secondsText, statusWords } from '../words.ts'
-import { filterWords, moneyText, shareText } from './words.ts'
+import { filterWords, shareText } from './words.ts'
 
 interface Props {
   slug: string
@@ -89,7 +90,7 @@ export function RunTable({ slug, runs, filter, currency, priced }: Props) {
                 </td>
                 {priced && (
                   <td data-label="Cost" className="num">
-                    {moneyText(run.costMicros / 1_000_000, currency)}
+                    {formatMoney(run.costMicros / 1_000_000, currency)}
                   </td>
                 )}
               </tr>

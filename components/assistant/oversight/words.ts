@@ -1,6 +1,6 @@
-import { formatNumber } from '#components/ui/numbers.ts'
 import type { RunFilter } from '#lib/assistant/oversight/types.ts'
 import type { Oversight } from '#lib/assistant/run/types.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 import { countText } from '../words.ts'
 
 export const filterWords: Readonly<Record<RunFilter, string>> = {
@@ -24,17 +24,6 @@ export function oversightSentence(
   ].filter(Boolean)
   const begin = `${o.answered} of ${countText(o.runs, 'question')} ${o.answered === 1 ? 'was' : 'were'} answered`
   return bad.length === 0 ? `${begin}.` : `${begin}; ${bad.join(', ')}.`
-}
-
-/** "€0.0123", "€12.40". */
-export function moneyText(amount: number, currency: string): string {
-  const digits = amount !== 0 && amount < 1 ? 4 : 2
-  return new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: 2,
-    maximumFractionDigits: digits,
-  }).format(amount)
 }
 
 /** A share of 0 to 1 as "83%". */

@@ -1,11 +1,11 @@
 import { Markup } from '#components/ui/markup.tsx'
-import { formatNumber, formatRange } from '#components/ui/numbers.ts'
 import { Table } from '#components/ui/table.tsx'
 import { written } from '#components/ui/written.ts'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import type { Band } from '#lib/scoring/types.ts'
 import type { ListedUseCase } from '#lib/use-case/listing/types.ts'
-import { seatWord, stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
+import { seatInSentence, stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 
 /** On phones the whole cell leads there. */
 const reachable = 'quiet-link max-sm:after:absolute max-sm:after:inset-0'
@@ -119,6 +119,6 @@ function gateWords({ failed, unknown }: ListedUseCase['gates']): string {
 function triadWords({ vacant, onePerson }: ListedUseCase['triad']): string {
   if (onePerson) return 'One person in all three'
   if (vacant.length === 3) return 'Nobody named'
-  const words = vacant.map((seat) => seatWord[seat].toLocaleLowerCase('en-GB').replace(/^ai /, 'AI '))
+  const words = vacant.map((seat) => seatInSentence[seat])
   return words.length === 0 ? 'Filled' : `Vacant: ${words.join(', ')}`
 }

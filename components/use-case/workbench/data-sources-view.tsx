@@ -1,5 +1,6 @@
 import { Table } from '#components/ui/table.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import { lower } from '#lib/language/text.ts'
 import type { Workbench } from '#lib/use-case/types.ts'
 import { type DataProblem, dataProblemWord, qualityWord } from '#lib/use-case/words.ts'
 import { Written } from './said.tsx'
@@ -7,7 +8,7 @@ import { Written } from './said.tsx'
 const problemWords = (problems: readonly string[]) =>
   problems
     .map((problem) => dataProblemWord[problem as DataProblem] ?? problem)
-    .map((word, index) => (index === 0 ? word : word.toLocaleLowerCase('en-GB')))
+    .map((word, index) => (index === 0 ? word : lower(word)))
     .join(', ')
 
 /** What the system reads, and how far each source can be trusted. */

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Time } from '#components/ui/time.tsx'
 import { GateState } from '#components/verdict/gate-state.tsx'
 import type { Gate } from '#lib/framework/types.ts'
+import { lower } from '#lib/language/text.ts'
 import type { GateResult } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
@@ -47,7 +48,7 @@ export function GateFeed({ gates, part, path }: Props) {
               {elsewhere(result, part).map((other) => (
                 <span key={other}>
                   {' '}
-                  Settled in <Link href={`${path}?part=${other}`}>{partWord[other].toLocaleLowerCase('en-GB')}</Link>.
+                  Settled in <Link href={`${path}?part=${other}`}>{lower(partWord[other])}</Link>.
                 </span>
               ))}
               {result.acceptance && (

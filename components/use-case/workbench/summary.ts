@@ -1,3 +1,4 @@
+import { lower } from '#lib/language/text.ts'
 import type { PartName } from '#lib/use-case/types.ts'
 import { stageWord, systemRoleWord } from '#lib/use-case/words.ts'
 import type { Described } from './part-view.tsx'
@@ -11,10 +12,7 @@ export function partSummary(part: PartName, { useCase, workbench, triad }: Descr
   switch (part) {
     case 'facts': {
       const open = [useCase.role, useCase.value, useCase.affectsPeople, useCase.sensitiveData, useCase.regulatedSector]
-      const words = [
-        stageWord[useCase.stage],
-        useCase.role ? systemRoleWord[useCase.role].toLocaleLowerCase('en-GB') : '',
-      ]
+      const words = [stageWord[useCase.stage], useCase.role ? lower(systemRoleWord[useCase.role]) : '']
       return `${words.filter(Boolean).join(', ')}${rest(open.filter((fact) => fact === null).length, 'not stated')}`
     }
     case 'seats': {

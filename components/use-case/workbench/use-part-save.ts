@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import type { Problem } from '#components/ui/problem.ts'
+import { localTime } from '#lib/language/dates.ts'
 import { putPart } from './put-part.ts'
 
 export type PartState =
@@ -26,7 +27,7 @@ const uncompared: Problem = {
   errors: {},
 }
 
-const clock = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+const clock = () => localTime(new Date())
 
 /**
  * Saves one section of a use case. All sections share one version, so a save is refused when a colleague saved any of

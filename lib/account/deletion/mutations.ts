@@ -8,10 +8,11 @@ import { sendNotice } from '#lib/auth/notice/mutations.ts'
 import { recordEvent } from '#lib/auth/session/mutations.ts'
 import type { SignedIn } from '#lib/auth/types.ts'
 import { invalid, Problem } from '#lib/errors.ts'
+import { listOf } from '#lib/language/text.ts'
 import { graceDays } from '#lib/organization/deletion/rules.ts'
 import { listOwnedAlone } from './queries.ts'
 
-const namesOf = (names: readonly string[]) => new Intl.ListFormat('en-GB').format(names.map((name) => `“${name}”`))
+const namesOf = (names: readonly string[]) => listOf(names.map((name) => `“${name}”`))
 
 /**
  * Deletes the person's account: every session ends, and after the days of grace it is erased unless its owner signs in

@@ -224,7 +224,7 @@ export class Ask {
     const named = new Set(this.named(this.question).words)
     return this.question
       .split(/(\s+)/)
-      .filter((word) => !named.has(word.toLocaleLowerCase('en-GB').replace(/\W+$/, '')))
+      .filter((word) => !named.has(word.toLowerCase().replace(/\W+$/, '')))
       .join('')
   }
 

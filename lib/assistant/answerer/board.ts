@@ -1,17 +1,6 @@
+import { capital } from '#lib/language/text.ts'
 import type { Ask } from './ask.ts'
-import {
-  type Answer,
-  answered,
-  capital,
-  counted,
-  list,
-  listed,
-  paragraph,
-  quote,
-  refused,
-  say,
-  sayEach,
-} from './sentence.ts'
+import { type Answer, answered, counted, list, listed, paragraph, quote, refused, say, sayEach } from './sentence.ts'
 import { unread } from './verdict.ts'
 
 /** What is said to those who decide over everything. */

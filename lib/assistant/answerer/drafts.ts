@@ -1,20 +1,9 @@
+import { capital } from '#lib/language/text.ts'
 import type { UseCaseReading } from '../reading/use-case.ts'
 import type { Ask } from './ask.ts'
 import { board } from './board.ts'
 import { namedMembers } from './naming.ts'
-import {
-  type Answer,
-  answered,
-  capital,
-  counted,
-  list,
-  listed,
-  paragraph,
-  pieces,
-  quote,
-  refused,
-  say,
-} from './sentence.ts'
+import { type Answer, answered, counted, list, listed, paragraph, pieces, quote, refused, say } from './sentence.ts'
 import { plain, stem, tellingWords } from './words.ts'
 
 /** What is drafted: actions, e-mails, summaries, notes. A draft changes nothing until a person accepts it. */

@@ -1,8 +1,8 @@
+import { capital } from '#lib/language/text.ts'
 import type { Ask, SearchReading } from './ask.ts'
 import {
   type Answer,
   answered,
-  capital,
   counted,
   list,
   listed,

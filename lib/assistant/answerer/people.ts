@@ -1,8 +1,9 @@
+import { capital } from '#lib/language/text.ts'
 import type { PeopleReading } from '../reading/people.ts'
 import type { Ask } from './ask.ts'
 import { forRole } from './knowledge.ts'
 import { namedMembers } from './naming.ts'
-import { type Answer, answered, capital, counted, inWords, list, listed, paragraph, refused, say } from './sentence.ts'
+import { type Answer, answered, counted, inWords, list, listed, paragraph, refused, say } from './sentence.ts'
 import { plain, stem, tellingWords } from './words.ts'
 
 /** What is said about people: who owns, who knows, who is missing, where they disagree, what they still have to answer. */
@@ -160,7 +161,7 @@ const seatNamed = (question: string) => seatNames.find(({ words }) => words.test
 function whoSits(ask: Ask, seat: string): Answer {
   const { seats, outside } = ask.get('readPeople')
   const ids = ask.subject.found.map((u) => u.id)
-  const lower = (text: string) => text.toLocaleLowerCase('en-GB')
+  const lower = (text: string) => text.toLowerCase()
   return answered(
     paragraph(
       ...seats

@@ -1,3 +1,5 @@
+import { spelled } from '#lib/language/numbers.ts'
+
 /** Answers as blocks of cited sentences, in the subset of Markdown that the screen knows. */
 
 export interface Sentence {
@@ -28,7 +30,7 @@ function tame(text: string): string {
     .replaceAll(/[*_`#<>|\\]/g, '')
     .replaceAll(/\b[a-z][a-z0-9+.-]{1,20}:\/\//gi, '')
     .replaceAll(/[.!?:;]*[.!?]["”’)]?\s+(?=\S)/g, (end) => `${/["”’)]/.exec(end)?.[0] ?? ''}; `)
-    .replaceAll(starters, (_, mark: string, word: string) => `${mark}${word.toLocaleLowerCase('en-GB')}`)
+    .replaceAll(starters, (_, mark: string, word: string) => `${mark}${word.toLowerCase()}`)
     .trim()
 }
 
@@ -89,15 +91,11 @@ export function pieces({ blocks }: Answer): string[] {
   })
 }
 
-const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
-
 /** Up to twelve in words. */
-export const inWords = (count: number) => small[count] ?? String(count)
+export const inWords = (count: number) => spelled(count, 12)
 
 /** "two gates", "one gate". */
 export const counted = (count: number, one: string, many = `${one}s`) => `${inWords(count)} ${count === 1 ? one : many}`
-
-export const capital = (text: string) => text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1)
 
 /** "a", "a and b", "a, b and c"; of a long list the beginning, and that there is more. */
 export function listed(parts: readonly string[], most = 8, word = 'and'): string {

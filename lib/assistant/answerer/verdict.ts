@@ -1,3 +1,4 @@
+import { capital } from '#lib/language/text.ts'
 import type { PortfolioReading } from '../reading/portfolio.ts'
 import type { UseCaseReading } from '../reading/use-case.ts'
 import type { Ask } from './ask.ts'
@@ -5,7 +6,6 @@ import {
   type Answer,
   answered,
   type Block,
-  capital,
   counted,
   inWords,
   list,

@@ -16,12 +16,7 @@ const fillers = new Set(
 
 /** Lower case, without accents; typographic quotes as typed ones. */
 export const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[’‘]/g, "'")
-    .replaceAll(/[“”]/g, '"')
-    .toLocaleLowerCase('en-GB')
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[’‘]/g, "'").replaceAll(/[“”]/g, '"').toLowerCase()
 
 /** Every word, in its order. */
 export const wordsIn = (text: string): string[] =>

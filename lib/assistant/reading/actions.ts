@@ -2,9 +2,10 @@ import { allQuestions } from '#lib/framework/rules.ts'
 import type { RoleId } from '#lib/framework/types.ts'
 import type { Gap, PlannedAction } from '#lib/planning/types.ts'
 import { planFor } from '#lib/roadmap/queries.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
+import { formatDate } from '#lib/language/dates.ts'
+import { listOf } from '#lib/language/text.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
-import { effortWords, listOf, lower } from '../source/wording.ts'
+import { effortWords, lower } from '../source/wording.ts'
 import type { DraftContents } from '../types.ts'
 import type { State } from './types.ts'
 
@@ -124,8 +125,8 @@ export function actionsFor(state: State, wanted: readonly Wanted[]) {
           useCases: row.useCases.map((u) => u.name),
           owner: row.owner || null,
           status: row.status,
-          start: row.start && dayInWords(row.start),
-          finish: row.finish && dayInWords(row.finish),
+          start: row.start && formatDate(row.start),
+          finish: row.finish && formatDate(row.finish),
           cite: `action:${row.id}`,
         })
         continue

@@ -1,6 +1,6 @@
 import { allQuestions } from '#lib/framework/rules.ts'
+import { formatDate } from '#lib/language/dates.ts'
 import { overviewOf } from '#lib/portfolio/overview/rules.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 import { lower, number, percent } from '../source/wording.ts'
@@ -104,7 +104,7 @@ export function readPortfolio({ portfolio }: Pick<State, 'portfolio'>) {
         person: a.person,
         gate: gates.get(a.gate)?.name ?? a.gate,
         what: gates.get(a.gate)?.failed ?? 'the gate is open',
-        until: dayInWords(a.until),
+        until: formatDate(a.until),
         untilDay: a.until,
         reason: a.reason,
         cite: `acceptance:${a.id}`,

@@ -1,7 +1,7 @@
 import { leadingActions } from '#lib/export/report/rules.ts'
 import { byText } from '#lib/planning/order.ts'
 import { type ActionRow, numberOf } from '#lib/roadmap/row/rules.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
+import { formatDate } from '#lib/language/dates.ts'
 import { effortWords, lower } from '../source/wording.ts'
 import type { State } from './types.ts'
 
@@ -20,7 +20,7 @@ export interface RoadmapFilter {
 
 const left = (row: ActionRow) => row.status === 'open' || row.status === 'in-progress'
 
-const days = (day: string | null) => (day === null ? null : dayInWords(day))
+const days = (day: string | null) => (day === null ? null : formatDate(day))
 
 /** The roadmap, narrowed to what is asked; totals are of the whole. */
 export function readRoadmap({ roadmap, portfolio, members }: State, by: RoadmapFilter, today: string) {
@@ -102,8 +102,8 @@ export function readRoadmap({ roadmap, portfolio, members }: State, by: RoadmapF
     phases: of.schedule.phases.map((p) => ({
       number: p.number,
       name: lower(framework.phases.find((f) => f.number === p.number)?.name ?? ''),
-      start: dayInWords(p.start),
-      finish: dayInWords(p.finish),
+      start: formatDate(p.start),
+      finish: formatDate(p.finish),
       cite: `roadmap:phase:${p.number}`,
     })),
     found: chosen.length,

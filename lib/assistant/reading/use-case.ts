@@ -1,12 +1,12 @@
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
+import { formatDate } from '#lib/language/dates.ts'
 import { breakdownOf, gateViews, leadershipViews, tippingViews, wayUpView } from '#lib/portfolio/result/rules.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
 import { reasonSentence } from '#lib/portfolio/verdict/rules.ts'
 import { applicableQuestions } from '#lib/scoring/score/applicability.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
 import type { Analysis, Seat } from '#lib/scoring/types.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
 import { gateStateWord, verdictWord } from '#lib/scoring/words.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 import { triadOf, workbenchOf } from '#lib/use-case/rules.ts'
@@ -40,8 +40,8 @@ export function actionFor({ roadmap }: Pick<State, 'roadmap'>, remedy: string, u
     label: row.label,
     owner: row.owner || null,
     status: row.status,
-    start: row.start && dayInWords(row.start),
-    finish: row.finish && dayInWords(row.finish),
+    start: row.start && formatDate(row.start),
+    finish: row.finish && formatDate(row.finish),
     cite: `action:${row.id}`,
   }
 }
@@ -202,7 +202,7 @@ function described(of: PortfolioUseCase, { portfolio }: State) {
       trigger: lower(triggerWord[f.trigger]),
       route: lower(routeWord[f.route]),
       detail: f.detail,
-      tried: f.exercisedOn && dayInWords(f.exercisedOn),
+      tried: f.exercisedOn && formatDate(f.exercisedOn),
       cite: `workbench:${id}:fallbacks`,
     })),
     dataSources: dataSources.map((d) => ({
@@ -283,7 +283,7 @@ export function readUseCase(of: PortfolioUseCase, analysis: Analysis, state: Sta
       .map((a) => ({
         gate: framework.gates.find((g) => g.id === a.gate)?.name ?? a.gate,
         person: a.person,
-        until: dayInWords(a.until),
+        until: formatDate(a.until),
         reason: a.reason,
         cite: `acceptance:${a.id}`,
       })),

@@ -5,7 +5,7 @@ export interface NamedUseCase {
   name: string
 }
 
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase('en-GB')
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 const tokens = (text: string) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? []
 

@@ -10,7 +10,7 @@ const mostWords = 28
 export function wordsOf(query: string): string[] {
   const found = query
     .normalize('NFKC')
-    .toLocaleLowerCase('en-GB')
+    .toLowerCase()
     .replaceAll(/[’']s\b/g, '')
     .matchAll(/act-\d+|\d+(?:[.,]\d+)*|[\p{L}\p{M}\d]+/gu)
   return [...new Set(found.map(([word]) => word))].slice(0, mostWords)

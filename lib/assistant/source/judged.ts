@@ -1,20 +1,19 @@
 import { allQuestions } from '#lib/framework/rules.ts'
+import { formatDate } from '#lib/language/dates.ts'
+import { capital, listOf } from '#lib/language/text.ts'
 import { breakdownOf, leadershipViews, openCounts, tippingViews, wayUpView } from '#lib/portfolio/result/rules.ts'
 import { reasonSentence } from '#lib/portfolio/verdict/rules.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
 import type { GateResult } from '#lib/scoring/types.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
 import { gateStateWord, verdictWord } from '#lib/scoring/words.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 import type { PassageKind } from '../types.ts'
 import type { AnalysedUseCase, OwnPassage } from './types.ts'
 import {
   bandWords,
-  capital,
   counted,
   effortWords,
   levelWords,
-  listOf,
   lower,
   number,
   percent,
@@ -176,7 +175,7 @@ function gatePassages(analysed: AnalysedUseCase): OwnPassage[] {
         closed &&
           `This gate blocks ${useCase.name}: while it is not passed, the best possible verdict is ${lower(verdictWord[result.state === 'failed' ? gate.caps : 'wait'])}`,
         acceptance &&
-          `${acceptance.person} accepts it until ${dayInWords(acceptance.until)}. Reason: ${acceptance.reason}`,
+          `${acceptance.person} accepts it until ${formatDate(acceptance.until)}. Reason: ${acceptance.reason}`,
         (closed || acceptance) && remedy && `What opens it: ${remedy.title}, ${effortWords(remedy.effort)}`,
       ),
     ]

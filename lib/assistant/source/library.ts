@@ -1,10 +1,11 @@
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework, Gate, Question, Remedy } from '#lib/framework/types.ts'
 import { getGlossary } from '#lib/glossary/queries.ts'
+import { listOf } from '#lib/language/text.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { playbookPassages } from './playbook.ts'
 import type { LibraryPassage } from './types.ts'
-import { effortWords, levelWords, listOf, lower, type Sentence, sentences } from './wording.ts'
+import { effortWords, levelWords, lower, type Sentence, sentences } from './wording.ts'
 
 const book = '/method/framework'
 
@@ -29,7 +30,7 @@ function questionPassage(question: Question, group: string, framework: Framework
       `Asked ${subject === 'organization' ? 'once, of the organisation' : 'for each use case'}`,
       `Who usually knows: ${lower(roleName(framework, knows))}`,
       `What one would see at each level: ${levels.join(' ')}`,
-      `What would convince a reviewer: ${listOf(evidence.map(lower), 'or')}`,
+      `What would convince a reviewer: ${listOf(evidence.map(lower), 'disjunction')}`,
       remedy && `What raises it: ${remedy.title}`,
     ),
     path: `${book}#${id}`,

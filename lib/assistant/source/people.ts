@@ -1,11 +1,12 @@
 import { allQuestions } from '#lib/framework/rules.ts'
+import { capital, listOf } from '#lib/language/text.ts'
 import { seatWord } from '#lib/use-case/words.ts'
 import type { Material, OwnPassage } from './types.ts'
-import { capital, counted, listOf, lower, type Sentence, sentences } from './wording.ts'
+import { counted, lower, type Sentence, sentences } from './wording.ts'
 
 const mostNamed = 12
 
-const plainName = (name: string) => name.trim().toLocaleLowerCase('en-GB').replaceAll(/\s+/g, ' ')
+const plainName = (name: string) => name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
 
 function page(key: string, title: string, ...body: readonly Sentence[]): OwnPassage {
   return {

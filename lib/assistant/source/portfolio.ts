@@ -1,8 +1,9 @@
+import { formatDate } from '#lib/language/dates.ts'
+import { capital, listOf } from '#lib/language/text.ts'
 import { overviewOf } from '#lib/portfolio/overview/rules.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import type { Material, OwnPassage } from './types.ts'
-import { capital, counted, listOf, lower, number, percent, type Sentence, sentences } from './wording.ts'
+import { counted, lower, number, percent, type Sentence, sentences } from './wording.ts'
 
 function page(key: string, title: string, path: string, ...body: readonly Sentence[]): OwnPassage {
   return {
@@ -81,7 +82,7 @@ function conditionPassage({ portfolio }: Material): OwnPassage {
     known.length === 0 && 'Nobody has accepted a gate for any use case',
     ...known.map(
       (a) =>
-        `${a.person} accepts the gate “${gates.get(a.gate)?.name ?? a.gate}” of ${names.get(a.useCaseId)} until ${dayInWords(a.until)}`,
+        `${a.person} accepts the gate “${gates.get(a.gate)?.name ?? a.gate}” of ${names.get(a.useCaseId)} until ${formatDate(a.until)}`,
     ),
   )
 }
@@ -155,7 +156,7 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       `${organization.name}: the organisation and its assessment`,
       '/settings',
       `${organization.name}${organization.sector ? `, sector ${organization.sector}` : ''}${organization.size ? `, ${lower(organization.size)}` : ''}`,
-      `The assessment “${portfolio.assessment.name}” began on ${dayInWords(portfolio.assessment.startedOn)} and uses the framework ${capital(portfolio.framework.id)} ${portfolio.framework.version}`,
+      `The assessment “${portfolio.assessment.name}” began on ${formatDate(portfolio.assessment.startedOn)} and uses the framework ${capital(portfolio.framework.id)} ${portfolio.framework.version}`,
       `${counted(portfolio.useCases.length, 'use case')}: ${named(portfolio.useCases.map((u) => u.useCase.name))}`,
     ),
   ]

@@ -1,9 +1,10 @@
 import { leadingActions } from '#lib/export/report/rules.ts'
 import { reasonsFor } from '#lib/roadmap/reason/rules.ts'
 import type { ActionRow } from '#lib/roadmap/row/rules.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
+import { formatDate } from '#lib/language/dates.ts'
+import { listOf } from '#lib/language/text.ts'
 import type { Material, OwnPassage } from './types.ts'
-import { counted, effortWords, listOf, lower, type Sentence, sentences } from './wording.ts'
+import { counted, effortWords, lower, type Sentence, sentences } from './wording.ts'
 
 const statusWords = { open: 'open', 'in-progress': 'in progress', done: 'done', dropped: 'dropped' } as const
 
@@ -20,7 +21,7 @@ function whenWords(row: ActionRow): string {
     : row.slack === null
       ? ''
       : `it may slip by ${counted(row.slack, 'working day')}`
-  return `Planned from ${dayInWords(row.start)} to ${dayInWords(row.finish)}${slip && `; ${slip}`}`
+  return `Planned from ${formatDate(row.start)} to ${formatDate(row.finish)}${slip && `; ${slip}`}`
 }
 
 const forWhom = ({ useCases }: ActionRow) => {
@@ -95,7 +96,7 @@ function phasePages({ rows, of }: Planned, { portfolio }: Material): OwnPassage[
         `Roadmap, phase ${phase.number}: ${phase.name}`,
         `/roadmap?phase=${phase.number}`,
         `${counted(mine.length, 'action')} in phase ${phase.number}, ${done} done`,
-        dates && `From ${dayInWords(dates.start)} to ${dayInWords(dates.finish)}`,
+        dates && `From ${formatDate(dates.start)} to ${formatDate(dates.finish)}`,
         `Its actions: ${listOf([
           ...mine.slice(0, mostNamed).map(titled),
           ...(mine.length > mostNamed ? [`${mine.length - mostNamed} more`] : []),
@@ -137,10 +138,10 @@ export function roadmapPassages(material: Material): OwnPassage[] {
       '/roadmap',
       `The roadmap has ${counted(rows.length, 'action')}, ${counted(left.length, 'is', 'are')} left, ${counted(rows.filter((r) => r.status === 'in-progress').length, 'is', 'are')} in progress`,
       `Likely effort left: ${Math.round(left.reduce((sum, r) => sum + r.effort.likely, 0))} person-days`,
-      finish && `Planned finish: ${dayInWords(finish)}`,
-      p50 && p80 && `Half the chance to finish by ${dayInWords(p50)} (P50), 80% by ${dayInWords(p80)} (P80)`,
+      finish && `Planned finish: ${formatDate(finish)}`,
+      p50 && p80 && `Half the chance to finish by ${formatDate(p50)} (P50), 80% by ${formatDate(p80)} (P80)`,
       critical.length > 0 && `Critical path: ${listOf(critical.slice(0, mostNamed).map(titled))}`,
-      `Made on ${dayInWords(of.generatedAt.slice(0, 10))}`,
+      `Made on ${formatDate(of.generatedAt.slice(0, 10))}`,
     ),
     page(
       'roadmap:first',
@@ -148,7 +149,7 @@ export function roadmapPassages(material: Material): OwnPassage[] {
       '/roadmap',
       ...leading.map(
         (r, i) =>
-          `${i + 1}. ${titled(r)}: leverage ${r.leverage}, serves ${forWhom(r)}, ${effortWords(r.effort)}, phase ${r.phase}, owner ${r.owner || 'nobody yet'}${r.start ? `, starts on ${dayInWords(r.start)}` : ''}`,
+          `${i + 1}. ${titled(r)}: leverage ${r.leverage}, serves ${forWhom(r)}, ${effortWords(r.effort)}, phase ${r.phase}, owner ${r.owner || 'nobody yet'}${r.start ? `, starts on ${formatDate(r.start)}` : ''}`,
       ),
       leading.length === 0 && 'Nothing is left to do',
     ),
@@ -166,7 +167,7 @@ export function roadmapPassages(material: Material): OwnPassage[] {
       'roadmap:people',
       'How many people of each role the roadmap counts on',
       '/roadmap/settings',
-      `Work begins on ${dayInWords(of.capacity.start)}`,
+      `Work begins on ${formatDate(of.capacity.start)}`,
       ...material.portfolio.framework.roles.map((role) => {
         const mine = left.filter((r) => r.role === role.id)
         const days = Math.round(mine.reduce((sum, r) => sum + r.effort.likely, 0))

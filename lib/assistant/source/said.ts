@@ -1,9 +1,10 @@
 import { spreadOf } from '#lib/assessment/comparison/rules.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
+import { formatDate } from '#lib/language/dates.ts'
+import { listOf } from '#lib/language/text.ts'
 import type { Material, OwnPassage } from './types.ts'
-import { counted, levelWords, listOf, sentences } from './wording.ts'
+import { counted, levelWords, sentences } from './wording.ts'
 
 /** Belongs to nobody: readable only for those who have answered the question themselves, or cannot answer. */
 export const nobodysOwn = '00000000-0000-0000-0000-000000000000'
@@ -79,7 +80,7 @@ export function saidPassages({ answers, decisions, portfolio, organization }: Ma
         title: `${name}: position of ${d.decidedBy} on ${quoted(question.short)}`,
         body: sentences(
           question.text,
-          `${d.decidedBy} recorded on ${dayInWords(d.decidedAt.slice(0, 10))} as the answer that counts: ${saidWords(d, question, framework)}`,
+          `${d.decidedBy} recorded on ${formatDate(d.decidedAt.slice(0, 10))} as the answer that counts: ${saidWords(d, question, framework)}`,
           `Reason: ${d.reason}`,
         ),
         ...shared,

@@ -1,5 +1,6 @@
+import { formatDate } from '#lib/language/dates.ts'
+import { listOf } from '#lib/language/text.ts'
 import type { Seat } from '#lib/scoring/types.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
 import { partNames, triadOf, workbenchOf } from '#lib/use-case/rules.ts'
 import { governanceTopics, releaseControlNames } from '#lib/use-case/schema.ts'
 import type { PartName, Workbench } from '#lib/use-case/types.ts'
@@ -26,7 +27,7 @@ import {
   valueWords,
 } from '#lib/use-case/words.ts'
 import type { AnalysedUseCase, Material, OwnPassage } from './types.ts'
-import { listOf, lower, sentences } from './wording.ts'
+import { lower, sentences } from './wording.ts'
 
 const seatNames: readonly Seat[] = ['sponsor', 'product-owner', 'technical-lead']
 
@@ -78,7 +79,7 @@ interface Wording {
   body: string
 }
 
-const day = (iso: string | null) => (iso === null ? 'never tried out' : `tried out on ${dayInWords(iso)}`)
+const day = (iso: string | null) => (iso === null ? 'never tried out' : `tried out on ${formatDate(iso)}`)
 
 const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUseCase['of']) => Wording>> = {
   seats(name, { seats }, of) {
@@ -197,9 +198,9 @@ function acceptancePassages({ of }: AnalysedUseCase, { portfolio }: Material): O
         kind: 'acceptance',
         title: `${name}: ${a.person} accepts the gate “${gate?.name ?? a.gate}”`,
         body: sentences(
-          `${a.person} accepts until ${dayInWords(a.until)} that ${gate?.failed ?? 'the gate is open'}`,
+          `${a.person} accepts until ${formatDate(a.until)} that ${gate?.failed ?? 'the gate is open'}`,
           `Reason: ${a.reason}`,
-          `Accepted on ${dayInWords(a.createdAt.toISOString().slice(0, 10))}`,
+          `Accepted on ${formatDate(a.createdAt.toISOString().slice(0, 10))}`,
         ),
         path: `/use-cases/${id}#gate-${a.gate}`,
         revision: `accepted on ${a.createdAt.toISOString().slice(0, 10)}`,

@@ -1,18 +1,12 @@
 import type { Framework, Level } from '#lib/framework/types.ts'
+import { formatPercent } from '#lib/language/numbers.ts'
+import { lowerFirst } from '#lib/language/text.ts'
 import type { Band } from '#lib/scoring/types.ts'
 
 /** How passages write what they state. */
 
-/** "a", "a and b", "a, b and c". */
-export function listOf(parts: readonly string[], word = 'and'): string {
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`
-}
-
-export const capital = (text: string) => text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1)
-
 /** Inside a sentence; abbreviations keep their capitals. */
-export const lower = (text: string) =>
-  /^[A-Z][a-z-]*(\s|$)/.test(text) ? text.charAt(0).toLocaleLowerCase('en-GB') + text.slice(1) : text
+export const lower = (text: string) => (/^[A-Z][a-z-]*(\s|$)/.test(text) ? lowerFirst(text) : text)
 
 /** A text of people's own, closed like a sentence. */
 export function closed(text: string): string {
@@ -30,7 +24,7 @@ export const sentences = (...parts: readonly Sentence[]) =>
     .filter((part) => part !== '')
     .join(' ')
 
-export const percent = (value: number) => `${Math.round(value)}%`
+export const percent = (value: number) => formatPercent(value)
 
 /** At most one decimal. */
 export const number = (value: number) => String(Math.round(value * 10) / 10)

@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/language/dates.ts'
 import type { Message } from '../../mail/types.ts'
 import type { Role } from '../types.ts'
 import type { Notice } from './types.ts'
@@ -9,8 +10,6 @@ const roleNames: Record<Role, string> = {
   member: 'a member',
   viewer: 'a viewer',
 }
-
-const instant = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
 
 /** What is said of a change to the ways into an account: what to do depends on whether it was oneself. */
 const account = (subject: string, text: string, otherwise: string) => ({
@@ -124,6 +123,6 @@ export function noticeMessage(to: string, notice: Notice, at: Date, appUrl: stri
   return {
     to,
     subject,
-    text: `${[text, `When: ${instant.format(at)} UTC. Where: ${appUrl}`, advice].join('\n\n')}\n`,
+    text: `${[text, `When: ${formatDate(at.toISOString(), 'full')} UTC. Where: ${appUrl}`, advice].join('\n\n')}\n`,
   }
 }

@@ -52,7 +52,7 @@ function coverageOf(path: string): Uint8Array {
 }
 
 /** What a reader takes for one character, whatever it is made of. */
-const clusters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const clusters = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Stands for a character that no shipped font can show. */
 export const missingCharacter = '\u25a1'

@@ -1,3 +1,5 @@
+import { listOf } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import { type DimensionScore, type Verdict, verdicts } from '#lib/scoring/types.ts'
 import type { Snapshot, SnapshotAction, SnapshotUseCase } from './types.ts'
 
@@ -44,26 +46,16 @@ export function verdictCounts(useCases: readonly Judged[]): { verdict: Verdict; 
   }))
 }
 
-const predicates: Readonly<Record<Verdict, readonly [one: string, many: string]>> = {
-  now: ['can run now', 'can run now'],
-  wait: ['should wait', 'should wait'],
-  'foundations-first': ['needs stronger foundations first', 'need stronger foundations first'],
-  'not-a-fit': ['is not a fit', 'are not a fit'],
-  undetermined: ['cannot be judged yet', 'cannot be judged yet'],
-}
-
-const predicate = (verdict: Verdict, count: number) => predicates[verdict][count === 1 ? 0 : 1]
-
 /** The state of all use cases in one sentence. */
 export function portfolioSentence(useCases: readonly Judged[]): string {
+  const say = words('verdict')
   const total = useCases.length
   const present = verdictCounts(useCases).filter((c) => c.count > 0)
   const [first] = present
-  if (!first) return 'No use case has been described yet.'
-  if (total === 1) return `The only use case ${predicate(first.verdict, 1)}.`
-  if (present.length === 1) return `All ${total} use cases ${predicate(first.verdict, total)}.`
-  const parts = present.map((c) => `${c.count} ${predicate(c.verdict, c.count)}`)
-  return `Of ${total} use cases, ${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}.`
+  if (!first) return say.none
+  if (total === 1) return say.only[first.verdict]
+  if (present.length === 1) return say.all[first.verdict]({ count: total })
+  return say.of({ total, parts: listOf(present.map(({ verdict, count }) => say.each[verdict]({ count }))) })
 }
 
 export interface FoundationScore {

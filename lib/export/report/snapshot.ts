@@ -1,6 +1,7 @@
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
 import type { Roadmap } from '#lib/planning/types.ts'
+import { capital } from '#lib/language/text.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
 import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { isAsked } from '#lib/scoring/score/applicability.ts'
@@ -12,8 +13,6 @@ import { answerPart, askedIn, type Said } from './answers.ts'
 import type { Snapshot, SnapshotAnswer, SnapshotRoadmap, SnapshotUseCase } from './types.ts'
 
 const seats: readonly Seat[] = ['sponsor', 'product-owner', 'technical-lead']
-
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1)
 
 /** The framework as a report needs it. */
 export function frameworkPart(framework: Framework): Snapshot['framework'] {

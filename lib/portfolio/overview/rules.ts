@@ -1,8 +1,8 @@
 import { partsOf } from '#lib/assessment/part/rules.ts'
 import { sumOf, tallyOf } from '#lib/assessment/progress/rules.ts'
 import { foundationScores } from '#lib/export/report/rules.ts'
+import { formatDate } from '#lib/language/dates.ts'
 import { verdicts } from '#lib/scoring/types.ts'
-import { dayInWords } from '#lib/scoring/wording.ts'
 import { blockersOf } from '../blocker/rules.ts'
 import { statementOf } from '../statement/rules.ts'
 import type { Portfolio, PortfolioUseCase } from '../types.ts'
@@ -20,7 +20,7 @@ function reasonOf({ scorecard }: PortfolioUseCase, { framework }: Portfolio): st
   if (condition) {
     const gate = framework.gates.find((g) => g.id === condition.gate)
     const more = another ? ` ${scorecard.conditions.length - 1} more.` : ''
-    return `On condition: ${condition.person} accepts until ${dayInWords(condition.until)} that ${gate?.failed ?? 'a gate is open'}.${more}`
+    return `On condition: ${condition.person} accepts until ${formatDate(condition.until)} that ${gate?.failed ?? 'a gate is open'}.${more}`
   }
   const [reason] = scorecard.because
   return reason ? reasonSentence(reason, framework) : ''

@@ -1,30 +1,35 @@
 import type { Framework } from '#lib/framework/types.ts'
+import { capital } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
 import type { Scorecard, Verdict, VerdictReason } from '#lib/scoring/types.ts'
-import { shortOf } from '#lib/scoring/wording.ts'
+import { neededOf, shortOf } from '#lib/scoring/wording.ts'
 import type { VerdictCounts, VerdictNow } from './types.ts'
-
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase('en-GB') + text.slice(1)
 
 /** One thing that holds a verdict, as a sentence of its own. */
 export function reasonSentence(reason: VerdictReason, framework: Framework): string {
+  const { reason: say, why } = words('verdict')
   switch (reason.kind) {
     case 'gate': {
       const gate = framework.gates.find((g) => g.id === reason.gate)
-      if (!gate) return `The gate ${reason.gate} is not passed.`
-      return `${capital(reason.state === 'failed' ? gate.failed : `it is not known whether ${gate.unknown}`)}.`
+      if (!gate) return say.gate({ gate: reason.gate })
+      return say.matter({
+        matter: capital(reason.state === 'failed' ? gate.failed : why.unknown({ matter: gate.unknown })),
+      })
     }
-    case 'coverage-too-low':
-      return reason.coverage >= reason.threshold
-        ? `No question about ${reason.axis} is answered yet.`
-        : `${shortOf(reason.coverage, reason.threshold)} of what decides ${reason.axis} is answered; ${reason.threshold}% is needed.`
+    case 'coverage-too-low': {
+      const { axis, coverage, threshold } = reason
+      return coverage >= threshold
+        ? say.nothingAnswered({ axis })
+        : say.coverage({ axis, share: shortOf(coverage, threshold), needed: neededOf(threshold) })
+    }
     case 'readiness-too-low':
-      return `Readiness is ${shortOf(reason.score, reason.threshold)}; ${reason.threshold}% is needed.`
+      return say.readiness({ share: shortOf(reason.score, reason.threshold), needed: neededOf(reason.threshold) })
     case 'tolerance-too-low':
     case 'tolerance-below-now':
-      return `Tolerance is ${shortOf(reason.score, reason.threshold)}; ${reason.threshold}% is needed.`
+      return say.tolerance({ share: shortOf(reason.score, reason.threshold), needed: neededOf(reason.threshold) })
     case 'ready':
-      return 'Readiness and tolerance suffice, and no gate holds it back.'
+      return say.ready
   }
 }
 

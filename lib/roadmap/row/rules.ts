@@ -147,10 +147,10 @@ const statusOrder: readonly ActionStatus[] = ['in-progress', 'open', 'done', 'dr
 
 const sortValues: Record<Exclude<SortKey, 'plan'>, (row: ActionRow) => string | number | null> = {
   number: (row) => row.number,
-  title: (row) => row.title.toLocaleLowerCase('en-GB'),
+  title: (row) => row.title.toLowerCase(),
   phase: (row) => row.phase,
   role: (row) => row.roleName,
-  owner: (row) => row.owner.toLocaleLowerCase('en-GB') || null,
+  owner: (row) => row.owner.toLowerCase() || null,
   status: (row) => statusOrder.indexOf(row.status),
   effort: (row) => row.effort.likely,
   leverage: (row) => row.leverage,

@@ -1,3 +1,4 @@
+import { compareNames } from '#lib/language/text.ts'
 import { type Scorecard, type Verdict, verdicts } from '#lib/scoring/types.ts'
 import { triadOf } from '../rules.ts'
 import { type ListedPage, type ListedUseCase, type Listing, type Scored, type Sort, sorts } from './types.ts'
@@ -46,7 +47,6 @@ export function listed({ useCase, input, scorecard }: Scored): ListedUseCase {
 
 type Order = (a: ListedUseCase, b: ListedUseCase) => number
 
-const names = new Intl.Collator('en-GB', { numeric: true, sensitivity: 'base' })
 const score = (value: number | null) => value ?? -1
 const readiest: Order = (a, b) => score(b.readiness.score) - score(a.readiness.score)
 
@@ -56,7 +56,7 @@ const orders: Readonly<Record<Sort, Order>> = {
   readiness: readiest,
   tolerance: (a, b) => score(b.tolerance.score) - score(a.tolerance.score),
   gates: (a, b) => b.gates.failed - a.gates.failed || b.gates.unknown - a.gates.unknown,
-  name: (a, b) => names.compare(a.name, b.name),
+  name: (a, b) => compareNames(a.name, b.name),
   number: (a, b) => a.number - b.number,
 }
 

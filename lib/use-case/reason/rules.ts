@@ -1,3 +1,4 @@
+import { lower } from '#lib/language/text.ts'
 import type { GateReason, GateResult } from '#lib/scoring/types.ts'
 import { releaseControlWord, seatWord, topicWord, triggerWord } from '../words.ts'
 
@@ -82,7 +83,12 @@ const fact: Said = {
   passed: 'The facts of the use case pass it',
 }
 
-const ids: Readonly<Record<string, string>> = { ...seatWord, ...triggerWord, ...releaseControlWord, ...topicWord }
+const ids = (): Readonly<Record<string, string>> => ({
+  ...seatWord,
+  ...triggerWord,
+  ...releaseControlWord,
+  ...topicWord,
+})
 
 /** Steps, sources and error modes come by the names that people gave them; seats, triggers and topics by their ids. */
 const named = new Set([
@@ -93,7 +99,7 @@ const named = new Set([
 ])
 
 const nameOf = (check: string, detail: string) =>
-  named.has(check) ? `“${detail}”` : (ids[detail] ?? detail).toLocaleLowerCase('en-GB').replace(/^ai /, 'AI ')
+  named.has(check) ? `“${detail}”` : lower(ids()[detail] ?? detail).replace(/^ai /, 'AI ')
 
 function sentenceOf({ kind, id, state }: GateReason): string {
   if (kind === 'answer') return answer[state]

@@ -11,6 +11,7 @@ import { Tabs } from '#components/ui/tabs.tsx'
 import { loadProgress } from '#lib/assessment/part/loaders.ts'
 import { sumOf } from '#lib/assessment/progress/rules.ts'
 import { may } from '#lib/auth/policy.ts'
+import { lower } from '#lib/language/text.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
 
 interface Props {
@@ -55,7 +56,7 @@ export async function AssessmentHome({ params, searchParams }: Props) {
                 tone="primary"
                 href={partHref(`${root}/assessment`, next.subject.subject, next.part.part.id, viewpoint)}
               >
-                {next.begun ? 'Go on with' : 'Start'} {next.part.part.name.toLocaleLowerCase('en-GB')}
+                {next.begun ? 'Go on with' : 'Start'} {lower(next.part.part.name)}
               </ButtonLink>
             )}
             {mayAnswer && <ButtonLink href={`${root}/assessment/check`}>Check your answers</ButtonLink>}
@@ -88,8 +89,8 @@ export async function AssessmentHome({ params, searchParams }: Props) {
           />
           {viewpoint === 'share' && (
             <p className="-mt-2 max-w-text text-small text-muted">
-              The questions that you usually know ({areas.join(', ').toLocaleLowerCase('en-GB')}), and whether you have
-              answered them. <Link href={`${root}/members`}>Change what you know</Link>
+              The questions that you usually know ({lower(areas.join(', '))}), and whether you have answered them.{' '}
+              <Link href={`${root}/members`}>Change what you know</Link>
             </p>
           )}
         </div>

@@ -20,6 +20,7 @@ import { FactsView } from '#components/use-case/workbench/facts-view.tsx'
 import { SeatsView } from '#components/use-case/workbench/seats-view.tsx'
 import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
 import { may } from '#lib/auth/policy.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
 import { loadResult } from '#lib/portfolio/result/loaders.ts'
 import {
   acceptanceDays,
@@ -111,7 +112,7 @@ export async function Result({ params, searchParams }: Props) {
             digits={nearlyAlways ? 1 : 0}
             note={
               decided
-                ? `The verdict holds in that share of ${stability.runs.toLocaleString('en-GB')} re-weightings.`
+                ? `The verdict holds in that share of ${formatNumber(stability.runs)} re-weightings.`
                 : 'How firmly a verdict stands is told once there is one.'
             }
             reasons={decided && <StabilityReasons stability={stability} />}

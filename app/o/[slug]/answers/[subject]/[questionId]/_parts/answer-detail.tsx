@@ -21,6 +21,7 @@ import { gatesReading, remedyRaising } from '#lib/assessment/bearing/rules.ts'
 import { spreadOf } from '#lib/assessment/comparison/rules.ts'
 import { may } from '#lib/auth/policy.ts'
 import { isId } from '#lib/id.ts'
+import { lower } from '#lib/language/text.ts'
 import { loadReading } from '#lib/playbook/loaders.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
 
@@ -66,7 +67,7 @@ export async function AnswerDetail({ params, searchParams }: Props) {
         ]}
         kicker={question.short}
         title={question.text}
-        meta={`Weight ${question.weight} of 3. ${role ? `Usually knows: ${role.name.toLocaleLowerCase('en-GB')}.` : ''} ${
+        meta={`Weight ${question.weight} of 3. ${role ? `Usually knows: ${lower(role.name)}.` : ''} ${
           useCaseId ? `About ${name}.` : 'Asked once; counts for every use case.'
         }`}
         actions={

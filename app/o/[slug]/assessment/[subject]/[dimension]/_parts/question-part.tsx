@@ -11,6 +11,7 @@ import type { Answer } from '#lib/assessment/answer/types.ts'
 import { loadOwnAreas, loadSaid } from '#lib/assessment/part/loaders.ts'
 import { shareOf, sharePages } from '#lib/assessment/part/rules.ts'
 import { may } from '#lib/auth/policy.ts'
+import { lowerFirst } from '#lib/language/text.ts'
 import { loadReading } from '#lib/playbook/loaders.ts'
 import { verdictCounts, verdictNow } from '#lib/portfolio/verdict/rules.ts'
 import { loadShare } from '#lib/share/loaders.ts'
@@ -43,9 +44,9 @@ export async function QuestionPart({ params, searchParams }: Props) {
   const hrefOf = (id: string) => `${root}/${subject}/${id}${own ? '?of=share' : ''}`
   const [before, after] = [parts[at - 1], parts[at + 1]]
   const check = { href: `${root}/check?subject=${subject}`, label: 'Check your answers' }
-  const previous = before ? { href: hrefOf(before.id), label: `Back to ${lower(before.name)}` } : home
+  const previous = before ? { href: hrefOf(before.id), label: `Back to ${lowerFirst(before.name)}` } : home
   const end = own ? await endOfShare(slug, { subject, dimension }) : said.mayAnswer ? check : home
-  const next = after ? { href: hrefOf(after.id), label: `Continue to ${lower(after.name)}` } : end
+  const next = after ? { href: hrefOf(after.id), label: `Continue to ${lowerFirst(after.name)}` } : end
   const standing = scored
     ? verdictNow(name, scored.scorecard, { framework, revision: assessment.revision })
     : verdictCounts(
@@ -127,8 +128,6 @@ const shortened = (name: string) => (name.length <= 28 ? name : `${name.slice(0,
 
 /** Pages of this part of the questionnaire first, then of the share; at most so many. */
 const keptAhead = (pages: readonly string[]) => [...new Set(pages)].slice(0, 40)
-
-const lower = (name: string) => name.charAt(0).toLocaleLowerCase('en-GB') + name.slice(1)
 
 /** What the form needs of an answer, and no more. */
 function stored(answer: Answer | null): StoredAnswer | null {

@@ -10,6 +10,7 @@ import { PartList } from '#components/use-case/workbench/part-list.tsx'
 import { PartView } from '#components/use-case/workbench/part-view.tsx'
 import { partSummary } from '#components/use-case/workbench/summary.ts'
 import { may } from '#lib/auth/policy.ts'
+import { lower } from '#lib/language/text.ts'
 import type { GateResult } from '#lib/scoring/types.ts'
 import { partWord, useCaseNumber } from '#lib/use-case/words.ts'
 import { shortName } from './names.ts'
@@ -75,7 +76,7 @@ export function Overview({ read }: { read: Read }) {
           actions={
             mayDescribe && (
               <ButtonLink href={`${root}/workbench?part=${part}`}>
-                Edit<span className="sr-only"> {partWord[part].toLocaleLowerCase('en-GB')}</span>
+                Edit<span className="sr-only"> {lower(partWord[part])}</span>
               </ButtonLink>
             )
           }

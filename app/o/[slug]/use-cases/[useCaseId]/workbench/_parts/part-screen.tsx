@@ -8,6 +8,7 @@ import { guide } from '#components/use-case/workbench/guide.ts'
 import { PartFields } from '#components/use-case/workbench/part-fields.tsx'
 import { PartForm } from '#components/use-case/workbench/part-form.tsx'
 import { PartView } from '#components/use-case/workbench/part-view.tsx'
+import { lower } from '#lib/language/text.ts'
 import { loadCandidates } from '#lib/use-case/loaders.ts'
 import { countFactQuestions, partContent, partNames } from '#lib/use-case/rules.ts'
 import type { PartName } from '#lib/use-case/types.ts'
@@ -89,7 +90,7 @@ function Neighbours({ root, part }: { root: string; part: PartName }) {
     <nav aria-label="Sections" className="no-print mt-8 flex flex-wrap justify-between gap-x-8 gap-y-2">
       {before ? (
         <Link href={`${root}/workbench?part=${before}`} className="inline-block py-2.5">
-          Back to {partWord[before].toLocaleLowerCase('en-GB')}
+          Back to {lower(partWord[before])}
         </Link>
       ) : (
         <Link href={`${root}/workbench`} className="inline-block py-2.5">
@@ -98,7 +99,7 @@ function Neighbours({ root, part }: { root: string; part: PartName }) {
       )}
       {after ? (
         <Link href={`${root}/workbench?part=${after}`} className="inline-block py-2.5">
-          On to {partWord[after].toLocaleLowerCase('en-GB')}
+          On to {lower(partWord[after])}
         </Link>
       ) : (
         <Link href={root} className="inline-block py-2.5">

@@ -1,0 +1,7 @@
+import { counts } from './counts.ts'
+import { names } from './names.ts'
+import { numbers } from './numbers.ts'
+import { verdict } from './verdict.ts'
+
+/** Everything that Footing says in English, by area. */
+export const english = { counts, names, numbers, verdict } as const

@@ -1,0 +1,16 @@
+/** Small numbers, within a sentence. A language that leaves one out writes it in figures. */
+export const numbers = {
+  0: 'no',
+  1: 'one',
+  2: 'two',
+  3: 'three',
+  4: 'four',
+  5: 'five',
+  6: 'six',
+  7: 'seven',
+  8: 'eight',
+  9: 'nine',
+  10: 'ten',
+  11: 'eleven',
+  12: 'twelve',
+} as const
