@@ -40,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <SendWords areas={['counts', 'names', 'numbers']}>
+        <SendWords areas={['counts', 'names', 'numbers', 'offline']}>
           {(demo || outbox) && <TrialStrip />}
           {children}
         </SendWords>

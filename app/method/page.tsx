@@ -13,8 +13,8 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { loadFramework } from '#lib/framework/loaders.ts'
 import { loadGlossary } from '#lib/glossary/loaders.ts'
-import { exampleOf } from '#lib/method/example/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
+import { exampleOf } from '#lib/method/example/rules.ts'
 
 export const metadata: Metadata = { title: 'Method' }
 

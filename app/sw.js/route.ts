@@ -4,8 +4,10 @@ import { noNetworkPage } from '#components/offline/no-network.ts'
 import { type Options, serveOffline } from '#components/offline/worker.ts'
 import { outboxName, outboxStore } from '#components/questionnaire/unsent-mark.ts'
 import { idleHours } from '#lib/auth/session/rules.ts'
+import { currentLocale } from '#lib/language/locale.ts'
 
-let script: string | undefined
+/** By locale: each holds the page for a time without network in its own language. */
+const scripts = new Map<string, string>()
 
 /** The service worker of this build. In development there is none: one that is there from before goes. */
 function scriptOf(): string {
@@ -13,7 +15,7 @@ function scriptOf(): string {
   const dist = process.env.FOOTING_DIST_DIR ?? '.next'
   const options: Options = {
     build: readFileSync(join(/* turbopackIgnore: true */ process.cwd(), dist, 'BUILD_ID'), 'utf8').trim(),
-    noNetwork: noNetworkPage,
+    ...noNetworkPage(),
     longestKept: idleHours * 3_600_000,
     outbox: { name: outboxName, store: outboxStore },
   }
@@ -22,7 +24,9 @@ function scriptOf(): string {
 
 /** For everybody: it holds nothing of anybody. */
 export function GET(): Response {
-  script ??= scriptOf()
+  const locale = currentLocale()
+  const script = scripts.get(locale) ?? scriptOf()
+  scripts.set(locale, script)
   return new Response(script, {
     headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
   })

@@ -1,7 +1,7 @@
 import { Table } from '#components/ui/table.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
-import type { ExampleAnswer, ExampleGroup } from '#lib/method/example/types.ts'
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import type { ExampleAnswer, ExampleGroup } from '#lib/method/example/types.ts'
 
 const levelOf = ({ standing }: ExampleAnswer) => (standing?.kind === 'answered' ? standing.level : null)
 

@@ -1,9 +1,11 @@
 'use client'
 import { usePathname } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { rich } from '#components/language/rich.ts'
 import { useSavedRevision } from '#components/questionnaire/tab-queue.ts'
 import { Button } from '#components/ui/button.tsx'
 import { localTime } from '#lib/language/dates.ts'
+import { words } from '#lib/language/words.ts'
 import { keepPages } from './kept-pages.ts'
 import './offline.css'
 
@@ -23,8 +25,10 @@ const warmUp = () =>
 export function KeepOffline({ pages }: { pages: readonly string[] }) {
   const path = usePathname()
   const saved = useSavedRevision() > 0
-  const [at, setAt] = useState('earlier')
+  const [at, setAt] = useState<string | null>(null)
   const [answers, setAnswers] = useState(false)
+  const say = words('offline')
+  const moment = at ?? say.earlier
 
   useEffect(() => keepPages(pages, warmUp), [pages])
 
@@ -46,16 +50,13 @@ export function KeepOffline({ pages }: { pages: readonly string[] }) {
     <p role="status" className="kept-notice no-print">
       {saved || answers ? (
         <>
-          This page is as of {at}, with what you typed since.{' '}
+          {say.asOf({ moment })}{' '}
           <Button type="button" tone="plain" size="small" onClick={() => window.location.reload()}>
-            Load it anew
+            {say.anew}
           </Button>
         </>
       ) : (
-        <>
-          <strong>The server cannot be reached.</strong> This page is as of {at}, with what you typed since. Go on:
-          everything is kept in this browser and sent when the network is back.
-        </>
+        rich(say.unreachable({ moment, strong: (inside) => <strong>{inside}</strong> }))
       )}
     </p>
   )
@@ -71,5 +72,5 @@ const serverAnswers = () =>
 function momentOf(at: Date): string {
   const time = localTime(at)
   const isToday = at.toDateString() === new Date().toDateString()
-  return isToday ? time : `${localTime(at, 'day')}, ${time}`
+  return isToday ? time : words('offline').onDay({ day: localTime(at, 'day'), time })
 }

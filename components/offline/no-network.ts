@@ -1,13 +1,22 @@
+import { directionOf } from '#lib/language/direction.ts'
+import { currentLocale } from '#lib/language/locale.ts'
+import { words } from '#lib/language/words.ts'
+import type { Options } from './worker.ts'
+
 /**
  * The page of the service worker where nothing is kept: it stands alone, as nothing can be loaded. `<!--nonce-->` and
  * `<!--pages-->` are filled in when it is shown.
  */
-export const noNetworkPage = `<!doctype html>
-<html lang="en-GB">
+export function noNetworkPage(): Pick<Options, 'noNetwork' | 'says'> {
+  const locale = currentLocale()
+  const say = words('offline')
+  const strong = (inside: string[]) => `<strong>${inside.join('')}</strong>`
+  const noNetwork = `<!doctype html>
+<html lang="${locale}" dir="${directionOf(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>No network · Footing</title>
+<title>${say.title} · Footing</title>
 <style nonce="<!--nonce-->">
 :root { color-scheme: light dark; --paper: #faf9f6; --ink: #1c1b19; --muted: #5f5b54; --line: #dfdbd2; --accent: #0e5a63 }
 @media (prefers-color-scheme: dark) { :root { --paper: #161513; --ink: #edeae4; --muted: #a9a398; --line: #35322d; --accent: #74c3c6 } }
@@ -29,12 +38,14 @@ li a { display: block; padding: .75rem 0; overflow-wrap: anywhere }
 <body>
 <main>
 <p class="mark">Footing</p>
-<h1>No network</h1>
-<p>This page needs the server, and it cannot be reached. Answers that you typed and that were not sent yet are kept in this browser; they are sent once the network is back and you open Footing.</p>
-<p><a class="again" href="">Try again</a></p>
+<h1>${say.title}</h1>
+<p>${say.text}</p>
+<p><a class="again" href="">${say.again}</a></p>
 <!--pages-->
 </main>
 <script nonce="<!--nonce-->">addEventListener('online', () => location.reload())</script>
 </body>
 </html>
 `
+  return { noNetwork, says: { goOn: say.goOn, stillSignedIn: [say.stillSignedIn({ strong })].flat().join('') } }
+}

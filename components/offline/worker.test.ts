@@ -47,7 +47,7 @@ function start(build = 'build-1') {
   }
   serveOffline(scope as unknown as Parameters<typeof serveOffline>[0], {
     build,
-    noNetwork: noNetworkPage,
+    ...noNetworkPage(),
     longestKept: 8 * hour,
     outbox: { name: 'outbox', store: 'entry' },
   })

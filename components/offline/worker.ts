@@ -38,6 +38,8 @@ export interface Options {
   build: string
   /** The page shown where nothing is kept; `<!--pages-->` stands where the kept ones are listed. */
   noNetwork: string
+  /** What is said above the kept pages, as HTML. */
+  says: { goOn: string; stillSignedIn: string }
   /** A page is not shown any longer after the last contact than a session lives, milliseconds. */
   longestKept: number
   outbox: { name: string; store: string }
@@ -45,7 +47,7 @@ export interface Options {
 
 /** Sent to the browser as it stands here: it reaches nothing outside itself. */
 export function serveOffline(scope: Scope, options: Options): void {
-  const { build, noNetwork, longestKept, outbox } = options
+  const { build, noNetwork, says, longestKept, outbox } = options
   const pageStore = `footing-pages-${build}`
   const codeStore = `footing-code-${build}`
   /** Whose pages these are, and when the server last said so. */
@@ -200,10 +202,8 @@ export function serveOffline(scope: Scope, options: Options): void {
         const words = title?.replace(/: ([^·]+) · \1$/, ' · $1')
         if (words) items.push(`<li><a href="${pathname}${search.replaceAll('&', '&amp;')}">${words}</a></li>`)
       }
-    const note = pathname.startsWith('/api/session/sign-out')
-      ? '<p><strong>You are still signed in:</strong> signing out needs the server. Do not leave this device to others yet.</p>'
-      : ''
-    const list = items.length > 0 ? `<h2>What you can go on with</h2><ul>${items.sort().join('')}</ul>` : ''
+    const note = pathname.startsWith('/api/session/sign-out') ? `<p>${says.stillSignedIn}</p>` : ''
+    const list = items.length > 0 ? `<h2>${says.goOn}</h2><ul>${items.sort().join('')}</ul>` : ''
     const nonce = crypto.randomUUID()
     return new Response(noNetwork.replaceAll('<!--nonce-->', nonce).replace('<!--pages-->', note + list), {
       status: 503,

@@ -1,5 +1,5 @@
-import type { PlannedAction } from '#lib/planning/types.ts'
 import { formatNumber } from '#lib/language/numbers.ts'
+import type { PlannedAction } from '#lib/planning/types.ts'
 import { effortText, figures, inSentence } from './words.ts'
 
 export interface Naming {

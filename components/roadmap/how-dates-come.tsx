@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
-import type { Roadmap } from '#lib/planning/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { formatNumber } from '#lib/language/numbers.ts'
+import type { Roadmap } from '#lib/planning/types.ts'
 import { roadmapHref } from './address.ts'
 import { counted, figures, inSentence } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { Facts } from '#components/ui/facts.tsx'
-import type { Capacity } from '#lib/planning/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
+import type { Capacity } from '#lib/planning/types.ts'
 import { figures } from './words.ts'
 
 interface Props {

@@ -3,9 +3,9 @@ import { describeGantt, type Gantt, gantt } from '#components/charts/gantt.ts'
 import { Figure } from '#components/ui/figure.tsx'
 import { Svg } from '#components/ui/svg.tsx'
 import { Table } from '#components/ui/table.tsx'
-import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { formatNumber } from '#lib/language/numbers.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { figures, servesText, shortened, statusWords } from './words.ts'
 
 interface Props {

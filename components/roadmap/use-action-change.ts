@@ -2,8 +2,8 @@
 import { useRouter } from 'next/navigation'
 import { startTransition, useRef, useState } from 'react'
 import { readProblem, unreachable } from '#components/ui/problem.ts'
-import type { ActionStatus } from '#lib/planning/types.ts'
 import { localTime } from '#lib/language/dates.ts'
+import type { ActionStatus } from '#lib/planning/types.ts'
 import { statusWords } from './words.ts'
 
 export interface EditableAction {

@@ -1,8 +1,8 @@
-import type { ActionStatus, Effort, PlanDiff, Schedule } from '#lib/planning/types.ts'
-import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { formatNumber, formatRange, spelled } from '#lib/language/numbers.ts'
 import { names } from '#lib/language/words.ts'
+import type { ActionStatus, Effort, PlanDiff, Schedule } from '#lib/planning/types.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 
 export const statusWords: Readonly<Record<ActionStatus, string>> = names('actionStatus')
 

@@ -1,7 +1,7 @@
+import { formatDate } from '#lib/language/dates.ts'
 import type { Message } from '#lib/mail/types.ts'
 import { aboutMinutes } from '#lib/share/rules.ts'
 import type { ShareSize } from '#lib/share/types.ts'
-import { formatDate } from '#lib/language/dates.ts'
 
 /** How long an invitation can be accepted, days. */
 export const invitationDays = 7

@@ -7,13 +7,16 @@ import type { Locale } from './locale.ts'
 
 /** Where words come from on the server: the files of every language. The browser has messages.browser.ts instead. */
 
-const compiled = (messages: Messages): Compiled =>
+const parsed = (messages: Messages): Compiled =>
   Object.fromEntries(
     Object.entries(messages).map(([name, message]) => [
       name,
-      typeof message === 'string' ? compile(message) : compiled(message),
+      typeof message === 'string' ? compile(message) : parsed(message),
     ]),
   )
+
+// The parser's objects have no prototype, and React sends only those that have one.
+const compiled = (messages: Messages): Compiled => JSON.parse(JSON.stringify(parsed(messages)))
 
 const known = new Map<string, Compiled>()
 

@@ -1,7 +1,7 @@
 import { leadingActions } from '#lib/export/report/rules.ts'
+import { formatDate } from '#lib/language/dates.ts'
 import { byText } from '#lib/planning/order.ts'
 import { type ActionRow, numberOf } from '#lib/roadmap/row/rules.ts'
-import { formatDate } from '#lib/language/dates.ts'
 import { effortWords, lower } from '../source/wording.ts'
 import type { State } from './types.ts'
 

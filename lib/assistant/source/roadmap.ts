@@ -1,8 +1,8 @@
 import { leadingActions } from '#lib/export/report/rules.ts'
-import { reasonsFor } from '#lib/roadmap/reason/rules.ts'
-import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
+import { reasonsFor } from '#lib/roadmap/reason/rules.ts'
+import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import type { Material, OwnPassage } from './types.ts'
 import { counted, effortWords, lower, type Sentence, sentences } from './wording.ts'
 

@@ -1,7 +1,7 @@
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
-import type { Roadmap } from '#lib/planning/types.ts'
 import { capital } from '#lib/language/text.ts'
+import type { Roadmap } from '#lib/planning/types.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
 import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { isAsked } from '#lib/scoring/score/applicability.ts'

@@ -1,7 +1,8 @@
 import { counts } from './counts.ts'
 import { names } from './names.ts'
 import { numbers } from './numbers.ts'
+import { offline } from './offline.ts'
 import { verdict } from './verdict.ts'
 
 /** Everything that Footing says in English, by area. */
-export const english = { counts, names, numbers, verdict } as const
+export const english = { counts, names, numbers, offline, verdict } as const
