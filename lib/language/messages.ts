@@ -4,6 +4,7 @@ import { english } from './english/english.ts'
 import type { Messages } from './icu.ts'
 import { languages } from './languages.ts'
 import type { Locale } from './locale.ts'
+import { pseudo } from './pseudo.ts'
 
 /** Where words come from on the server: the files of every language. The browser has messages.browser.ts instead. */
 
@@ -26,7 +27,7 @@ export function areaOf(area: string, locale: Locale): Compiled {
   let found = known.get(key)
   if (!found) {
     const messages: Messages = languages[locale] ?? english
-    found = compiled(messages[area] as Messages)
+    found = pseudo(compiled(messages[area] as Messages), locale)
     known.set(key, found)
   }
   return found
