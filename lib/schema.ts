@@ -1,15 +1,19 @@
 import * as z from 'zod'
-import { formatNumber } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
+
+/** A message in the language of whoever sent the value: read when it is refused, not when this file is loaded. */
+const say = (message: 'text' | 'storable' | 'required' | 'oneLine' | 'id' | 'email' | 'date') => () =>
+  words('fields')[message]
 
 /** What PostgreSQL cannot store, or would silently replace. */
 const storable = (text: string) => !text.includes('\u0000') && text.isWellFormed()
 
 const text = (max: number) =>
   z
-    .string({ error: 'Write this as text.' })
+    .string({ error: say('text') })
     .transform((value) => value.replaceAll('\r\n', '\n').trim())
-    .refine(storable, 'Remove the characters that cannot be stored, such as a null character.')
-    .refine((value) => value.length <= max, `Shorten this to ${formatNumber(max)} characters.`)
+    .refine(storable, { error: say('storable') })
+    .refine((value) => value.length <= max, { error: () => words('fields').shorter({ max }) })
 
 /** Characters that show nothing or turn what stands around them: controls, marks of direction, zero-width and filler. */
 const unseen =
@@ -46,12 +50,12 @@ export function fitName(raw: string, max: number): string {
 
 const anyName = (max: number) =>
   z
-    .string({ error: 'Write this as text.' })
+    .string({ error: say('text') })
     .transform(tidyName)
-    .refine((value) => value.length <= max, `Shorten this to ${formatNumber(max)} characters.`)
+    .refine((value) => value.length <= max, { error: () => words('fields').shorter({ max }) })
 
 /** What a person, an organisation or a thing is called, required. */
-export const name = (max = 80) => anyName(max).refine(isSeen, 'Fill this in.')
+export const name = (max = 80) => anyName(max).refine(isSeen, { error: say('required') })
 
 /** A name that may be left out; one that nobody could see counts as left out. */
 export const optionalName = (max = 120) =>
@@ -62,19 +66,19 @@ export const optionalName = (max = 120) =>
 /** One line, required. */
 export const line = (max = 120) =>
   text(max)
-    .refine(isSeen, 'Fill this in.')
-    .refine((value) => !value.includes('\n'), 'Write this on one line.')
+    .refine(isSeen, { error: say('required') })
+    .refine((value) => !value.includes('\n'), { error: say('oneLine') })
 
 /** One line or a paragraph, possibly empty. */
 export const optionalText = (max = 2_000) => text(max).default('')
 
-export const uuid = z.uuid('This is not a valid id.')
+export const uuid = z.uuid({ error: say('id') })
 
 export const email = text(254)
   .transform((value) => value.normalize('NFKC').toLowerCase())
-  .pipe(z.email('Enter an e-mail address such as name@example.com.'))
+  .pipe(z.email({ error: say('email') }))
 
-export const isoDate = z.iso.date('Enter a date such as 2027-03-31.')
+export const isoDate = z.iso.date({ error: say('date') })
 
 /** A checkbox or a JSON boolean. */
 export const flag = z.preprocess(

@@ -1,8 +1,9 @@
 import { counts } from './counts.ts'
+import { fields } from './fields.ts'
 import { names } from './names.ts'
 import { numbers } from './numbers.ts'
 import { offline } from './offline.ts'
 import { verdict } from './verdict.ts'
 
 /** Everything that Footing says in English, by area. */
-export const english = { counts, names, numbers, offline, verdict } as const
+export const english = { counts, fields, names, numbers, offline, verdict } as const
