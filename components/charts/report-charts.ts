@@ -50,13 +50,13 @@ export function toleranceReadinessData(
 
 /** Readiness by dimension, in the framework's order; dimensions without an answer that counts are left out. */
 export function waterfallData(snapshot: Snapshot, useCase: SnapshotUseCase): Waterfall {
-  const { score, low, high, contributions } = useCase.scorecard.readiness
-  const bars = snapshot.framework.dimensions.flatMap((dimension) => {
-    const own = contributions.filter((contribution) => contribution.dimension === dimension.id)
-    if (own.length === 0) return []
-    const sum = (key: 'points' | 'toGain') => own.reduce((total, contribution) => total + contribution[key], 0)
-    return [{ name: dimension.short, points: sum('points'), toGain: sum('toGain') }]
-  })
+  const { score, low, high } = useCase.scorecard.readiness
+  const shorts = new Map(snapshot.framework.dimensions.map(({ id, short }) => [id, short]))
+  const bars = useCase.shares.map(({ dimension, points, toGain }) => ({
+    name: shorts.get(dimension) ?? dimension,
+    points,
+    toGain,
+  }))
   return { subject: useCase.name, axis: 'Readiness', score, low, high, bars }
 }
 

@@ -1,11 +1,11 @@
 import { ButtonLink } from '#components/ui/button.tsx'
 import { ProgressBar } from '#components/ui/meter.tsx'
 import { formatNumber } from '#lib/language/numbers.ts'
-import type { StillOpen as Open } from '#lib/portfolio/overview/types.ts'
+import type { OpenQuestions } from '#lib/portfolio/facts/types.ts'
 
 interface Props {
   slug: string
-  open: Open
+  open: OpenQuestions
   mayAnswer: boolean
   /** Whether this is the thing to do now. */
   primary: boolean
@@ -17,7 +17,7 @@ function timeText(minutes: number): string {
   return `about ${formatNumber(Math.round(minutes / 60))} hours`
 }
 
-function restText({ organization, useCases, unfinished, minutes }: Open): string {
+function restText({ organization, useCases, unfinished, minutes }: OpenQuestions): string {
   const left = organization.total - organization.done + useCases.total - useCases.done
   const unsure = organization.unknown + useCases.unknown
   const know = unsure === 0 ? '' : ` ${formatNumber(unsure)} ${unsure === 1 ? 'is' : 'are'} left at “I don’t know”.`

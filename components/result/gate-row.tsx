@@ -22,8 +22,8 @@ interface Props {
 
 /** One gate: its state, what decides it, what opens it. */
 export function GateRow({ at, view, door }: Props) {
-  const { gate, result, remedy, parts, answers } = view
-  const { state, caps, acceptance } = result
+  const { gate, result, remedy, answers } = view
+  const { state, atBest, acceptance, parts } = result
   const holds = state === 'failed' || state === 'unknown'
   const sentences = gateReasons(result)
   return (
@@ -40,8 +40,7 @@ export function GateRow({ at, view, door }: Props) {
           {state === 'not-applicable'
             ? 'The facts of the use case leave it out. '
             : sentences.map((said) => `${said}. `)}
-          {/* What is not known holds back as little as "wait", whatever the gate would do when it fails. */}
-          {holds && `Until it passes, the verdict is “${verdictWord[state === 'unknown' ? 'wait' : caps]}” at best.`}
+          {atBest && `Until it passes, the verdict is “${verdictWord[atBest]}” at best.`}
         </p>
         {acceptance && (
           <p className="mt-1 text-small wrap-anywhere">

@@ -11,9 +11,10 @@ import { roleId } from '#lib/framework/schema.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { log } from '#lib/log.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
+import { useCaseFacts } from '#lib/portfolio/facts/rules.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
+import { planFacts } from '#lib/roadmap/facts/rules.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
-import { rowsOf } from '#lib/roadmap/row/rules.ts'
 import { actionsFor, describeAction, type Proposed } from './reading/actions.ts'
 import { keysIn, withNames } from './reading/citing.ts'
 import { readPeople } from './reading/people.ts'
@@ -63,7 +64,7 @@ function stateOf(ctx: OrgContext) {
       ([portfolio, members, roadmap]) => ({
         portfolio,
         members,
-        roadmap: roadmap && { of: roadmap, rows: rowsOf(roadmap, portfolio, members) },
+        plan: roadmap && planFacts(roadmap, { portfolio, people: members, today: today() }),
       }),
     )
     return known
@@ -244,7 +245,8 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
         safely(async () => {
           const state = await load()
           const of = useCaseIn(state, useCase)
-          return cited(readUseCase(of, analysisOf(of), state))
+          const facts = useCaseFacts(of, state.portfolio.workbench)
+          return cited(readUseCase({ facts, analysis: analysisOf(of) }, state))
         }),
     }),
 
@@ -265,7 +267,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
           const state = await load()
           if (by.useCaseId !== undefined) useCaseIn(state, by.useCaseId)
           if (by.ownerId !== undefined && !state.members.some((m) => m.id === by.ownerId)) throw new Refused(noMember)
-          return cited(readRoadmap(state, by, today()))
+          return cited(readRoadmap(state, by))
         }),
     }),
 
@@ -373,7 +375,7 @@ export function toolsFor({ ctx, scope, citations, drafts, meaning = null }: Tool
             const { id } = await create('action', one.content)
             made.push(describeAction(state, one, id))
           }
-          return cited({ drafts: made, more, onRoadmap: placed, refused, roadmapMade: state.roadmap !== null })
+          return cited({ drafts: made, more, onRoadmap: placed, refused, roadmapMade: state.plan !== null })
         }),
     }),
 

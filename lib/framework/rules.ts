@@ -1,8 +1,43 @@
-import type { Condition, Framework, Question, Remedy } from './types.ts'
+import type { Condition, Dimension, Framework, Gate, LeadershipQuestion, Question, Remedy } from './types.ts'
 
 /** Every question of the framework: the dimensions' in order, then the marks'. */
 export function allQuestions(framework: Framework): Question[] {
   return [...framework.dimensions.flatMap((d) => d.questions), ...framework.marks.questions]
+}
+
+type ById<T> = ReadonlyMap<string, T>
+
+/** What a framework holds, by id. */
+export interface FrameworkIndex {
+  questions: ById<Question>
+  dimensions: ById<Dimension>
+  gates: ById<Gate>
+  remedies: ById<Remedy>
+  roles: ById<Framework['roles'][number]>
+  foundations: ById<Framework['foundations'][number]>
+  leadership: ById<LeadershipQuestion>
+}
+
+const byId = <T extends { id: string }>(list: readonly T[]): ById<T> => new Map(list.map((one) => [one.id, one]))
+
+const indexes = new WeakMap<Framework, FrameworkIndex>()
+
+/** A framework by the ids of what it holds; made once for each. */
+export function frameworkIndex(framework: Framework): FrameworkIndex {
+  let known = indexes.get(framework)
+  if (!known) {
+    known = {
+      questions: byId(allQuestions(framework)),
+      dimensions: byId(framework.dimensions),
+      gates: byId(framework.gates),
+      remedies: byId(framework.remedies),
+      roles: byId(framework.roles),
+      foundations: byId(framework.foundations),
+      leadership: byId(framework.leadership_questions),
+    }
+    indexes.set(framework, known)
+  }
+  return known
 }
 
 /** Ids of the answers that a condition reads. */

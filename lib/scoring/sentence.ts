@@ -50,12 +50,15 @@ function nowSentence(name: string, conditions: readonly Acceptance[], framework:
   return nowOn({ name, count: conditions.length, conditions: clauses.join('; ') })
 }
 
+/** Of a scorecard, what the sentence says. */
+type Judgement = Pick<Scorecard, 'verdict' | 'because' | 'conditions'>
+
 /**
  * The verdict as a person would say it, with what is most decisive for it.
  *
  * @param name how the use case is called.
  */
-export function verdictSentence(name: string, scorecard: Scorecard, framework: Framework): string {
+export function verdictSentence(name: string, scorecard: Judgement, framework: Framework): string {
   const [reason = { kind: 'ready' as const }] = scorecard.because
   if (reason.kind === 'coverage-too-low') return coverageSentence(name, reason)
   if (scorecard.verdict === 'now') return nowSentence(name, scorecard.conditions, framework)

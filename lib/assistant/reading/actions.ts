@@ -117,7 +117,7 @@ export function actionsFor(state: State, wanted: readonly Wanted[]) {
     const meant = plan.filter((p) => p.gaps.some((g) => isMeant(g, one)))
     if (meant.length === 0) refused.push(refusalFor(state, one))
     for (const action of meant) {
-      const row = state.roadmap?.rows.find((r) => r.key === action.key)
+      const row = state.plan?.actions.find((r) => r.key === action.key)
       if (row) {
         placed.set(row.key, {
           label: row.label,

@@ -17,7 +17,7 @@ export interface PeopleFilter {
 
 /** Who is here, who usually knows what is asked, who sits where, and whose name is missing. */
 export function readPeople(state: State, { question: questionId, dimension: dimensionId }: PeopleFilter) {
-  const { members, portfolio, roadmap } = state
+  const { members, portfolio, plan } = state
   const { framework, workbench } = portfolio
   const roleName = (id: string) => lower(framework.roles.find((r) => r.id === id)?.name ?? id)
   const knowing = (role: string) => members.filter((m) => m.knows.includes(role as never)).map((m) => m.name)
@@ -29,7 +29,7 @@ export function readPeople(state: State, { question: questionId, dimension: dime
   const asked = question ? [question] : (dimension?.questions ?? [])
   const byRole = [...Map.groupBy(asked, (q) => q.knows)].toSorted(([, a], [, b]) => b.length - a.length)
   const remedies = framework.remedies.filter((r) => r.closes.some((c) => asked.some((q) => q.id === c.question)))
-  const actions = (roadmap?.rows ?? []).filter((row) =>
+  const actions = (plan?.actions ?? []).filter((row) =>
     remedies.some((r) => row.key === r.id || row.key.startsWith(`${r.id}@`)),
   )
   return {

@@ -1,6 +1,8 @@
-import { allQuestions } from '#lib/framework/rules.ts'
+import { frameworkIndex } from '#lib/framework/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
-import { overviewOf } from '#lib/portfolio/overview/rules.ts'
+import { disagreement } from '#lib/portfolio/facts/question/rules.ts'
+import { portfolioFacts } from '#lib/portfolio/facts/rules.ts'
+import { overviewOf, summaryReason } from '#lib/portfolio/overview/rules.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 import { lower, number, percent } from '../source/wording.ts'
@@ -15,75 +17,53 @@ const scored = (score: number | null) => (score === null ? null : percent(score)
 const mostDisagreements = 40
 
 function disagreementsIn({ framework, organization, useCases }: State['portfolio']) {
-  const shorts = new Map(allQuestions(framework).map((q) => [q.id, q.short]))
+  const { questions } = frameworkIndex(framework)
   const subjects = [
     { said: organization, name: null, id: 'organisation' },
     ...useCases.map(({ useCase, input }) => ({ said: input.useCase, name: useCase.name, id: useCase.id })),
   ]
   const all = subjects.flatMap(({ said, name, id }) =>
-    Object.entries(said).flatMap(([question, standing]) =>
-      standing.kind === 'answered' && standing.low < standing.high
-        ? [
-            {
-              short: shorts.get(question) ?? question,
-              useCase: name,
-              low: standing.low,
-              high: standing.high,
-              cite: `spread:${question}@${id}`,
-            },
-          ]
-        : [],
-    ),
+    Object.entries(said).flatMap(([question, standing]) => {
+      const range = disagreement({ standing })
+      const short = questions.get(question)?.short ?? question
+      return range ? [{ short, useCase: name, ...range, cite: `spread:${question}@${id}` }] : []
+    }),
   )
   return all.toSorted((a, b) => b.high - b.low - (a.high - a.low)).slice(0, mostDisagreements)
 }
 
 /** Where all use cases stand, what blocks them, how strong the foundations are, what is open. */
 export function readPortfolio({ portfolio }: Pick<State, 'portfolio'>) {
-  const { framework, workbench } = portfolio
+  const { framework } = portfolio
+  const facts = portfolioFacts(portfolio)
   const overview = overviewOf(portfolio)
-  const { open } = overview
-  const gates = new Map(framework.gates.map((g) => [g.id, g]))
-  const known = new Map(portfolio.useCases.map((u) => [u.useCase.id, u]))
-  const useCases = overview.ranked.slice(0, mostUseCases).flatMap((row) => {
-    const of = known.get(row.id)
-    if (!of) return []
-    const { useCase, scorecard } = of
-    const inState = (state: 'failed' | 'unknown') => scorecard.gates.filter((g) => g.state === state).map((g) => g.id)
-    return [
-      {
-        id: useCase.id,
-        name: useCase.name,
-        number: useCaseNumber(useCase.number),
-        unit: useCase.unit,
-        stage: lower(stageWord[useCase.stage]),
-        systemRole: useCase.role && lower(systemRoleWord[useCase.role]),
-        value: useCase.value,
-        verdict: scorecard.verdict,
-        verdictWord: lower(verdictWord[scorecard.verdict]),
-        reason: row.reason,
-        readiness: scored(row.readiness.score),
-        tolerance: scored(row.tolerance.score),
-        failedGates: inState('failed'),
-        unknownGates: inState('unknown'),
-        cite: `verdict:${useCase.id}`,
-      },
-    ]
-  })
-  const foundations = overview.foundations.map(({ id, name, score }) => ({
-    id,
-    name,
-    score: scored(score),
-    cite: 'portfolio:foundations',
+  const { open } = facts
+  const { gates, dimensions, foundations } = frameworkIndex(framework)
+  const names = new Map(facts.useCases.map((u) => [u.id, u.name]))
+  const useCases = facts.useCases.slice(0, mostUseCases).map((useCase) => ({
+    id: useCase.id,
+    name: useCase.name,
+    number: useCaseNumber(useCase.number),
+    unit: useCase.unit,
+    stage: lower(stageWord[useCase.stage]),
+    systemRole: useCase.role && lower(systemRoleWord[useCase.role]),
+    value: useCase.value,
+    verdict: useCase.verdict,
+    verdictWord: lower(verdictWord[useCase.verdict]),
+    reason: summaryReason(useCase, framework),
+    readiness: scored(useCase.readiness.score),
+    tolerance: scored(useCase.tolerance.score),
+    failedGates: useCase.openGates.failed,
+    unknownGates: useCase.openGates.unknown,
+    cite: `verdict:${useCase.id}`,
   }))
-  const dimensions = overview.foundations.flatMap((f) => f.dimensions)
   return {
     headline: { text: overview.headline, cite: 'portfolio' },
     detail: overview.detail === '' ? null : { text: overview.detail, cite: 'portfolio' },
     useCases,
     inAll: {
-      useCases: portfolio.useCases.length,
-      notListed: portfolio.useCases.length - useCases.length,
+      useCases: facts.useCases.length,
+      notListed: facts.useCases.length - useCases.length,
       cite: 'portfolio',
     },
     blockers: overview.blockers.slice(0, 8).map((b) => ({
@@ -95,27 +75,29 @@ export function readPortfolio({ portfolio }: Pick<State, 'portfolio'>) {
       effort: `about ${number(b.effort)} person-days for each`,
       cite: 'portfolio:blockers',
     })),
-    acceptances: workbench.acceptances
-      .filter((a) => known.has(a.useCaseId))
-      .toSorted((a, b) => a.until.localeCompare(b.until))
-      .map((a) => ({
-        useCase: known.get(a.useCaseId)?.useCase.name ?? '',
-        useCaseId: a.useCaseId,
-        person: a.person,
-        gate: gates.get(a.gate)?.name ?? a.gate,
-        what: gates.get(a.gate)?.failed ?? 'the gate is open',
-        until: formatDate(a.until),
-        untilDay: a.until,
-        reason: a.reason,
-        cite: `acceptance:${a.id}`,
-      })),
+    acceptances: facts.acceptances.map((a) => ({
+      useCase: names.get(a.useCaseId) ?? '',
+      useCaseId: a.useCaseId,
+      person: a.person,
+      gate: gates.get(a.gate)?.name ?? a.gate,
+      what: gates.get(a.gate)?.failed ?? 'the gate is open',
+      until: formatDate(a.until),
+      untilDay: a.until,
+      reason: a.reason,
+      cite: `acceptance:${a.id}`,
+    })),
     gates: framework.gates.map(({ id, name }) => ({ id, name, cite: `gate:${id}` })),
-    foundations,
-    dimensions: framework.dimensions.map(({ id, name, short }) => ({
+    foundations: facts.foundations.map(({ id, score }) => ({
       id,
-      name,
-      short,
-      score: scored(dimensions.find((d) => d.id === id)?.score ?? null),
+      name: foundations.get(id)?.name ?? id,
+      score: scored(score),
+      cite: 'portfolio:foundations',
+    })),
+    dimensions: facts.dimensions.map(({ id, score }) => ({
+      id,
+      name: dimensions.get(id)?.name ?? id,
+      short: dimensions.get(id)?.short ?? id,
+      score: scored(score),
       cite: 'portfolio:dimensions',
     })),
     disagreements: disagreementsIn(portfolio),

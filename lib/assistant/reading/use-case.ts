@@ -1,15 +1,17 @@
-import { allQuestions } from '#lib/framework/rules.ts'
-import type { Framework, Question } from '#lib/framework/types.ts'
+import { frameworkIndex } from '#lib/framework/rules.ts'
+import type { Framework } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
-import { breakdownOf, gateViews, leadershipViews, tippingViews, wayUpView } from '#lib/portfolio/result/rules.ts'
-import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
+import { isUnfinished } from '#lib/planning/statuses.ts'
+import { mostToGain } from '#lib/portfolio/facts/axis/rules.ts'
+import type { AxisName } from '#lib/portfolio/facts/axis/types.ts'
+import { disagreement, isOpen } from '#lib/portfolio/facts/question/rules.ts'
+import type { AnalysedUseCase, UseCaseFacts } from '#lib/portfolio/facts/types.ts'
+import { gateViews, leadershipViews, tippingViews, wayUpView } from '#lib/portfolio/result/rules.ts'
 import { reasonSentence } from '#lib/portfolio/verdict/rules.ts'
-import { applicableQuestions } from '#lib/scoring/score/applicability.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
-import type { Analysis, Seat } from '#lib/scoring/types.ts'
+import type { Analysis } from '#lib/scoring/types.ts'
 import { gateStateWord, verdictWord } from '#lib/scoring/words.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
-import { triadOf, workbenchOf } from '#lib/use-case/rules.ts'
 import {
   controlStateWord,
   qualityWord,
@@ -26,15 +28,11 @@ import {
 import { bandWords, effortWords, levelWords, lower, number, percent } from '../source/wording.ts'
 import type { State } from './types.ts'
 
-const seatNames: readonly Seat[] = ['sponsor', 'product-owner', 'technical-lead']
-
-const roleName = ({ roles }: Framework, id: string) => lower(roles.find((r) => r.id === id)?.name ?? id)
-
-const stillOpen: readonly string[] = ['open', 'in-progress']
+const roleName = (framework: Framework, id: string) => lower(frameworkIndex(framework).roles.get(id)?.name ?? id)
 
 /** The action that does this remedy for this use case, if the roadmap has one. */
-export function actionFor({ roadmap }: Pick<State, 'roadmap'>, remedy: string, useCaseId: string | null) {
-  const row = roadmap?.rows.find((r) => r.key === remedy || r.key === `${remedy}@${useCaseId}`)
+export function actionFor({ plan }: Pick<State, 'plan'>, remedy: string, useCaseId: string | null) {
+  const row = plan?.actions.find((r) => r.key === remedy || r.key === `${remedy}@${useCaseId}`)
   if (!row) return null
   return {
     label: row.label,
@@ -46,10 +44,10 @@ export function actionFor({ roadmap }: Pick<State, 'roadmap'>, remedy: string, u
   }
 }
 
-function gatesNotPassed(of: PortfolioUseCase, state: State) {
-  const { framework } = of.input
-  return gateViews(of)
-    .filter(({ result }) => result.state === 'failed' || result.state === 'unknown' || result.state === 'accepted')
+function gatesNotPassed(facts: UseCaseFacts, state: State) {
+  const { framework } = state.portfolio
+  return gateViews(facts, framework)
+    .filter(({ result }) => result.atBest !== null || result.state === 'accepted')
     .map(({ gate, result, remedy }) => ({
       id: gate.id,
       name: gate.name,
@@ -64,13 +62,13 @@ function gatesNotPassed(of: PortfolioUseCase, state: State) {
         role: roleName(framework, remedy.role),
         effort: effortWords(remedy.effort),
       },
-      action: remedy && actionFor(state, remedy.id, of.useCase.id),
-      cite: `gate-state:${of.useCase.id}:${gate.id}`,
+      action: remedy && actionFor(state, remedy.id, facts.id),
+      cite: `gate-state:${facts.id}:${gate.id}`,
     }))
 }
 
-function wayUp(of: PortfolioUseCase, analysis: Analysis, state: State) {
-  const view = wayUpView(of, analysis)
+function wayUp({ id }: UseCaseFacts, analysis: Analysis, state: State) {
+  const view = wayUpView(analysis, state.portfolio.framework)
   return {
     to: view && lower(verdictWord[view.verdict]),
     count: view?.remedies.length ?? 0,
@@ -82,61 +80,47 @@ function wayUp(of: PortfolioUseCase, analysis: Analysis, state: State) {
       title: r.title,
       role: lower(r.roleName),
       effort: effortWords(r.effort),
-      action: actionFor(state, r.id, of.useCase.id),
+      action: actionFor(state, r.id, id),
     })),
-    cite: `way-up:${of.useCase.id}`,
+    cite: `way-up:${id}`,
   }
 }
 
-interface Asked {
-  question: Question
-  subject: string
+function disagreements({ id, questions }: UseCaseFacts, { portfolio }: State) {
+  const index = frameworkIndex(portfolio.framework)
+  return questions.flatMap((question) => {
+    const range = disagreement(question)
+    if (!range) return []
+    const ofOrganization = question.subject === 'organization'
+    return [
+      {
+        question: question.id,
+        short: index.questions.get(question.id)?.short ?? question.id,
+        ofOrganization,
+        ...range,
+        cite: `spread:${question.id}@${ofOrganization ? 'organisation' : id}`,
+      },
+    ]
+  })
 }
 
-/** Everything that is asked about a use case, with what counts as the answer. */
-function askedOf({ input }: PortfolioUseCase) {
-  const { organization, useCase, marks } = applicableQuestions(input.framework, input.facts)
-  return [...organization, ...useCase, ...marks].map((question) => ({
-    question,
-    standing: (question.subject === 'organization' ? input.organization : input.useCase)[question.id],
-  }))
-}
-
-function disagreements(of: PortfolioUseCase) {
-  return askedOf(of).flatMap(({ question, standing }) =>
-    standing?.kind === 'answered' && standing.low < standing.high
-      ? [
-          {
-            question: question.id,
-            short: question.short,
-            ofOrganization: question.subject === 'organization',
-            low: standing.low,
-            high: standing.high,
-            cite: `spread:${question.id}@${question.subject === 'organization' ? 'organisation' : of.useCase.id}`,
-          },
-        ]
-      : [],
-  )
-}
-
-function unanswered(of: PortfolioUseCase, { members }: State) {
-  const { framework } = of.input
-  const asked = askedOf(of).flatMap(({ question, standing }): (Asked & { dontKnow: boolean })[] =>
-    standing === undefined || standing.kind === 'unknown'
-      ? [{ question, subject: question.subject, dontKnow: standing !== undefined }]
-      : [],
-  )
+function unanswered({ id, questions, open }: UseCaseFacts, { members, portfolio }: State) {
+  const index = frameworkIndex(portfolio.framework)
+  const asked = questions.filter(isOpen).flatMap(({ id: question, standing }) => {
+    const found = index.questions.get(question)
+    return found ? [{ question: found, dontKnow: standing !== undefined }] : []
+  })
   const roles = Map.groupBy(asked, ({ question }) => question.knows)
   return {
-    count: asked.length,
+    count: open.questions,
     dontKnow: asked.filter((a) => a.dontKnow).length,
     byRole: [...roles]
       .toSorted(([, a], [, b]) => b.length - a.length)
-      .map(([role, questions]) => ({
-        role: roleName(framework, role),
+      .map(([role, mine]) => ({
+        role: roleName(portfolio.framework, role),
         people: members.filter((m) => m.knows.includes(role)).map((m) => m.name),
-        count: questions.length,
-        questions: questions.slice(0, 6).map(({ question, dontKnow }) => ({
+        count: mine.length,
+        questions: mine.slice(0, 6).map(({ question, dontKnow }) => ({
           id: question.id,
           short: question.short,
           dontKnow,
@@ -144,39 +128,40 @@ function unanswered(of: PortfolioUseCase, { members }: State) {
         })),
         cite: `knows:${role}`,
       })),
-    cite: `verdict:${of.useCase.id}`,
+    cite: `verdict:${id}`,
   }
 }
 
-function scores(of: PortfolioUseCase) {
-  const { framework } = of.input
-  const shorts = new Map(allQuestions(framework).map((q) => [q.id, q.short]))
-  const { id } = of.useCase
-  const gains = (axis: 'readiness' | 'tolerance', dimension: string) =>
-    of.scorecard[axis].contributions
-      .filter((c) => c.dimension === dimension && c.toGain > 0)
-      .toSorted((a, b) => b.toGain - a.toGain)
-      .slice(0, 3)
-      .map((c) => ({ id: c.question, short: shorts.get(c.question) ?? c.question, points: number(c.toGain) }))
-  const breakdown = breakdownOf(of, 'readiness')
+function scores(facts: UseCaseFacts, { portfolio }: State) {
+  const { framework } = portfolio
+  const { id } = facts
+  const index = frameworkIndex(framework)
+  const gains = (name: AxisName, group: string) =>
+    mostToGain(facts, { axis: name, group, most: 3 }).map((q) => ({
+      id: q.id,
+      short: index.questions.get(q.id)?.short ?? q.id,
+      points: number(q.toGain),
+    }))
   const t = framework.thresholds
-  const axis = (name: 'readiness' | 'tolerance', needed: number) => ({
-    score: of.scorecard[name].score === null ? null : percent(of.scorecard[name].score),
-    band: bandWords(of.scorecard[name]),
+  const axis = (name: AxisName, needed: number) => ({
+    score: facts[name].score === null ? null : percent(facts[name].score),
+    band: bandWords(facts[name]),
     needed: `${needed}%`,
     cite: `score:${id}:${name}`,
   })
   return {
     readiness: {
       ...axis('readiness', t.readiness_now),
-      gains: breakdown.groups
+      gains: facts.axes.readiness.groups
         .toSorted((a, b) => (b.toGain ?? 0) - (a.toGain ?? 0))
         .slice(0, 3)
-        .flatMap((g) => (g.toGain ? [{ name: g.name, points: number(g.toGain) }] : [])),
+        .flatMap((g) =>
+          g.toGain ? [{ name: index.dimensions.get(g.id)?.name ?? g.id, points: number(g.toGain) }] : [],
+        ),
     },
-    tolerance: { ...axis('tolerance', t.tolerance_now), gains: gains('tolerance', 'marks') },
+    tolerance: { ...axis('tolerance', t.tolerance_now), gains: gains('tolerance', framework.marks.id) },
     dimensions: framework.dimensions.flatMap((d) => {
-      const band = of.scorecard.dimensions.find((b) => b.id === d.id)
+      const band = facts.dimensions.find((b) => b.id === d.id)
       if (!band || band.applicable === 0) return []
       return [
         {
@@ -194,9 +179,8 @@ function scores(of: PortfolioUseCase) {
 }
 
 /** What people described, as far as it decides something. */
-function described(of: PortfolioUseCase, { portfolio }: State) {
-  const { id } = of.useCase
-  const { fallbacks, dataSources, errorModes, releaseControls, positions } = workbenchOf(portfolio.workbench, id)
+function describedParts({ id, described }: UseCaseFacts) {
+  const { fallbacks, dataSources, errorModes, releaseControls, positions } = described.workbench
   return {
     fallbacks: fallbacks.map((f) => ({
       trigger: lower(triggerWord[f.trigger]),
@@ -237,14 +221,13 @@ function described(of: PortfolioUseCase, { portfolio }: State) {
 }
 
 /** Everything that is known about one use case. */
-export function readUseCase(of: PortfolioUseCase, analysis: Analysis, state: State) {
-  const { useCase, scorecard, input } = of
-  const { framework } = input
-  const { id, name } = useCase
-  const triad = triadOf(input.facts)
-  const seats = state.portfolio.workbench.seats.filter((s) => s.useCaseId === id)
-  const memberName = new Map(state.members.map((m) => [m.id, m.name]))
-  const actions = (state.roadmap?.rows ?? []).filter((r) => r.useCases.some((u) => u.id === id))
+export function readUseCase({ facts, analysis }: AnalysedUseCase, state: State) {
+  const { id, name, described, verdict, because, seats, triad } = facts
+  const { useCase } = described
+  const { framework } = state.portfolio
+  const index = frameworkIndex(framework)
+  const actions = (state.plan?.actions ?? []).filter((r) => r.useCases.some((u) => u.id === id))
+  const left = actions.filter(isUnfinished)
   return {
     useCase: {
       id,
@@ -260,40 +243,38 @@ export function readUseCase(of: PortfolioUseCase, analysis: Analysis, state: Sta
       cite: `use-case:${id}`,
     },
     verdict: {
-      verdict: scorecard.verdict,
-      word: lower(verdictWord[scorecard.verdict]),
-      sentence: verdictSentence(name, scorecard, framework),
-      because: scorecard.because.map((r) => reasonSentence(r, framework)),
-      readinessTooLow: scorecard.because.some((r) => r.kind === 'readiness-too-low'),
-      toleranceTooLow: scorecard.because.some((r) => r.kind.startsWith('tolerance')),
-      coverageTooLow: scorecard.because.some((r) => r.kind === 'coverage-too-low'),
+      verdict,
+      word: lower(verdictWord[verdict]),
+      sentence: verdictSentence(name, facts, framework),
+      because: because.map((r) => reasonSentence(r, framework)),
+      readinessTooLow: because.some((r) => r.kind === 'readiness-too-low'),
+      toleranceTooLow: because.some((r) => r.kind.startsWith('tolerance')),
+      coverageTooLow: because.some((r) => r.kind === 'coverage-too-low'),
       cite: `verdict:${id}`,
     },
-    gates: gatesNotPassed(of, state),
-    passedGates: scorecard.gates
+    gates: gatesNotPassed(facts, state),
+    passedGates: facts.gates
       .filter((g) => g.state === 'passed' || g.state === 'not-applicable')
       .map((g) => ({
         id: g.id,
-        name: framework.gates.find((f) => f.id === g.id)?.name ?? g.id,
+        name: index.gates.get(g.id)?.name ?? g.id,
         applies: g.state === 'passed',
         cite: `gate-state:${id}:${g.id}`,
       })),
-    conditions: state.portfolio.workbench.acceptances
-      .filter((a) => a.useCaseId === id)
-      .map((a) => ({
-        gate: framework.gates.find((g) => g.id === a.gate)?.name ?? a.gate,
-        person: a.person,
-        until: formatDate(a.until),
-        reason: a.reason,
-        cite: `acceptance:${a.id}`,
-      })),
-    scores: scores(of),
-    wayUp: wayUp(of, analysis, state),
+    conditions: described.workbench.acceptances.map((a) => ({
+      gate: index.gates.get(a.gate)?.name ?? a.gate,
+      person: a.person,
+      until: formatDate(a.until),
+      reason: a.reason,
+      cite: `acceptance:${a.id}`,
+    })),
+    scores: scores(facts, state),
+    wayUp: wayUp(facts, analysis, state),
     robustness: {
       stability: percent(analysis.stability.share * 100),
       runs: analysis.stability.runs,
       reachable: analysis.reachable.map((v) => lower(verdictWord[v])),
-      tipping: tippingViews(of, analysis)
+      tipping: tippingViews(facts, analysis, framework)
         .slice(0, 6)
         .map((t) => ({
           short: t.short,
@@ -304,27 +285,23 @@ export function readUseCase(of: PortfolioUseCase, analysis: Analysis, state: Sta
       cite: `robustness:${id}`,
     },
     triad: {
-      seats: seatNames.map((seat) => {
-        const held = seats.find((s) => s.seat === seat)
-        const member = held?.membershipId && memberName.get(held.membershipId)
-        return { seat: lower(seatWord[seat]).replace(/^ai /, 'AI '), person: member || held?.person || null }
-      }),
+      seats: seats.map(({ seat, person }) => ({ seat: lower(seatWord[seat]).replace(/^ai /, 'AI '), person })),
       onePerson: triad.onePerson,
       cite: `workbench:${id}:seats`,
     },
-    leadership: leadershipViews(of).map((v) => ({
+    leadership: leadershipViews(facts, framework).map((v) => ({
       text: v.text,
       state: v.state,
       sentence: v.sentence,
       cite: `leaders:${id}:${v.id}`,
     })),
-    unanswered: unanswered(of, state),
-    disagreements: disagreements(of),
-    described: described(of, state),
+    unanswered: unanswered(facts, state),
+    disagreements: disagreements(facts, state),
+    described: describedParts(facts),
     actions: {
       total: actions.length,
-      left: actions.filter((a) => stillOpen.includes(a.status)).length,
-      unowned: actions.filter((a) => stillOpen.includes(a.status) && a.owner === '').length,
+      left: left.length,
+      unowned: left.filter((a) => a.owner === '').length,
     },
   }
 }

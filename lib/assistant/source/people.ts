@@ -23,7 +23,7 @@ function page(key: string, title: string, ...body: readonly Sentence[]): OwnPass
 }
 
 /** The members, who usually knows what, and what each named person answers for. */
-export function peoplePassages({ members, portfolio, roadmap }: Material): OwnPassage[] {
+export function peoplePassages({ members, portfolio, plan }: Material): OwnPassage[] {
   const { framework, workbench } = portfolio
   const roles = new Map(framework.roles.map((r) => [r.id, r]))
   const useCases = new Map(portfolio.useCases.map((u) => [u.useCase.id, u.useCase.name]))
@@ -47,10 +47,8 @@ export function peoplePassages({ members, portfolio, roadmap }: Material): OwnPa
     const accepted = workbench.acceptances.filter(
       (a) => useCases.has(a.useCaseId) && plainName(a.person) === plainName(name),
     )
-    const owned = (roadmap?.rows ?? []).filter(
-      (r) =>
-        (r.status === 'open' || r.status === 'in-progress') &&
-        (membershipId === null ? plainName(r.owner) === plainName(name) : r.ownerMembershipId === membershipId),
+    const owned = (plan?.left ?? []).filter((r) =>
+      membershipId === null ? plainName(r.owner) === plainName(name) : r.ownerMembershipId === membershipId,
     )
     const data = sources.filter((d) => plainName(d.owner) === plainName(name))
     return [
@@ -59,7 +57,7 @@ export function peoplePassages({ members, portfolio, roadmap }: Material): OwnPa
       accepted.length > 0 &&
         `Accepts ${counted(accepted.length, 'gate')} for ${listOf([...new Set(accepted.map((a) => useCases.get(a.useCaseId) ?? ''))])}`,
       data.length > 0 && `Owns the data source ${listOf(data.map((d) => d.name))}`,
-      roadmap !== null &&
+      plan !== null &&
         (owned.length > 0
           ? `Owns ${counted(owned.length, 'action')} of the roadmap: ${listOf(owned.slice(0, mostNamed).map((r) => `${r.label} ${r.title}`))}`
           : 'Owns no action of the roadmap'),

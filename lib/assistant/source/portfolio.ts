@@ -1,6 +1,11 @@
+import { frameworkIndex } from '#lib/framework/rules.ts'
+import type { Framework } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { capital, listOf } from '#lib/language/text.ts'
-import { overviewOf } from '#lib/portfolio/overview/rules.ts'
+import { portfolioFacts } from '#lib/portfolio/facts/rules.ts'
+import type { PortfolioFacts } from '#lib/portfolio/facts/types.ts'
+import { overviewOf, summaryReason } from '#lib/portfolio/overview/rules.ts'
+import { verdicts } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import type { Material, OwnPassage } from './types.ts'
 import { counted, lower, number, percent, type Sentence, sentences } from './wording.ts'
@@ -27,7 +32,8 @@ function named(names: readonly string[]): string {
   return listOf(rest > 0 ? [...names.slice(0, mostNamed), `${rest} more`] : names)
 }
 
-function blockerPassage({ blockers }: ReturnType<typeof overviewOf>): OwnPassage {
+function blockerPassage({ blockers }: PortfolioFacts, framework: Framework): OwnPassage {
+  const { gates, remedies } = frameworkIndex(framework)
   return page(
     'portfolio:blockers',
     'What blocks the use cases: the gates that are not passed, those that hold back most value first',
@@ -37,21 +43,32 @@ function blockerPassage({ blockers }: ReturnType<typeof overviewOf>): OwnPassage
       .slice(0, 8)
       .map(
         (b) =>
-          `“${b.name}” is not passed in ${counted(b.useCases.length, 'use case')} (${named(b.useCases.map((u) => u.name))}), leverage ${b.leverage}; what opens it: ${b.remedy}, about ${number(b.effort)} person-days for each`,
+          `“${gates.get(b.gate)?.name ?? b.gate}” is not passed in ${counted(b.useCases.length, 'use case')} (${named(b.useCases.map((u) => u.name))}), leverage ${b.leverage}; what opens it: ${remedies.get(b.remedy)?.title ?? ''}, about ${number(b.effort)} person-days for each`,
       ),
   )
 }
 
-function foundationPassages({ foundations }: ReturnType<typeof overviewOf>, organization: string): OwnPassage[] {
+function foundationPassages(facts: PortfolioFacts, { portfolio, organization }: Material): OwnPassage[] {
+  const index = frameworkIndex(portfolio.framework)
+  const foundations = facts.foundations.map(({ id, score }) => {
+    const { name = id, summary = '' } = index.foundations.get(id) ?? {}
+    return { id, name, summary, score }
+  })
   const rated = foundations.flatMap((f) => (f.score === null ? [] : [{ ...f, score: f.score }]))
   const weakest = rated.toSorted((a, b) => a.score - b.score)
-  const dimensions = foundations
-    .flatMap((f) => f.dimensions.flatMap((d) => (d.score === null ? [] : [{ name: d.name, score: d.score }])))
+  const means = new Map(facts.dimensions.map((d) => [d.id, d.score]))
+  const dimensions = facts.foundations
+    .flatMap((f) =>
+      f.dimensions.flatMap((id) => {
+        const score = means.get(id) ?? null
+        return score === null ? [] : [{ name: index.dimensions.get(id)?.name ?? id, score }]
+      }),
+    )
     .toSorted((a, b) => a.score - b.score)
   return [
     page(
       'portfolio:foundations',
-      `Foundations of ${organization}: how strong each is`,
+      `Foundations of ${organization.name}: how strong each is`,
       '#dimensions',
       weakest[0] && `The weakest foundation is ${weakest[0].name} with ${percent(weakest[0].score)}`,
       ...foundations.map(
@@ -60,7 +77,7 @@ function foundationPassages({ foundations }: ReturnType<typeof overviewOf>, orga
     ),
     page(
       'portfolio:dimensions',
-      `Dimensions of ${organization}: weakest and strongest over all use cases`,
+      `Dimensions of ${organization.name}: weakest and strongest over all use cases`,
       '#dimensions',
       dimensions.length === 0 && 'No dimension is scored yet',
       dimensions.length > 0 &&
@@ -69,18 +86,15 @@ function foundationPassages({ foundations }: ReturnType<typeof overviewOf>, orga
   ]
 }
 
-function conditionPassage({ portfolio }: Material): OwnPassage {
-  const gates = new Map(portfolio.framework.gates.map((g) => [g.id, g]))
-  const names = new Map(portfolio.useCases.map((u) => [u.useCase.id, u.useCase.name]))
-  const known = portfolio.workbench.acceptances
-    .filter((a) => names.has(a.useCaseId))
-    .toSorted((a, b) => a.until.localeCompare(b.until))
+function conditionPassage({ acceptances, useCases }: PortfolioFacts, framework: Framework): OwnPassage {
+  const { gates } = frameworkIndex(framework)
+  const names = new Map(useCases.map((u) => [u.id, u.name]))
   return page(
     'portfolio:acceptances',
     'Accepted gaps: who accepts which risk until when',
     '',
-    known.length === 0 && 'Nobody has accepted a gate for any use case',
-    ...known.map(
+    acceptances.length === 0 && 'Nobody has accepted a gate for any use case',
+    ...acceptances.map(
       (a) =>
         `${a.person} accepts the gate “${gates.get(a.gate)?.name ?? a.gate}” of ${names.get(a.useCaseId)} until ${formatDate(a.until)}`,
     ),
@@ -90,8 +104,11 @@ function conditionPassage({ portfolio }: Material): OwnPassage {
 /** The organisation and all its use cases together. */
 export function portfolioPassages(material: Material): OwnPassage[] {
   const { portfolio, organization } = material
+  const { framework } = portfolio
   const overview = overviewOf(portfolio)
-  const { open, ranked } = overview
+  const facts = portfolioFacts(portfolio)
+  const { open, useCases: ranked } = facts
+  const statements = new Map(material.useCases.map(({ facts: u }) => [u.id, u.described.useCase.valueStatement]))
   const waiting = ranked.filter((u) => u.verdict !== 'now')
   const valued = ranked.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
   return [
@@ -102,9 +119,9 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       overview.headline,
       overview.detail,
       ranked.length > 0 && `Use cases in all: ${ranked.length}`,
-      ...overview.board.flatMap((row) => {
-        const names = ranked.filter((u) => u.verdict === row.verdict).map((u) => u.name)
-        return names.length === 0 ? [] : [`${verdictWord[row.verdict]}: ${named(names)}`]
+      ...verdicts.flatMap((verdict) => {
+        const names = ranked.filter((u) => u.verdict === verdict).map((u) => u.name)
+        return names.length === 0 ? [] : [`${verdictWord[verdict]}: ${named(names)}`]
       }),
       ranked.length > 0 &&
         `Readiness: ${named(ranked.map((u) => `${u.name} ${u.readiness.score === null ? 'not known' : percent(u.readiness.score)}`))}`,
@@ -115,7 +132,9 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       'portfolio:reasons',
       `${organization.name}: why each use case has its verdict`,
       '',
-      ...ranked.slice(0, mostNamed).map((u) => `${u.name}, ${lower(verdictWord[u.verdict])}: ${u.reason}`),
+      ...ranked
+        .slice(0, mostNamed)
+        .map((u) => `${u.name}, ${lower(verdictWord[u.verdict])}: ${summaryReason(u, framework)}`),
       waiting.length === 0 && ranked.length > 0 && 'None is held back',
     ),
     page(
@@ -123,13 +142,13 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       `${organization.name}: value of the use cases to the business`,
       '/use-cases',
       ...valued.slice(0, mostNamed).map((u) => {
-        const statement = portfolio.useCases.find((p) => p.useCase.id === u.id)?.useCase.valueStatement ?? ''
+        const statement = statements.get(u.id) ?? ''
         return `${u.name}: value ${u.value === null ? 'not stated' : `${u.value} of 5`}. ${statement}`
       }),
     ),
-    blockerPassage(overview),
-    ...foundationPassages(overview, organization.name),
-    conditionPassage(material),
+    blockerPassage(facts, framework),
+    ...foundationPassages(facts, material),
+    conditionPassage(facts, framework),
     page(
       'portfolio:open',
       'What is still unanswered',
@@ -141,14 +160,12 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       open.organization.unknown + open.useCases.unknown > 0 &&
         `${open.organization.unknown + open.useCases.unknown} are answered with “I don’t know”`,
       `Answering all that is open takes about ${counted(open.minutes, 'minute')}`,
-      ...portfolio.useCases.slice(0, mostNamed).flatMap(({ useCase, scorecard }) => {
-        const unknown = scorecard.gates.filter((g) => g.state === 'unknown').length
-        const missing = 100 - scorecard.readiness.coverage
+      ...material.useCases.slice(0, mostNamed).flatMap(({ facts: { name, readiness, open: own } }) => {
+        const unknown = own.gates
+        const missing = 100 - readiness.coverage
         return missing < 0.5 && unknown === 0
           ? []
-          : [
-              `${useCase.name}: ${percent(missing)} of what decides readiness is open, ${counted(unknown, 'gate')} not known`,
-            ]
+          : [`${name}: ${percent(missing)} of what decides readiness is open, ${counted(unknown, 'gate')} not known`]
       }),
     ),
     page(

@@ -11,10 +11,12 @@ import { today } from '#lib/clock.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { getOrganization } from '#lib/organization/queries.ts'
+import { useCaseFacts } from '#lib/portfolio/facts/rules.ts'
+import type { AnalysedUseCase } from '#lib/portfolio/facts/types.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
+import { planFacts } from '#lib/roadmap/facts/rules.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
-import { rowsOf } from '#lib/roadmap/row/rules.ts'
-import type { AnalysedUseCase, Material } from './types.ts'
+import type { Material } from './types.ts'
 import { writer } from './writing.ts'
 
 /** The state of everything that an assessment's passages are written from. */
@@ -83,7 +85,7 @@ export async function gatherMaterial(ctx: OrgContext): Promise<Material> {
   for (const of of portfolio.useCases) {
     // An analysis takes some milliseconds, and there may be hundreds: others must be served in between.
     await setImmediate()
-    useCases.push({ of, analysis: analysisOf(of) })
+    useCases.push({ facts: useCaseFacts(of, portfolio.workbench), analysis: analysisOf(of) })
   }
   return {
     organization,
@@ -96,7 +98,7 @@ export async function gatherMaterial(ctx: OrgContext): Promise<Material> {
       decidedAt: p.decidedAt.toISOString(),
     })),
     members,
-    roadmap: roadmap && { of: roadmap, rows: rowsOf(roadmap, portfolio, members) },
+    plan: roadmap && planFacts(roadmap, { portfolio, people: members, today: today() }),
   }
 }
 

@@ -1,20 +1,19 @@
-import { leadingActions } from '#lib/export/report/rules.ts'
+import { frameworkIndex } from '#lib/framework/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
+import { effortLeft } from '#lib/roadmap/facts/rules.ts'
+import type { ActionFacts, PlanFacts } from '#lib/roadmap/facts/types.ts'
 import { reasonsFor } from '#lib/roadmap/reason/rules.ts'
-import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import type { Material, OwnPassage } from './types.ts'
 import { counted, effortWords, lower, type Sentence, sentences } from './wording.ts'
 
 const statusWords = { open: 'open', 'in-progress': 'in progress', done: 'done', dropped: 'dropped' } as const
 
-type Planned = NonNullable<Material['roadmap']>
-
 const mostNamed = 10
 
-const titled = ({ label, title }: Pick<ActionRow, 'label' | 'title'>) => `${label} ${title}`
+const titled = ({ label, title }: Pick<ActionFacts, 'label' | 'title'>) => `${label} ${title}`
 
-function whenWords(row: ActionRow): string {
+function whenWords(row: ActionFacts): string {
   if (row.start === null || row.finish === null) return ''
   const slip = row.critical
     ? 'it is on the critical path, so nothing here may slip'
@@ -24,50 +23,41 @@ function whenWords(row: ActionRow): string {
   return `Planned from ${formatDate(row.start)} to ${formatDate(row.finish)}${slip && `; ${slip}`}`
 }
 
-const forWhom = ({ useCases }: ActionRow) => {
+const forWhom = ({ useCases }: ActionFacts) => {
   const names = useCases.map((u) => u.name)
   return names.length > mostNamed ? counted(names.length, 'use case') : listOf(names)
 }
 
-function actionPassage(row: ActionRow, { of, rows }: Planned, { portfolio }: Material): OwnPassage[] {
-  const action = of.actions.find((a) => a.key === row.key)
-  if (!action) return []
-  const { gates, questions } = reasonsFor(action, portfolio)
-  const shorts = new Map(
-    [...portfolio.framework.dimensions.flatMap((d) => d.questions), ...portfolio.framework.marks.questions].map((q) => [
-      q.id,
-      q.short,
-    ]),
-  )
-  const first = rows.filter((r) => action.prerequisites.includes(r.key)).map(titled)
+function actionPassage(row: ActionFacts, { actions }: PlanFacts, { portfolio }: Material): OwnPassage {
+  const { gates, questions } = reasonsFor(row, portfolio)
+  const index = frameworkIndex(portfolio.framework)
+  const first = actions.filter((r) => row.prerequisites.includes(r.key)).map(titled)
   const phase = portfolio.framework.phases.find((p) => p.number === row.phase)
   const [only, another] = row.useCases
-  return [
-    {
-      key: `action:${row.id}`,
-      kind: 'action',
-      title: `${row.label}: ${row.title}${only && !another ? ` (${only.name})` : ''}`,
-      body: sentences(
-        `Action ${row.label} for ${forWhom(row)}`,
-        `Status: ${statusWords[row.status]}`,
-        `Owner: ${row.owner || 'nobody yet'}`,
-        `Phase ${row.phase}, ${lower(phase?.name ?? '')}; role: ${lower(row.roleName)}; ${effortWords(row.effort)}`,
-        whenWords(row),
-        `Leverage ${row.leverage}`,
-        `Deliverable: ${action.deliverable}`,
-        `Done when: ${action.exitCriterion}`,
-        gates.length > 0 && `It opens the gate ${listOf(gates.map((g) => `“${g.name}”`))}`,
-        questions.length > 0 &&
-          `It raises ${listOf([...new Set(questions.map((q) => `“${shorts.get(q.id) ?? q.text}”`))])}`,
-        first.length > 0 && `First: ${listOf(first)}`,
-      ),
-      path: `/roadmap/${row.label}`,
-      revision: `version ${row.version}`,
-      useCaseId: only && !another ? only.id : null,
-      questionId: null,
-      authorId: null,
-    },
-  ]
+  return {
+    key: `action:${row.id}`,
+    kind: 'action',
+    title: `${row.label}: ${row.title}${only && !another ? ` (${only.name})` : ''}`,
+    body: sentences(
+      `Action ${row.label} for ${forWhom(row)}`,
+      `Status: ${statusWords[row.status]}`,
+      `Owner: ${row.owner || 'nobody yet'}`,
+      `Phase ${row.phase}, ${lower(phase?.name ?? '')}; role: ${lower(row.roleName)}; ${effortWords(row.effort)}`,
+      whenWords(row),
+      `Leverage ${row.leverage}`,
+      `Deliverable: ${row.deliverable}`,
+      `Done when: ${row.exitCriterion}`,
+      gates.length > 0 && `It opens the gate ${listOf(gates.map((g) => `“${g.name}”`))}`,
+      questions.length > 0 &&
+        `It raises ${listOf([...new Set(questions.map((q) => `“${index.questions.get(q.id)?.short ?? q.text}”`))])}`,
+      first.length > 0 && `First: ${listOf(first)}`,
+    ),
+    path: `/roadmap/${row.label}`,
+    revision: `version ${row.version}`,
+    useCaseId: only && !another ? only.id : null,
+    questionId: null,
+    authorId: null,
+  }
 }
 
 function page(key: string, title: string, path: string, ...body: readonly Sentence[]): OwnPassage {
@@ -84,11 +74,11 @@ function page(key: string, title: string, path: string, ...body: readonly Senten
   }
 }
 
-function phasePages({ rows, of }: Planned, { portfolio }: Material): OwnPassage[] {
+function phasePages({ actions, schedule }: PlanFacts, { portfolio }: Material): OwnPassage[] {
   return portfolio.framework.phases.flatMap((phase) => {
-    const mine = rows.filter((r) => r.phase === phase.number)
+    const mine = actions.filter((r) => r.phase === phase.number)
     if (mine.length === 0) return []
-    const dates = of.schedule.phases.find((p) => p.number === phase.number)
+    const dates = schedule.phases.find((p) => p.number === phase.number)
     const done = mine.filter((r) => r.status === 'done').length
     return [
       page(
@@ -109,8 +99,8 @@ function phasePages({ rows, of }: Planned, { portfolio }: Material): OwnPassage[
 
 /** The roadmap and each of its actions; that there is none, while none was made. */
 export function roadmapPassages(material: Material): OwnPassage[] {
-  const { roadmap: planned } = material
-  if (!planned)
+  const { plan } = material
+  if (!plan)
     return [
       page(
         'roadmap',
@@ -119,29 +109,20 @@ export function roadmapPassages(material: Material): OwnPassage[] {
         'There is no roadmap yet, so no action has an owner, a date or an effort. A lead or an owner can make it from today’s gaps',
       ),
     ]
-  const { of, rows } = planned
-  const left = rows.filter((r) => r.status === 'open' || r.status === 'in-progress')
-  const critical = rows.filter((r) => r.critical)
-  const unowned = left.filter((r) => r.owner === '')
-  const owners = [
-    ...Map.groupBy(
-      left.filter((r) => r.owner !== ''),
-      (r) => r.owner,
-    ),
-  ]
-  const leading = leadingActions({ roadmap: { actions: rows } }, 5)
-  const { p50, p80, finish } = of.schedule
+  const { actions, left, counts, critical, unowned, owners, schedule, capacity } = plan
+  const leading = plan.leading.slice(0, 5)
+  const { p50, p80, finish } = schedule
   return [
     page(
       'roadmap',
       'Roadmap: how much work it is and when it will be finished',
       '/roadmap',
-      `The roadmap has ${counted(rows.length, 'action')}, ${counted(left.length, 'is', 'are')} left, ${counted(rows.filter((r) => r.status === 'in-progress').length, 'is', 'are')} in progress`,
-      `Likely effort left: ${Math.round(left.reduce((sum, r) => sum + r.effort.likely, 0))} person-days`,
+      `The roadmap has ${counted(actions.length, 'action')}, ${counted(left.length, 'is', 'are')} left, ${counted(counts['in-progress'], 'is', 'are')} in progress`,
+      `Likely effort left: ${Math.round(plan.effortLeft)} person-days`,
       finish && `Planned finish: ${formatDate(finish)}`,
       p50 && p80 && `Half the chance to finish by ${formatDate(p50)} (P50), 80% by ${formatDate(p80)} (P80)`,
       critical.length > 0 && `Critical path: ${listOf(critical.slice(0, mostNamed).map(titled))}`,
-      `Made on ${formatDate(of.generatedAt.slice(0, 10))}`,
+      `Made on ${formatDate(plan.generatedAt.slice(0, 10))}`,
     ),
     page(
       'roadmap:first',
@@ -157,24 +138,24 @@ export function roadmapPassages(material: Material): OwnPassage[] {
       'roadmap:owners',
       'Who owns which actions of the roadmap',
       '/roadmap',
-      `${counted(unowned.length, 'action')} of ${left.length} left ${unowned.length === 1 ? 'has' : 'have'} no owner`,
+      `${counted(unowned, 'action')} of ${left.length} left ${unowned === 1 ? 'has' : 'have'} no owner`,
       ...owners.map(
-        ([owner, mine]) =>
-          `${owner} owns ${counted(mine.length, 'action')}: ${listOf(mine.slice(0, mostNamed).map(titled))}`,
+        ({ name, actions: mine }) =>
+          `${name} owns ${counted(mine.length, 'action')}: ${listOf(mine.slice(0, mostNamed).map(titled))}`,
       ),
     ),
     page(
       'roadmap:people',
       'How many people of each role the roadmap counts on',
       '/roadmap/settings',
-      `Work begins on ${formatDate(of.capacity.start)}`,
+      `Work begins on ${formatDate(capacity.start)}`,
       ...material.portfolio.framework.roles.map((role) => {
         const mine = left.filter((r) => r.role === role.id)
-        const days = Math.round(mine.reduce((sum, r) => sum + r.effort.likely, 0))
-        return `${role.name}: ${counted(of.capacity.people[role.id] ?? 0, 'person', 'people')} at the same time, ${counted(mine.length, 'action')} left with ${days} person-days`
+        const days = Math.round(effortLeft(mine))
+        return `${role.name}: ${counted(capacity.people[role.id] ?? 0, 'person', 'people')} at the same time, ${counted(mine.length, 'action')} left with ${days} person-days`
       }),
     ),
-    ...phasePages(planned, material),
-    ...rows.flatMap((row) => actionPassage(row, planned, material)),
+    ...phasePages(plan, material),
+    ...actions.map((row) => actionPassage(row, plan, material)),
   ]
 }

@@ -1,9 +1,8 @@
 import type { Answer } from '#lib/assessment/answer/types.ts'
 import type { Member } from '#lib/organization/types.ts'
-import type { Roadmap } from '#lib/planning/types.ts'
-import type { Portfolio, PortfolioUseCase } from '#lib/portfolio/types.ts'
-import type { ActionRow } from '#lib/roadmap/row/rules.ts'
-import type { Analysis } from '#lib/scoring/types.ts'
+import type { AnalysedUseCase } from '#lib/portfolio/facts/types.ts'
+import type { Portfolio } from '#lib/portfolio/types.ts'
+import type { PlanFacts } from '#lib/roadmap/facts/types.ts'
 import type { PassageKind } from '../types.ts'
 
 /** A passage that ships with Footing. */
@@ -44,11 +43,6 @@ export interface Decision {
   version: number
 }
 
-export interface AnalysedUseCase {
-  of: PortfolioUseCase
-  analysis: Analysis
-}
-
 /** Everything of an organisation that passages are written from. */
 export interface Material {
   organization: { name: string; sector: string; size: string }
@@ -57,5 +51,6 @@ export interface Material {
   answers: readonly Answer[]
   decisions: readonly Decision[]
   members: readonly Member[]
-  roadmap: { of: Roadmap; rows: readonly ActionRow[] } | null
+  /** Null while no roadmap has been made. */
+  plan: PlanFacts | null
 }

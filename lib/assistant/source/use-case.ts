@@ -1,7 +1,8 @@
+import { frameworkIndex } from '#lib/framework/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
-import type { Seat } from '#lib/scoring/types.ts'
-import { partNames, triadOf, workbenchOf } from '#lib/use-case/rules.ts'
+import type { UseCaseFacts } from '#lib/portfolio/facts/types.ts'
+import { partNames } from '#lib/use-case/rules.ts'
 import { governanceTopics, releaseControlNames } from '#lib/use-case/schema.ts'
 import type { PartName, Workbench } from '#lib/use-case/types.ts'
 import {
@@ -26,16 +27,13 @@ import {
   useCaseNumber,
   valueWords,
 } from '#lib/use-case/words.ts'
-import type { AnalysedUseCase, Material, OwnPassage } from './types.ts'
+import type { Material, OwnPassage } from './types.ts'
 import { lower, sentences } from './wording.ts'
-
-const seatNames: readonly Seat[] = ['sponsor', 'product-owner', 'technical-lead']
 
 const yesNo = (value: boolean | null, yes: string, no: string, open: string) =>
   value === null ? open : value ? yes : no
 
-function factsPassage({ of }: AnalysedUseCase): OwnPassage {
-  const { useCase: u } = of
+function factsPassage({ described: { useCase: u } }: UseCaseFacts): OwnPassage {
   return {
     key: `use-case:${u.id}`,
     kind: 'use-case',
@@ -81,16 +79,14 @@ interface Wording {
 
 const day = (iso: string | null) => (iso === null ? 'never tried out' : `tried out on ${formatDate(iso)}`)
 
-const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUseCase['of']) => Wording>> = {
-  seats(name, { seats }, of) {
-    const triad = triadOf(of.input.facts)
+const parts: Readonly<Record<Part, (facts: UseCaseFacts, own: Workbench) => Wording>> = {
+  seats({ name, seats, triad }) {
     return {
       title: `${name}: ownership triad, who owns it`,
       body: sentences(
-        ...seatNames.map((seat) => {
-          const holder = seats.find((s) => s.seat === seat)?.person
-          return `${seatWord[seat]}: ${holder || 'nobody, the seat is vacant'}. ${seatHint[seat]}`
-        }),
+        ...seats.map(
+          ({ seat, person }) => `${seatWord[seat]}: ${person ?? 'nobody, the seat is vacant'}. ${seatHint[seat]}`,
+        ),
         triad.onePerson && 'One person is in all three seats',
         triad.shared.length > 0 &&
           !triad.onePerson &&
@@ -98,7 +94,7 @@ const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUs
       ),
     }
   },
-  steps: (name, { steps }) => ({
+  steps: ({ name }, { steps }) => ({
     title: `${name}: workflow steps`,
     body:
       steps.length === 0
@@ -111,7 +107,7 @@ const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUs
             ),
           ),
   }),
-  fallbacks: (name, { fallbacks }) => {
+  fallbacks: ({ name }, { fallbacks }) => {
     const open = (Object.keys(triggerWord) as (keyof typeof triggerWord)[]).filter(
       (trigger) => !fallbacks.some((f) => f.trigger === trigger),
     )
@@ -126,7 +122,7 @@ const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUs
       ),
     }
   },
-  'data-sources': (name, { dataSources }) => ({
+  'data-sources': ({ name }, { dataSources }) => ({
     title: `${name}: data sources`,
     body:
       dataSources.length === 0
@@ -138,7 +134,7 @@ const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUs
             }),
           ),
   }),
-  'error-modes': (name, { errorModes }) => ({
+  'error-modes': ({ name }, { errorModes }) => ({
     title: `${name}: error modes, what can go wrong`,
     body:
       errorModes.length === 0
@@ -150,7 +146,7 @@ const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUs
             ),
           ),
   }),
-  'release-controls': (name, { releaseControls }) => ({
+  'release-controls': ({ name }, { releaseControls }) => ({
     title: `${name}: release controls`,
     body: sentences(
       ...releaseControlNames.map((control) => {
@@ -159,7 +155,7 @@ const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUs
       }),
     ),
   }),
-  positions: (name, { positions }) => ({
+  positions: ({ name }, { positions }) => ({
     title: `${name}: governance positions`,
     body: sentences(
       ...governanceTopics.map((topic) => {
@@ -170,52 +166,46 @@ const parts: Readonly<Record<Part, (name: string, own: Workbench, of: AnalysedUs
   }),
 }
 
-function workbenchPassages({ of }: AnalysedUseCase, workbench: Workbench): OwnPassage[] {
-  const { id, name, version } = of.useCase
-  const own = workbenchOf(workbench, id)
+function workbenchPassages(facts: UseCaseFacts): OwnPassage[] {
+  const { id } = facts
+  const { useCase, workbench } = facts.described
   return partNames
     .filter((part) => part !== 'facts')
     .map((part) => ({
       key: `workbench:${id}:${part}`,
       kind: 'workbench',
-      ...parts[part](name, own, of),
+      ...parts[part](facts, workbench),
       path: `/use-cases/${id}/workbench#${part}`,
-      revision: `version ${version}`,
+      revision: `version ${useCase.version}`,
       useCaseId: id,
       questionId: null,
       authorId: null,
     }))
 }
 
-function acceptancePassages({ of }: AnalysedUseCase, { portfolio }: Material): OwnPassage[] {
-  const { id, name } = of.useCase
-  return portfolio.workbench.acceptances
-    .filter((a) => a.useCaseId === id)
-    .map((a) => {
-      const gate = portfolio.framework.gates.find((g) => g.id === a.gate)
-      return {
-        key: `acceptance:${a.id}`,
-        kind: 'acceptance',
-        title: `${name}: ${a.person} accepts the gate “${gate?.name ?? a.gate}”`,
-        body: sentences(
-          `${a.person} accepts until ${formatDate(a.until)} that ${gate?.failed ?? 'the gate is open'}`,
-          `Reason: ${a.reason}`,
-          `Accepted on ${formatDate(a.createdAt.toISOString().slice(0, 10))}`,
-        ),
-        path: `/use-cases/${id}#gate-${a.gate}`,
-        revision: `accepted on ${a.createdAt.toISOString().slice(0, 10)}`,
-        useCaseId: id,
-        questionId: null,
-        authorId: null,
-      }
-    })
+function acceptancePassages({ id, name, described }: UseCaseFacts, { portfolio }: Material): OwnPassage[] {
+  const { gates } = frameworkIndex(portfolio.framework)
+  return described.workbench.acceptances.map((a) => {
+    const gate = gates.get(a.gate)
+    return {
+      key: `acceptance:${a.id}`,
+      kind: 'acceptance',
+      title: `${name}: ${a.person} accepts the gate “${gate?.name ?? a.gate}”`,
+      body: sentences(
+        `${a.person} accepts until ${formatDate(a.until)} that ${gate?.failed ?? 'the gate is open'}`,
+        `Reason: ${a.reason}`,
+        `Accepted on ${formatDate(a.createdAt.toISOString().slice(0, 10))}`,
+      ),
+      path: `/use-cases/${id}#gate-${a.gate}`,
+      revision: `accepted on ${a.createdAt.toISOString().slice(0, 10)}`,
+      useCaseId: id,
+      questionId: null,
+      authorId: null,
+    }
+  })
 }
 
 /** What people described of one use case: its facts, its workbench, and which gaps somebody accepts. */
-export function describedPassages(analysed: AnalysedUseCase, material: Material): OwnPassage[] {
-  return [
-    factsPassage(analysed),
-    ...workbenchPassages(analysed, material.portfolio.workbench),
-    ...acceptancePassages(analysed, material),
-  ]
+export function describedPassages(facts: UseCaseFacts, material: Material): OwnPassage[] {
+  return [factsPassage(facts), ...workbenchPassages(facts), ...acceptancePassages(facts, material)]
 }

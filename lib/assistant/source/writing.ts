@@ -7,7 +7,7 @@ import type { Material, OwnPassage } from './types.ts'
 import { describedPassages } from './use-case.ts'
 
 /** Rises when what passages say changes: every organisation's are then written again. */
-export const writer = 2
+export const writer = 3
 
 /** Every passage of an organisation. Keys are unique. */
 export function ownPassages(material: Material): OwnPassage[] {
@@ -15,7 +15,10 @@ export function ownPassages(material: Material): OwnPassage[] {
     ...portfolioPassages(material),
     ...roadmapPassages(material),
     ...peoplePassages(material),
-    ...material.useCases.flatMap((of) => [...describedPassages(of, material), ...judgedPassages(of)]),
+    ...material.useCases.flatMap((one) => [
+      ...describedPassages(one.facts, material),
+      ...judgedPassages(one, material.portfolio.framework),
+    ]),
     ...saidPassages(material),
   ]
 }

@@ -5,8 +5,8 @@ import { listEngagements } from '#lib/engagement/queries.ts'
 import { renderMinutes } from '#lib/export/report/pdf.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
+import { planFacts } from '#lib/roadmap/facts/rules.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
-import { rowsOf } from '#lib/roadmap/row/rules.ts'
 import { getMinutes } from '#lib/workshop/minutes/queries.ts'
 import { minutesOf } from '#lib/workshop/minutes/rules.ts'
 import { getWorkshop, listWorkshops } from '#lib/workshop/queries.ts'
@@ -26,7 +26,7 @@ export async function handoverFiles(ctx: OrgContext): Promise<Record<string, Uin
     findRoadmap(ctx),
     listMembers(ctx),
   ])
-  const rows = roadmap ? rowsOf(roadmap, portfolio, members) : []
+  const actions = roadmap ? planFacts(roadmap, { portfolio, people: members, today: today() }).actions : []
   const closed = workshops.filter(({ state }) => state === 'closed').slice(0, mostWorkshops)
   const text = new TextEncoder()
   const files: Record<string, Uint8Array> = {
@@ -36,10 +36,10 @@ export async function handoverFiles(ctx: OrgContext): Promise<Record<string, Uin
         on: today(),
         engagements,
         workshops: closed.length,
-        actions: rows,
+        actions,
       }),
     ),
-    'roadmap.csv': text.encode(actionsCsv(rows)),
+    'roadmap.csv': text.encode(actionsCsv(actions)),
   }
   for (const [i, { id, createdAt }] of closed.entries()) {
     const name = `minutes/${createdAt.slice(0, 10)}-${i + 1}`

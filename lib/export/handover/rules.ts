@@ -1,5 +1,6 @@
 import { csvFile } from '#lib/csv.ts'
 import type { EngagementView } from '#lib/engagement/types.ts'
+import { isUnfinished } from '#lib/planning/statuses.ts'
 import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 
 const columns = ['Action', 'Title', 'Phase', 'Status', 'Owner', 'Start', 'Finish', 'Use cases'] as const
@@ -30,7 +31,7 @@ interface Described {
 
 /** What is in the pack, and what whoever takes over should do first, as plain text. */
 export function handoverNote({ organization, on, engagements, workshops, actions }: Described): string {
-  const open = actions.filter(({ status }) => status === 'open' || status === 'in-progress')
+  const open = actions.filter(isUnfinished)
   const ownerless = open.filter(({ owner }) => owner === '')
   const next = open
     .filter(({ finish }) => finish !== null)

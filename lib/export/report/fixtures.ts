@@ -1,5 +1,8 @@
 import type { Level, RoleId, SystemRole } from '#lib/framework/types.ts'
 import type { ActionStatus } from '#lib/planning/types.ts'
+import { foundationFacts } from '#lib/portfolio/facts/foundation/rules.ts'
+import { countLeadership, countVerdicts } from '#lib/portfolio/facts/rules.ts'
+import { effortLeft, leadingActions } from '#lib/roadmap/facts/rules.ts'
 import type { Band, Contribution, DimensionScore, GateResult, Scorecard, Verdict } from '#lib/scoring/types.ts'
 import type { Chart, ReportCharts, Snapshot, SnapshotAction, SnapshotAnswer, SnapshotUseCase } from './types.ts'
 
@@ -358,6 +361,7 @@ function useCase(random: Random, index: number, hostile: boolean): SnapshotUseCa
               verdict: 'foundations-first',
             },
           ],
+    shares: contributions.map(({ dimension, points, toGain }) => ({ dimension, points, toGain })),
     answers,
   }
 }
@@ -442,6 +446,25 @@ export function makeSnapshot({ useCases: count, actions: actionCount, hostile }:
     framework,
     generatedAt: '2026-11-20T14:05:00.000Z',
     useCases,
+    totals: {
+      verdicts: countVerdicts(useCases.map(({ scorecard }) => scorecard)),
+      foundations: foundationFacts(
+        {
+          foundations: framework.foundations,
+          dimensions: framework.dimensions.map((d) => ({
+            ...d,
+            foundation: framework.foundations.find((f) => f.dimensions.includes(d.id))?.id ?? '',
+          })),
+        },
+        useCases.map(({ scorecard }) => scorecard),
+      ).map((f) => ({ ...f, name: framework.foundations.find(({ id }) => id === f.id)?.name ?? f.id })),
+      leadership: countLeadership(useCases).map((counted) => ({
+        ...counted,
+        text: useCases[0]?.leadership.find(({ id }) => id === counted.id)?.text ?? '',
+      })),
+      effortLeft: effortLeft(planned),
+      leading: leadingActions(planned).map(({ key }) => key),
+    },
     organizationAnswers:
       count === 0
         ? []

@@ -3,15 +3,16 @@ import { inTenant } from '#db/client.ts'
 import { listAllAnswers, listPositions } from '#lib/assessment/answer/queries.ts'
 import { recordedOf } from '#lib/assessment/comparison/rules.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
-import { now } from '#lib/clock.ts'
+import { now, today } from '#lib/clock.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { getOrganization } from '#lib/organization/queries.ts'
+import { portfolioFacts, useCaseFacts } from '#lib/portfolio/facts/rules.ts'
 import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
+import { planFacts } from '#lib/roadmap/facts/rules.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
-import { rowsOf } from '#lib/roadmap/row/rules.ts'
 import { findPinned } from '#lib/template/queries.ts'
 import type { Said } from './answers.ts'
-import { frameworkPart, organizationAnswers, type ReasonsOf, roadmapPart, useCasePart } from './snapshot.ts'
+import { frameworkPart, organizationAnswers, type ReasonsOf, roadmapPart, totalsPart, useCasePart } from './snapshot.ts'
 import type { Snapshot, SnapshotUseCase } from './types.ts'
 
 /** What was said and decided, by use case id; null is the organisation. */
@@ -44,9 +45,11 @@ export async function buildSnapshot(ctx: OrgContext, reasonsOf: ReasonsOf): Prom
   for (const of of portfolio.useCases) {
     // An analysis takes some milliseconds, and there may be hundreds: others must be served in between.
     await setImmediate()
-    const sources = { analysis: analysisOf(of), workbench, said: saidAbout(of.useCase.id), reasonsOf }
-    useCases.push(useCasePart(of, sources))
+    const analysed = { facts: useCaseFacts(of, workbench), analysis: analysisOf(of) }
+    const { scorecard } = of
+    useCases.push(useCasePart(analysed, { framework, scorecard, said: saidAbout(of.useCase.id), reasonsOf }))
   }
+  const plan = roadmap && planFacts(roadmap, { portfolio, people: members, today: today() })
   return {
     organization: { name: facts.name, sector: facts.sector, size: facts.size },
     branding: branding?.content ?? null,
@@ -54,7 +57,8 @@ export async function buildSnapshot(ctx: OrgContext, reasonsOf: ReasonsOf): Prom
     framework: frameworkPart(framework),
     generatedAt: now().toISOString(),
     useCases,
+    totals: totalsPart(portfolioFacts(portfolio), { framework, useCases, plan }),
     organizationAnswers: organizationAnswers(framework, organization, saidAbout(null)),
-    roadmap: roadmapPart(roadmap, roadmap ? rowsOf(roadmap, portfolio, members) : []),
+    roadmap: roadmapPart(plan),
   }
 }

@@ -67,7 +67,7 @@ describe('the snapshot of an organisation', () => {
       name: portfolio.assessment.name,
       revision: portfolio.assessment.revision,
     })
-    expect(portfolioSentence(snapshot.useCases)).toContain('Of 6 use cases, 1 can run now')
+    expect(portfolioSentence(snapshot.totals.verdicts)).toContain('Of 6 use cases, 1 can run now')
     expect(reportFileName(snapshot)).toMatch(/^harbour-mutual-.+-\d{4}-\d{2}-\d{2}\.pdf$/)
   })
 

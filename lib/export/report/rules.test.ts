@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { countVerdicts } from '#lib/portfolio/facts/rules.ts'
 import { makeSnapshot } from './fixtures.ts'
-import {
-  foundationScores,
-  leadershipCounts,
-  leadingActions,
-  portfolioSentence,
-  remainingEffort,
-  reportFileName,
-  verdictCounts,
-} from './rules.ts'
+import { portfolioSentence, reportFileName } from './rules.ts'
 import type { Snapshot } from './types.ts'
 
 const snapshot = makeSnapshot({ useCases: 10, actions: 200, hostile: true })
@@ -32,8 +25,10 @@ describe('reportFileName', () => {
   })
 })
 
+const countsOf = (useCases: Snapshot['useCases']) => countVerdicts(useCases.map(({ scorecard }) => scorecard))
+
 describe('portfolioSentence', () => {
-  const sentence = (count: number) => portfolioSentence(snapshot.useCases.slice(0, count))
+  const sentence = (count: number) => portfolioSentence(countsOf(snapshot.useCases.slice(0, count)))
 
   test('for none, one and several', () => {
     expect(sentence(0)).toBe('No use case has been described yet.')
@@ -43,36 +38,6 @@ describe('portfolioSentence', () => {
 
   test('for several of one kind', () => {
     const waiting = snapshot.useCases.filter((u) => u.scorecard.verdict === 'wait')
-    expect(portfolioSentence(waiting)).toBe('All 2 use cases should wait.')
+    expect(portfolioSentence(countsOf(waiting))).toBe('All 2 use cases should wait.')
   })
-})
-
-test('every use case is counted once', () => {
-  expect(verdictCounts(snapshot.useCases).reduce((sum, c) => sum + c.count, 0)).toBe(10)
-  for (const { counts } of leadershipCounts(snapshot.useCases))
-    expect(counts.yes + counts.partly + counts.no + counts.unknown).toBe(10)
-})
-
-test('a foundation lies within its range, and is unknown without answers', () => {
-  for (const { score, low, high } of foundationScores(snapshot)) {
-    expect(score).toBeGreaterThanOrEqual(low)
-    expect(score).toBeLessThanOrEqual(high)
-  }
-  for (const { score, low, high } of foundationScores({ ...snapshot, useCases: [] }))
-    expect([score, low, high]).toEqual([null, 0, 100])
-})
-
-test('the leading actions are unfinished and have the greatest leverage', () => {
-  const leading = leadingActions(snapshot, 5)
-  const rest = snapshot.roadmap.actions.filter(
-    (a) => a.status !== 'done' && a.status !== 'dropped' && !leading.includes(a),
-  )
-  expect(leading).toHaveLength(5)
-  expect(Math.min(...leading.map((a) => a.leverage))).toBeGreaterThanOrEqual(Math.max(...rest.map((a) => a.leverage)))
-})
-
-test('effort that is done or dropped does not remain', () => {
-  const [open] = snapshot.roadmap.actions.filter((a) => a.status === 'open')
-  const done = snapshot.roadmap.actions.filter((a) => a.status === 'done')
-  expect(remainingEffort(open ? [open, ...done] : [])).toBe(open?.effort.likely)
 })

@@ -1,12 +1,7 @@
 import { listOf } from '#lib/language/text.ts'
 import { words } from '#lib/language/words.ts'
-import { type DimensionScore, type Verdict, verdicts } from '#lib/scoring/types.ts'
-import type { Snapshot, SnapshotAction, SnapshotUseCase } from './types.ts'
-
-/** Of a use case, what these rules read: a snapshot's and a portfolio's both have it. */
-interface Judged {
-  scorecard: { verdict: Verdict }
-}
+import { type Verdict, verdicts } from '#lib/scoring/types.ts'
+import type { Snapshot } from './types.ts'
 
 /** Letters that do not decompose into a base letter and a mark. */
 const plainLetters: Readonly<Record<string, string>> = {
@@ -38,103 +33,14 @@ export function reportFileName(snapshot: Snapshot): string {
   return `${parts.filter((part) => part !== '').join('-')}.pdf`
 }
 
-/** How many use cases have each verdict, best verdict first; verdicts that nobody has are there with 0. */
-export function verdictCounts(useCases: readonly Judged[]): { verdict: Verdict; count: number }[] {
-  return verdicts.map((verdict) => ({
-    verdict,
-    count: useCases.filter((u) => u.scorecard.verdict === verdict).length,
-  }))
-}
-
 /** The state of all use cases in one sentence. */
-export function portfolioSentence(useCases: readonly Judged[]): string {
+export function portfolioSentence(counts: Readonly<Record<Verdict, number>>): string {
   const say = words('verdict')
-  const total = useCases.length
-  const present = verdictCounts(useCases).filter((c) => c.count > 0)
+  const present = verdicts.filter((verdict) => counts[verdict] > 0)
+  const total = present.reduce((sum, verdict) => sum + counts[verdict], 0)
   const [first] = present
   if (!first) return say.none
-  if (total === 1) return say.only[first.verdict]
-  if (present.length === 1) return say.all[first.verdict]({ count: total })
-  return say.of({ total, parts: listOf(present.map(({ verdict, count }) => say.each[verdict]({ count }))) })
-}
-
-export interface FoundationScore {
-  id: string
-  name: string
-  /** Percent; null while nothing is answered. */
-  score: number | null
-  low: number
-  high: number
-}
-
-interface Founded {
-  framework: {
-    dimensions: readonly { id: string; weight: number }[]
-    foundations: readonly { id: string; name: string; dimensions: readonly string[] }[]
-  }
-  useCases: readonly { scorecard: { dimensions: readonly DimensionScore[] } }[]
-}
-
-/** Each foundation over all use cases: its dimensions' scores, weighted as in readiness. */
-export function foundationScores({ framework, useCases }: Founded): FoundationScore[] {
-  const weights = new Map(framework.dimensions.map((d) => [d.id, d.weight]))
-  return framework.foundations.map(({ id, name, dimensions }) => {
-    const sum = { score: 0, scored: 0, low: 0, high: 0, weight: 0 }
-    for (const { scorecard } of useCases) {
-      for (const d of scorecard.dimensions) {
-        if (!dimensions.includes(d.id) || d.applicable === 0) continue
-        const weight = weights.get(d.id) ?? 0
-        sum.low += weight * d.low
-        sum.high += weight * d.high
-        sum.weight += weight
-        if (d.score === null) continue
-        sum.score += weight * d.score
-        sum.scored += weight
-      }
-    }
-    return {
-      id,
-      name,
-      score: sum.scored > 0 ? sum.score / sum.scored : null,
-      low: sum.weight > 0 ? sum.low / sum.weight : 0,
-      high: sum.weight > 0 ? sum.high / sum.weight : 100,
-    }
-  })
-}
-
-type LeadershipState = SnapshotUseCase['leadership'][number]['state']
-
-/** For each question that leaders ask: how many use cases answer it in each way. */
-export function leadershipCounts(
-  useCases: readonly SnapshotUseCase[],
-): { id: string; text: string; counts: Readonly<Record<LeadershipState, number>> }[] {
-  const asked = new Map<string, { id: string; text: string; counts: Record<LeadershipState, number> }>()
-  for (const { leadership } of useCases) {
-    for (const { id, text, state } of leadership) {
-      const entry = asked.get(id) ?? { id, text, counts: { yes: 0, partly: 0, no: 0, unknown: 0 } }
-      entry.counts[state] += 1
-      asked.set(id, entry)
-    }
-  }
-  return [...asked.values()]
-}
-
-type Ranked = Pick<SnapshotAction, 'status' | 'leverage' | 'effort' | 'phase'>
-
-const unfinished = ({ status }: Pick<SnapshotAction, 'status'>) => status === 'open' || status === 'in-progress'
-
-/** The unfinished actions that unblock the most value, at most `limit`; the lesser effort wins a tie. */
-export function leadingActions<T extends Ranked>(
-  { roadmap }: { roadmap: { actions: readonly T[] } },
-  limit: number,
-): T[] {
-  return roadmap.actions
-    .filter(unfinished)
-    .sort((a, b) => b.leverage - a.leverage || a.effort.likely - b.effort.likely || a.phase - b.phase)
-    .slice(0, limit)
-}
-
-/** Likely effort of everything unfinished, person-days. */
-export function remainingEffort(actions: readonly SnapshotAction[]): number {
-  return actions.filter(unfinished).reduce((sum, a) => sum + a.effort.likely, 0)
+  if (total === 1) return say.only[first]
+  if (present.length === 1) return say.all[first]({ count: total })
+  return say.of({ total, parts: listOf(present.map((verdict) => say.each[verdict]({ count: counts[verdict] }))) })
 }

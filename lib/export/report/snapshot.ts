@@ -1,18 +1,13 @@
-import { allQuestions } from '#lib/framework/rules.ts'
-import type { Framework } from '#lib/framework/types.ts'
+import { allQuestions, frameworkIndex } from '#lib/framework/rules.ts'
+import type { Framework, Gate } from '#lib/framework/types.ts'
 import { capital } from '#lib/language/text.ts'
-import type { Roadmap } from '#lib/planning/types.ts'
-import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
-import type { ActionRow } from '#lib/roadmap/row/rules.ts'
-import { isAsked } from '#lib/scoring/score/applicability.ts'
-import { leadershipAnswers } from '#lib/scoring/score/leadership.ts'
+import { countLeadership } from '#lib/portfolio/facts/rules.ts'
+import type { AnalysedUseCase, GateFacts, PortfolioFacts } from '#lib/portfolio/facts/types.ts'
+import type { PlanFacts } from '#lib/roadmap/facts/types.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
-import type { Analysis, GateResult, Seat, Standings } from '#lib/scoring/types.ts'
-import type { Workbench } from '#lib/use-case/types.ts'
-import { answerPart, askedIn, type Said } from './answers.ts'
-import type { Snapshot, SnapshotAnswer, SnapshotRoadmap, SnapshotUseCase } from './types.ts'
-
-const seats: readonly Seat[] = ['sponsor', 'product-owner', 'technical-lead']
+import type { Scorecard, Standings } from '#lib/scoring/types.ts'
+import { answerPart, type Said } from './answers.ts'
+import type { Snapshot, SnapshotAnswer, SnapshotRoadmap, SnapshotTotals, SnapshotUseCase } from './types.ts'
 
 /** The framework as a report needs it. */
 export function frameworkPart(framework: Framework): Snapshot['framework'] {
@@ -51,19 +46,19 @@ export function frameworkPart(framework: Framework): Snapshot['framework'] {
 
 /** The organisation's own answers. */
 export function organizationAnswers(framework: Framework, standings: Standings, said: Said): SnapshotAnswer[] {
-  return askedIn(framework)
-    .filter(({ question }) => question.subject === 'organization')
-    .map((asked) =>
-      answerPart(asked, {
-        said,
-        standing: standings[asked.question.id],
-        contribution: undefined,
-        levels: framework.levels,
-      }),
-    )
+  return framework.dimensions.flatMap(({ id: dimension, questions }) =>
+    questions
+      .filter(({ subject }) => subject === 'organization')
+      .map(({ id, subject }) =>
+        answerPart(
+          { id, subject, standing: standings[id], points: null, toGain: null },
+          { said, framework, dimension },
+        ),
+      ),
+  )
 }
 
-function gateText(gate: Framework['gates'][number], state: GateResult['state']): string {
+function gateText(gate: Gate, state: GateFacts['state']): string {
   switch (state) {
     case 'failed':
     case 'accepted':
@@ -78,60 +73,59 @@ function gateText(gate: Framework['gates'][number], state: GateResult['state']):
 }
 
 /** Says why a gate stands as it does, one sentence for each kind of reason; the words are the screens'. */
-export type ReasonsOf = (result: GateResult) => readonly string[]
+export type ReasonsOf = (result: Pick<GateFacts, 'reasons'>) => readonly string[]
 
 interface UseCaseSources {
-  analysis: Analysis
-  workbench: Workbench
+  framework: Framework
+  /** Of the same use case. */
+  scorecard: Scorecard
   said: Said
   reasonsOf: ReasonsOf
 }
 
 /** One use case with everything that a report says about it. */
 export function useCasePart(
-  { useCase, input, scorecard }: PortfolioUseCase,
-  { analysis, workbench, said, reasonsOf }: UseCaseSources,
+  { facts, analysis }: AnalysedUseCase,
+  { framework, scorecard, said, reasonsOf }: UseCaseSources,
 ): SnapshotUseCase {
-  const { framework } = input
-  const questions = new Map(allQuestions(framework).map((q) => [q.id, q]))
-  const gates = new Map(framework.gates.map((g) => [g.id, g]))
-  const titles = new Map(framework.remedies.map((r) => [r.id, r.title]))
-  const contributions = new Map(
-    [...scorecard.readiness.contributions, ...scorecard.tolerance.contributions].map((c) => [c.question, c]),
-  )
+  const { id, name, unit, role, stage, seats, axes } = facts
+  const { useCase, workbench } = facts.described
+  const { questions, gates, leadership, remedies } = frameworkIndex(framework)
   const { wayUp } = analysis
   return {
-    id: useCase.id,
-    name: useCase.name,
+    id,
+    name,
     purpose: useCase.purpose,
-    unit: useCase.unit,
-    role: useCase.role,
-    stage: useCase.stage,
-    value: input.facts.value,
+    unit,
+    role,
+    stage,
+    value: facts.value,
     valueStatement: useCase.valueStatement,
     scorecard,
     analysis,
-    sentence: verdictSentence(useCase.name, scorecard, framework),
-    gates: scorecard.gates.flatMap((result) => {
+    sentence: verdictSentence(name, facts, framework),
+    gates: facts.gates.flatMap((result) => {
       const gate = gates.get(result.id)
       if (!gate) return []
-      const { id, name } = gate
-      return [{ id, name, state: result.state, text: gateText(gate, result.state), details: reasonsOf(result) }]
+      return [
+        {
+          id: gate.id,
+          name: gate.name,
+          state: result.state,
+          text: gateText(gate, result.state),
+          details: reasonsOf(result),
+        },
+      ]
     }),
-    leadership: leadershipAnswers(scorecard, input).map(({ id, text, state, sentence }) => ({
-      id,
-      text,
-      state,
-      sentence,
-    })),
-    seats: seats.map((seat) => ({
-      seat,
-      person: workbench.seats.find((s) => s.useCaseId === useCase.id && s.seat === seat)?.person ?? null,
-    })),
-    steps: input.facts.steps.map(({ name, class: kind }) => ({ name, class: kind })),
+    leadership: facts.leadership.map(({ id: asked, state }) => {
+      const found = leadership.get(asked)
+      return { id: asked, text: found?.text ?? asked, state, sentence: found?.[state] ?? '' }
+    }),
+    seats: seats.map(({ seat, person }) => ({ seat, person })),
+    steps: workbench.steps.map((step) => ({ name: step.name, class: step.class })),
     wayUp: wayUp && {
       verdict: wayUp.verdict,
-      remedies: wayUp.remedies.map((id) => titles.get(id) ?? id),
+      remedies: wayUp.remedies.map((remedy) => remedies.get(remedy)?.title ?? remedy),
       effort: wayUp.effort,
     },
     tipping: analysis.tipping.map(({ question, from, to, verdict }) => ({
@@ -141,52 +135,70 @@ export function useCasePart(
       to,
       verdict,
     })),
-    answers: askedIn(framework)
-      .filter(({ question }) => question.subject === 'use-case' && isAsked(question, input.facts))
-      .map((asked) =>
-        answerPart(asked, {
-          said,
-          standing: input.useCase[asked.question.id],
-          contribution: contributions.get(asked.question.id),
-          levels: framework.levels,
-        }),
-      ),
+    shares: axes.readiness.groups.flatMap(({ id: dimension, points, toGain }) =>
+      points === null || toGain === null ? [] : [{ dimension, points, toGain }],
+    ),
+    answers: [...axes.readiness.groups, ...axes.tolerance.groups].flatMap((group) =>
+      group.questions
+        .filter(({ subject }) => subject === 'use-case')
+        .map((asked) => answerPart(asked, { said, framework, dimension: group.id })),
+    ),
   }
 }
 
-/** The roadmap as it stands; without one, an empty plan. `rows` are its actions with names and dates, in the same order. */
-export function roadmapPart(roadmap: Roadmap | null, rows: readonly ActionRow[]): SnapshotRoadmap {
-  if (!roadmap) {
+/** The plan as it stands; an empty one without a roadmap. */
+export function roadmapPart(plan: PlanFacts | null): SnapshotRoadmap {
+  if (!plan) {
     const schedule = { actions: [], phases: [], finish: null, p50: null, p80: null, criticalPath: [] }
     return { generatedAt: null, actions: [], schedule }
   }
-  const plans = new Map(roadmap.actions.map((a) => [a.key, a]))
   return {
-    generatedAt: roadmap.generatedAt,
-    schedule: roadmap.schedule,
-    actions: rows.flatMap((row) => {
-      const plan = plans.get(row.key)
-      if (!plan) return []
-      return [
-        {
-          number: row.label,
-          key: row.key,
-          title: row.title,
-          phase: row.phase,
-          useCases: plan.useCases,
-          leverage: row.leverage,
-          effort: row.effort,
-          role: row.role,
-          owner: row.owner === '' ? null : row.owner,
-          status: row.status,
-          deliverable: plan.deliverable,
-          exitCriterion: plan.exitCriterion,
-          prerequisites: plan.prerequisites,
-          start: row.start,
-          finish: row.finish,
-          critical: row.critical,
-        },
-      ]
-    }),
+    generatedAt: plan.generatedAt,
+    schedule: plan.schedule,
+    actions: plan.actions.map((action) => ({
+      number: action.label,
+      key: action.key,
+      title: action.title,
+      phase: action.phase,
+      useCases: action.useCases.map(({ id }) => id),
+      leverage: action.leverage,
+      effort: action.effort,
+      role: action.role,
+      owner: action.owner || null,
+      status: action.status,
+      deliverable: action.deliverable,
+      exitCriterion: action.exitCriterion,
+      prerequisites: action.prerequisites,
+      start: action.start,
+      finish: action.finish,
+      critical: action.critical,
+    })),
+  }
+}
+
+interface Totalled {
+  framework: Framework
+  useCases: readonly Pick<SnapshotUseCase, 'leadership'>[]
+  plan: PlanFacts | null
+}
+
+/** All use cases and the whole plan, in figures. */
+export function totalsPart(
+  { counts, foundations }: PortfolioFacts,
+  { framework, useCases, plan }: Totalled,
+): SnapshotTotals {
+  const index = frameworkIndex(framework)
+  return {
+    verdicts: counts,
+    foundations: foundations.map(({ dimensions: _dimensions, ...foundation }) => ({
+      ...foundation,
+      name: index.foundations.get(foundation.id)?.name ?? foundation.id,
+    })),
+    leadership: countLeadership(useCases).map((counted) => ({
+      ...counted,
+      text: index.leadership.get(counted.id)?.text ?? counted.id,
+    })),
+    effortLeft: plan?.effortLeft ?? 0,
+    leading: (plan?.leading ?? []).map(({ key }) => key),
   }
 }

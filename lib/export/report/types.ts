@@ -1,10 +1,13 @@
 import type { RoleId } from '#lib/framework/types.ts'
 import type { ActionStatus, Schedule } from '#lib/planning/types.ts'
+import type { FoundationFacts } from '#lib/portfolio/facts/foundation/types.ts'
+import type { LeadershipCount, PortfolioFacts } from '#lib/portfolio/facts/types.ts'
 import type { Analysis, Scorecard, StepClass, SystemRole } from '#lib/scoring/types.ts'
 
 /**
- * One frozen picture of an assessment. Screens, PDF and exports render from it, so that they can never disagree.
- * Dates are ISO days; `generatedAt` is an ISO instant.
+ * One frozen picture of an assessment, in the words of a report. Every figure in it is read from the same facts as those on
+ * screens, in passages, tool results, minutes and exports (`portfolio/facts` and `roadmap/facts`), so that they can never
+ * disagree. Dates are ISO days; `generatedAt` is an ISO instant.
  */
 export interface Snapshot {
   organization: { name: string; sector: string; size: string }
@@ -34,9 +37,23 @@ export interface Snapshot {
   generatedAt: string
   /** How to read and reproduce the figures: revision, engine, answers counted. */
   useCases: readonly SnapshotUseCase[]
+  totals: SnapshotTotals
   /** The organisation's own answers, for the appendix. */
   organizationAnswers: readonly SnapshotAnswer[]
   roadmap: SnapshotRoadmap
+}
+
+/** All use cases and the whole plan, in figures. */
+export interface SnapshotTotals {
+  /** How many use cases have each verdict. */
+  verdicts: PortfolioFacts['counts']
+  foundations: readonly (Omit<FoundationFacts, 'dimensions'> & { name: string })[]
+  /** For each question that leaders ask: how many use cases answer it in each way. */
+  leadership: readonly (LeadershipCount & { text: string })[]
+  /** Likely effort of everything unfinished, person-days. */
+  effortLeft: number
+  /** Keys of the unfinished actions, those that unblock most value first. */
+  leading: readonly string[]
 }
 
 export interface SnapshotUseCase {
@@ -66,6 +83,8 @@ export interface SnapshotUseCase {
   /** Titles of the remedies of the shortest way up, in order. */
   wayUp: { verdict: string; remedies: readonly string[]; effort: number } | null
   tipping: readonly { question: string; text: string; from: number | null; to: number; verdict: string }[]
+  /** What each dimension gives to readiness and could still give, points to one decimal; those of which something counts. */
+  shares: readonly { dimension: string; points: number; toGain: number }[]
   answers: readonly SnapshotAnswer[]
 }
 
@@ -79,7 +98,7 @@ export interface SnapshotAnswer {
   standing: string
   anchor: string
   notes: readonly { author: string; note: string }[]
-  /** Points that the answer gives and could still give; null when it does not count. */
+  /** Points that the answer gives and could still give, to one decimal; null when it does not count. */
   points: number | null
   toGain: number | null
 }

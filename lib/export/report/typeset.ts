@@ -1,16 +1,10 @@
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { verdicts } from '#lib/scoring/types.ts'
 import type { MinutesPaper } from '#lib/workshop/minutes/types.ts'
 import { fontFamilies, fontPaths, textFontPaths } from './fonts.ts'
 import { breakLongWords, makeDisplayable } from './glyphs.ts'
-import {
-  foundationScores,
-  leadershipCounts,
-  leadingActions,
-  portfolioSentence,
-  remainingEffort,
-  verdictCounts,
-} from './rules.ts'
+import { portfolioSentence } from './rules.ts'
 import type { Chart, ReportCharts, Snapshot } from './types.ts'
 
 const templates = join(process.cwd(), 'lib', 'export', 'report', 'templates')
@@ -51,13 +45,15 @@ export function typesetReport(snapshot: Snapshot, charts: ReportCharts): Uint8Ar
   const forPaper = (key: string, value: unknown) =>
     typeof value === 'string' && key !== 'generatedAt' ? breakLongWords(displayable(value)) : value
   const chart = ({ svg, alt }: Chart) => ({ svg: displayable(svg), alt: displayable(alt) })
+  const { totals, roadmap } = snapshot
+  const byKey = new Map(roadmap.actions.map((action) => [action.key, action]))
   const derived = {
-    counts: verdictCounts(snapshot.useCases),
-    sentence: portfolioSentence(snapshot.useCases),
-    foundations: foundationScores(snapshot),
-    leadership: leadershipCounts(snapshot.useCases),
-    leading: leadingActions(snapshot, leadingActionCount),
-    remainingEffort: remainingEffort(snapshot.roadmap.actions),
+    counts: verdicts.map((verdict) => ({ verdict, count: totals.verdicts[verdict] })),
+    sentence: portfolioSentence(totals.verdicts),
+    foundations: totals.foundations,
+    leadership: totals.leadership,
+    leading: totals.leading.slice(0, leadingActionCount).flatMap((key) => byKey.get(key) ?? []),
+    remainingEffort: totals.effortLeft,
   }
   const inputs = {
     snapshot: JSON.stringify(snapshot, forPaper),

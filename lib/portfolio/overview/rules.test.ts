@@ -15,7 +15,8 @@ interface Given extends Partial<ScoringInput> {
 
 /** A use case on which everything is answered at level 3 and every gate is passed, unless told otherwise. */
 function useCase({ name, value = null, ...rest }: Given, number: number): PortfolioUseCase {
-  const input = scoringInput({ framework, ...allAt(framework, 3), facts: soundFacts({ value }), ...rest })
+  const facts = { ...(rest.facts ?? soundFacts()), value }
+  const input = scoringInput({ framework, ...allAt(framework, 3), ...rest, facts })
   const stored = { id: `u${number}`, number, name, value } as PortfolioUseCase['useCase']
   return { useCase: stored, input, scorecard: scoreUseCase(input) }
 }
@@ -26,7 +27,7 @@ function portfolio(given: Given[], organization = allAt(framework, 3).organizati
     framework,
     organization,
     useCases: given.map(useCase),
-    workbench: {} as Portfolio['workbench'],
+    workbench: { acceptances: [] as Portfolio['workbench']['acceptances'] } as Portfolio['workbench'],
   }
 }
 

@@ -1,13 +1,13 @@
-import { partsOf } from '#lib/assessment/part/rules.ts'
-import { sumOf, tallyOf } from '#lib/assessment/progress/rules.ts'
-import { foundationScores } from '#lib/export/report/rules.ts'
+import { frameworkIndex } from '#lib/framework/rules.ts'
+import type { Framework } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { verdicts } from '#lib/scoring/types.ts'
-import { blockersOf } from '../blocker/rules.ts'
+import { portfolioFacts } from '../facts/rules.ts'
+import type { PortfolioFacts, UseCaseSummary } from '../facts/types.ts'
 import { statementOf } from '../statement/rules.ts'
-import type { Portfolio, PortfolioUseCase } from '../types.ts'
+import type { Portfolio } from '../types.ts'
 import { reasonSentence } from '../verdict/rules.ts'
-import type { BoardRow, Foundation, Overview, RankedUseCase, StillOpen } from './types.ts'
+import type { Blocker, BoardRow, Foundation, Overview, RankedUseCase } from './types.ts'
 
 /** Use cases that the board names for each verdict. */
 export const namedOnBoard = 8
@@ -15,102 +15,78 @@ export const namedOnBoard = 8
 /** Use cases on one page of the map of dimensions. */
 export const rowsOnMap = 30
 
-function reasonOf({ scorecard }: PortfolioUseCase, { framework }: Portfolio): string {
-  const [condition, another] = scorecard.conditions
+/** What is most decisive for a use case's verdict, in one sentence. */
+export function summaryReason({ conditions, because }: UseCaseSummary, framework: Framework): string {
+  const [condition, another] = conditions
   if (condition) {
-    const gate = framework.gates.find((g) => g.id === condition.gate)
-    const more = another ? ` ${scorecard.conditions.length - 1} more.` : ''
+    const gate = frameworkIndex(framework).gates.get(condition.gate)
+    const more = another ? ` ${conditions.length - 1} more.` : ''
     return `On condition: ${condition.person} accepts until ${formatDate(condition.until)} that ${gate?.failed ?? 'a gate is open'}.${more}`
   }
-  const [reason] = scorecard.because
+  const [reason] = because
   return reason ? reasonSentence(reason, framework) : ''
 }
 
-function ranked(portfolio: Portfolio): RankedUseCase[] {
-  const rows = portfolio.useCases.map(
-    (of): RankedUseCase => ({
-      id: of.useCase.id,
-      name: of.useCase.name,
-      verdict: of.scorecard.verdict,
-      reason: reasonOf(of, portfolio),
-      value: of.useCase.value,
-      readiness: of.scorecard.readiness,
-      tolerance: of.scorecard.tolerance,
-      dimensions: portfolio.framework.dimensions.map(
-        ({ id }) => of.scorecard.dimensions.find((d) => d.id === id)?.score ?? null,
-      ),
-    }),
-  )
-  return rows.sort(
-    (a, b) =>
-      verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) ||
-      (b.readiness.score ?? -1) - (a.readiness.score ?? -1),
-  )
-}
-
-function boardOf(rows: readonly RankedUseCase[]): BoardRow[] {
-  return verdicts.map((verdict) => {
-    const mine = rows.filter((row) => row.verdict === verdict)
-    return { verdict, count: mine.length, first: mine.slice(0, namedOnBoard) }
-  })
-}
-
-function foundationsOf({ framework, useCases }: Portfolio): Foundation[] {
-  const scores = foundationScores({
-    framework: {
-      dimensions: framework.dimensions,
-      foundations: framework.foundations.map((f) => ({
-        ...f,
-        dimensions: framework.dimensions.filter((d) => d.foundation === f.id).map((d) => d.id),
-      })),
-    },
-    useCases,
-  })
-  const meanOf = (dimension: string) => {
-    const known = useCases.flatMap((u) => u.scorecard.dimensions.find((d) => d.id === dimension)?.score ?? [])
-    return known.length === 0 ? null : known.reduce((sum, score) => sum + score, 0) / known.length
+function rankedUseCase(summary: UseCaseSummary, framework: Framework): RankedUseCase {
+  const { id, name, verdict, value, readiness, tolerance, dimensions } = summary
+  return {
+    id,
+    name,
+    verdict,
+    reason: summaryReason(summary, framework),
+    value,
+    readiness,
+    tolerance,
+    dimensions: framework.dimensions.map((asked) => dimensions.find((d) => d.id === asked.id)?.score ?? null),
   }
-  return scores.map((score) => ({
-    ...score,
-    summary: framework.foundations.find((f) => f.id === score.id)?.summary ?? '',
-    dimensions: framework.dimensions
-      .filter((d) => d.foundation === score.id)
-      .map((d) => ({
-        id: d.id,
-        name: d.name,
-        score: meanOf(d.id),
-        asked: d.questions.some((q) => q.subject === 'organization'),
-      })),
+}
+
+function boardOf(rows: readonly RankedUseCase[], { counts }: PortfolioFacts): BoardRow[] {
+  return verdicts.map((verdict) => ({
+    verdict,
+    count: counts[verdict],
+    first: rows.filter((row) => row.verdict === verdict).slice(0, namedOnBoard),
   }))
 }
 
-function stillOpen({ framework, organization, useCases }: Portfolio): StillOpen {
-  const tallied = (facts: Parameters<typeof partsOf>[1], said: Portfolio['organization']) =>
-    sumOf(partsOf(framework, facts).map((part) => tallyOf(part.questions, (id) => said[id]?.kind)))
-  const own = tallied(null, organization)
-  const each = useCases.map(({ input }) => tallied(input.facts, input.useCase))
-  const all = sumOf(each)
-  return {
-    organization: own,
-    useCases: all,
-    unfinished: each.filter((t) => t.done < t.total).length,
-    minutes: Math.ceil(((own.total - own.done + all.total - all.done) * framework.seconds_per_question) / 60),
-  }
+function foundationsOf({ foundations, dimensions }: PortfolioFacts, framework: Framework): Foundation[] {
+  const index = frameworkIndex(framework)
+  const means = new Map(dimensions.map((d) => [d.id, d.score]))
+  return foundations.map((foundation) => ({
+    ...foundation,
+    name: index.foundations.get(foundation.id)?.name ?? foundation.id,
+    summary: index.foundations.get(foundation.id)?.summary ?? '',
+    dimensions: foundation.dimensions.map((id) => ({
+      id,
+      name: index.dimensions.get(id)?.name ?? id,
+      score: means.get(id) ?? null,
+      asked: index.dimensions.get(id)?.questions.some((q) => q.subject === 'organization') ?? false,
+    })),
+  }))
+}
+
+function blockersOf({ blockers }: PortfolioFacts, framework: Framework): Blocker[] {
+  const { gates, remedies } = frameworkIndex(framework)
+  return blockers.map((blocker) => ({
+    ...blocker,
+    name: gates.get(blocker.gate)?.name ?? blocker.gate,
+    remedy: remedies.get(blocker.remedy)?.title ?? '',
+  }))
 }
 
 function draw(portfolio: Portfolio): Overview {
-  const { framework, useCases, organization } = portfolio
-  const rows = ranked(portfolio)
-  const blockers = blockersOf(framework, useCases)
+  const { framework } = portfolio
+  const facts = portfolioFacts(portfolio)
+  const ranked = facts.useCases.map((useCase) => rankedUseCase(useCase, framework))
   return {
-    ...statementOf(useCases, { framework, blockers }),
-    board: boardOf(rows),
-    ranked: rows,
+    ...statementOf(facts, framework),
+    board: boardOf(ranked, facts),
+    ranked,
     dimensions: framework.dimensions.map(({ id, short, name }) => ({ id, short, name })),
-    foundations: foundationsOf(portfolio),
-    blockers,
-    open: stillOpen(portfolio),
-    begun: Object.keys(organization).length > 0 || useCases.some((u) => Object.keys(u.input.useCase).length > 0),
+    foundations: foundationsOf(facts, framework),
+    blockers: blockersOf(facts, framework),
+    open: facts.open,
+    begun: facts.begun,
   }
 }
 

@@ -1,7 +1,8 @@
-import type { FoundationScore } from '#lib/export/report/rules.ts'
 import type { Effort } from '#lib/planning/types.ts'
 import type { Band, Verdict } from '#lib/scoring/types.ts'
-import type { Tally } from '../../assessment/progress/types.ts'
+import type { BlockerFacts } from '../facts/blocker/types.ts'
+import type { FoundationFacts } from '../facts/foundation/types.ts'
+import type { OpenQuestions } from '../facts/types.ts'
 
 /** A use case as the overview shows it. */
 export interface RankedUseCase {
@@ -25,21 +26,14 @@ export interface BoardRow {
   first: readonly RankedUseCase[]
 }
 
-/** A gate that is not passed, over the whole portfolio. */
-export interface Blocker {
-  gate: string
+/** A gate that is not passed, over the whole portfolio; `remedy` is the title of what opens it. */
+export interface Blocker extends BlockerFacts {
   name: string
-  /** What opens it. */
-  remedy: string
-  /** Likely effort for one use case, person-days. */
-  effort: number
-  useCases: readonly { id: string; name: string; state: 'failed' | 'unknown' }[]
-  /** Sum of the values (1 to 5; 1 when not stated) of the use cases that it holds back. */
-  leverage: number
 }
 
 /** A foundation with the dimensions that it rests on. */
-export interface Foundation extends FoundationScore {
+export interface Foundation extends Omit<FoundationFacts, 'dimensions'> {
+  name: string
   summary: string
   /** `score`: mean over the use cases for which it is known, percent. `asked`: whether the organisation is asked about it. */
   dimensions: readonly { id: string; name: string; score: number | null; asked: boolean }[]
@@ -62,16 +56,6 @@ export interface LeadingAction {
   exitCriterion: string
 }
 
-/** What is still to be answered. */
-export interface StillOpen {
-  organization: Tally
-  useCases: Tally
-  /** How many use cases have a question that nobody has looked at. */
-  unfinished: number
-  /** Minutes that all open questions will take together. */
-  minutes: number
-}
-
 /** A portfolio as its leaders read it. */
 export interface Overview {
   /** One sentence that a person would say. */
@@ -85,7 +69,7 @@ export interface Overview {
   foundations: readonly Foundation[]
   /** What blocks most value first. */
   blockers: readonly Blocker[]
-  open: StillOpen
+  open: OpenQuestions
   /** Whether anybody has answered anything. */
   begun: boolean
 }

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { today } from '#lib/clock.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
-import { triadOf, workbenchOf } from '#lib/use-case/rules.ts'
+import { useCaseFacts } from '../facts/rules.ts'
 import { loadPortfolio } from '../loaders.ts'
 import { analysisOf } from '../queries.ts'
 
@@ -11,14 +11,13 @@ export const loadResult = cache(async (slug: string, useCaseId: string) => {
   const { ctx, portfolio } = await loadPortfolio(slug)
   const of = portfolio.useCases.find((one) => one.useCase.id === useCaseId)
   if (!of) notFound()
+  const facts = useCaseFacts(of, portfolio.workbench)
   return {
     ctx,
     framework: portfolio.framework,
-    of,
+    facts,
     analysis: analysisOf(of),
-    sentence: verdictSentence(of.useCase.name, of.scorecard, portfolio.framework),
-    workbench: workbenchOf(portfolio.workbench, useCaseId),
-    triad: triadOf(of.input.facts),
+    sentence: verdictSentence(facts.name, facts, portfolio.framework),
     today: today(),
   }
 })

@@ -5,16 +5,11 @@ import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { always, anyAnswers } from '#lib/scoring/testing/arbitraries.ts'
 import { allAt, scoringInput, soundFacts } from '#lib/scoring/testing/fixtures.ts'
 import type { ScoringInput } from '#lib/scoring/types.ts'
+import type { Workbench } from '#lib/use-case/types.ts'
+import type { AxisName } from '../facts/axis/types.ts'
+import { useCaseFacts } from '../facts/rules.ts'
 import type { PortfolioUseCase } from '../types.ts'
-import {
-  acceptanceDays,
-  breakdownOf,
-  gateViews,
-  leadershipViews,
-  openCounts,
-  tippingViews,
-  wayUpView,
-} from './rules.ts'
+import { acceptanceDays, breakdownView, gateViews, leadershipViews, tippingViews, wayUpView } from './rules.ts'
 
 const framework = getFramework()
 
@@ -22,6 +17,20 @@ function scored(rest: Partial<ScoringInput> = {}): PortfolioUseCase {
   const input = scoringInput({ framework, ...allAt(framework, 3), ...rest })
   return { useCase: { id: 'u1' } as PortfolioUseCase['useCase'], input, scorecard: scoreUseCase(input) }
 }
+
+const nothing: Workbench = {
+  seats: [],
+  steps: [],
+  fallbacks: [],
+  dataSources: [],
+  errorModes: [],
+  releaseControls: [],
+  positions: [],
+  acceptances: [],
+}
+
+const factsFor = (of: PortfolioUseCase) => useCaseFacts(of, nothing)
+const breakdownOf = (of: PortfolioUseCase, axis: AxisName) => breakdownView(factsFor(of).axes[axis], framework)
 
 const inTenths = (value: number) => Math.round(value * 10)
 const total = (values: (number | null)[]) => values.reduce<number>((sum, value) => sum + inTenths(value ?? 0), 0)
@@ -62,15 +71,18 @@ describe('the breakdown of an axis', () => {
 })
 
 test('a gate comes with its remedy and the section of the workbench that decides it', () => {
-  const views = gateViews(scored({ facts: soundFacts({ fallbacks: [] }) }))
+  const views = gateViews(factsFor(scored({ facts: soundFacts({ fallbacks: [] }) })), framework)
   expect(views).toHaveLength(framework.gates.length)
   const closed = views.find((v) => v.gate.id === 'no-fallback-route')
-  expect(closed).toMatchObject({ result: { state: 'failed' }, parts: ['fallbacks'] })
+  expect(closed).toMatchObject({ result: { state: 'failed', parts: ['fallbacks'] } })
   expect(closed?.remedy?.id).toBe(closed?.gate.remedy)
 })
 
 test('leaders are shown what stands between them and a yes', () => {
-  const [bounded] = leadershipViews(scored({ facts: soundFacts({ steps: [{ name: 'Pay', class: null }] }) }))
+  const [bounded] = leadershipViews(
+    factsFor(scored({ facts: soundFacts({ steps: [{ name: 'Pay', class: null }] }) })),
+    framework,
+  )
   expect(bounded?.state).toBe('no')
   expect(bounded?.gates).toEqual([{ id: 'workflow-unclassified', name: expect.any(String), state: 'failed' }])
 })
@@ -78,7 +90,7 @@ test('leaders are shown what stands between them and a yes', () => {
 test('tipping answers carry the anchor of the level that flips the verdict', () => {
   const of = scored(allAt(framework, 3, { 'marks.bounded-workflow': 0, 'marks.reviewable-output': 0 }))
   const analysis = analyse(of.input)
-  const views = tippingViews(of, analysis)
+  const views = tippingViews(factsFor(of), analysis, framework)
   expect(views).toHaveLength(analysis.tipping.length)
   for (const { id, to, anchor } of views) {
     const question = [...framework.dimensions.flatMap((d) => d.questions), ...framework.marks.questions].find(
@@ -90,17 +102,17 @@ test('tipping answers carry the anchor of the level that flips the verdict', () 
 
 test('the way up names its remedies in order; at the top there is none', () => {
   const of = scored({ facts: soundFacts({ fallbacks: [] }) })
-  const way = wayUpView(of, analyse(of.input))
+  const way = wayUpView(analyse(of.input), framework)
   expect(way?.remedies.map((r) => r.id)).toContain('r.fallback.route-every-trigger')
   expect(way?.effort).toBe(way?.remedies.reduce((sum, r) => sum + r.effort.likely, 0))
   const top = scored()
-  expect(wayUpView(top, analyse(top.input))).toBeNull()
+  expect(wayUpView(analyse(top.input), framework)).toBeNull()
 })
 
 test('counts what is still open', () => {
-  expect(openCounts(scored())).toEqual({ questions: 0, gates: 0 })
+  expect(factsFor(scored()).open).toEqual({ questions: 0, gates: 0 })
   const answers = allAt(framework, 3, { 'workflow.step-classes': null, 'data.critical-source': '?' })
-  expect(openCounts(scored({ ...answers, facts: soundFacts({ steps: [] }) }))).toEqual({ questions: 2, gates: 1 })
+  expect(factsFor(scored({ ...answers, facts: soundFacts({ steps: [] }) })).open).toEqual({ questions: 2, gates: 1 })
 })
 
 test('an acceptance runs from today to a year ahead', () => {

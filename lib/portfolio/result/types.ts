@@ -1,61 +1,44 @@
-import type { Gate, Level, Question, Remedy, SubjectKind } from '#lib/framework/types.ts'
-import type { LeadershipAnswer } from '#lib/scoring/score/leadership.ts'
-import type { Band, GateResult, Standing, Verdict } from '#lib/scoring/types.ts'
-import type { PartName } from '../../use-case/types.ts'
+import type { Gate, Level, Question, Remedy } from '#lib/framework/types.ts'
+import type { Verdict } from '#lib/scoring/types.ts'
+import type { AxisFacts, GroupFacts, Share } from '../facts/axis/types.ts'
+import type { QuestionFacts } from '../facts/question/types.ts'
+import type { GateFacts, LeadershipFacts } from '../facts/types.ts'
 
 /** A question as a link to its answer. */
-export interface AnswerLink {
-  id: string
+export interface AnswerLink extends QuestionFacts {
   short: string
   text: string
-  subject: SubjectKind
-  standing: Standing | undefined
 }
 
-/** One answer's part in an axis. Points are rounded so that what is shown adds up; null where nothing counts yet. */
-export interface QuestionShare extends AnswerLink {
-  points: number | null
-  toGain: number | null
-}
+export interface QuestionShare extends AnswerLink, Share {}
 
 /** A dimension's part in an axis, and its questions' parts in it. */
-export interface GroupShare {
-  /** Dimension id, or `marks`. */
-  id: string
+export interface GroupShare extends Omit<GroupFacts, 'questions' | 'mostToGain'> {
   name: string
   short: string
-  band: Band
-  /** Null where no answer counts yet. */
-  points: number | null
-  toGain: number | null
   questions: readonly QuestionShare[]
 }
 
-/** An axis taken apart: the groups' points add up to `score`, their points to gain to `toGain`, to one decimal. */
-export interface Breakdown {
-  axis: 'readiness' | 'tolerance'
-  band: Band
-  /** Rounded to one decimal; null while nothing is answered. */
-  score: number | null
-  toGain: number | null
+/** An axis taken apart: what is shown with one decimal adds up. */
+export interface Breakdown extends Omit<AxisFacts, 'groups'> {
   groups: readonly GroupShare[]
 }
 
 /** A gate as its row shows it. */
 export interface GateView {
   gate: Gate
-  result: GateResult
+  result: GateFacts
   remedy: Remedy | null
-  /** Sections of the workbench that decide it now. */
-  parts: readonly PartName[]
   /** Answers that decide it now. */
   answers: readonly AnswerLink[]
 }
 
 /** What leaders ask, with the answers and gates behind what is said. */
-export interface LeadershipView extends Omit<LeadershipAnswer, 'reasons'> {
+export interface LeadershipView extends Pick<LeadershipFacts, 'id' | 'state'> {
+  text: string
+  sentence: string
   answers: readonly AnswerLink[]
-  gates: readonly { id: string; name: string; state: GateResult['state'] }[]
+  gates: readonly (LeadershipFacts['gates'][number] & { name: string })[]
 }
 
 /** A single answer that would flip the verdict. */

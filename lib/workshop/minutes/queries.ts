@@ -1,10 +1,10 @@
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
-import { now } from '#lib/clock.ts'
+import { now, today } from '#lib/clock.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
+import { planFacts } from '#lib/roadmap/facts/rules.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
-import { rowsOf } from '#lib/roadmap/row/rules.ts'
 import { getWorkshop } from '../queries.ts'
 import { paperOf } from './paper/rules.ts'
 import type { MinutesPaper } from './types.ts'
@@ -22,7 +22,6 @@ export async function getMinutes(ctx: OrgContext, workshopId: string): Promise<M
   return paperOf(view, {
     organization: ctx.organizationName,
     generatedAt: now().toISOString(),
-    actions: roadmap?.actions ?? [],
-    rows: roadmap ? rowsOf(roadmap, portfolio, members) : [],
+    left: roadmap ? planFacts(roadmap, { portfolio, people: members, today: today() }).left : [],
   })
 }

@@ -1,6 +1,4 @@
-import type { StoredAction } from '#lib/planning/types.ts'
-import type { ActionRow } from '#lib/roadmap/row/rules.ts'
-import { labelOf } from '#lib/roadmap/row/rules.ts'
+import type { ActionFacts } from '#lib/roadmap/facts/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import type { ChangeView, Stand } from '../../effect/types.ts'
 import type { ItemView, WorkshopView } from '../../types.ts'
@@ -60,21 +58,16 @@ interface Around {
   organization: string
   /** ISO instant. */
   generatedAt: string
-  /** The roadmap's actions with their rows; empty without a roadmap. */
-  actions: readonly StoredAction[]
-  rows: readonly ActionRow[]
+  /** What of the roadmap is still to be done; empty without one. */
+  left: readonly Pick<ActionFacts, 'label' | 'title' | 'owner' | 'finish' | 'gaps'>[]
 }
 
 /** Actions that are still to be done and close a gap in a question which the workshop treated. */
-function nextActions(treated: readonly ItemView[], { actions, rows }: Around): MinutesAction[] {
+function nextActions(treated: readonly ItemView[], { left }: Around): MinutesAction[] {
   const asked = new Set(treated.map((item) => item.questionId))
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return actions.flatMap((action) => {
-    const row = byId.get(action.id)
-    const open = row && (row.status === 'open' || row.status === 'in-progress')
-    if (!open || !action.gaps.some((gap) => asked.has(gap.id))) return []
-    return [{ label: labelOf(action.number), title: action.title, owner: row.owner, finish: row.finish }]
-  })
+  return left
+    .filter((action) => action.gaps.some((gap) => asked.has(gap.id)))
+    .map(({ label, title, owner, finish }) => ({ label, title, owner, finish }))
 }
 
 /** The minutes of a workshop as they are printed. Without single votes, in either mode. */

@@ -24,10 +24,9 @@ import { formatNumber } from '#lib/language/numbers.ts'
 import { loadResult } from '#lib/portfolio/result/loaders.ts'
 import {
   acceptanceDays,
-  breakdownOf,
+  breakdownView,
   gateViews,
   leadershipViews,
-  openCounts,
   tippingViews,
   wayUpView,
 } from '#lib/portfolio/result/rules.ts'
@@ -54,18 +53,17 @@ const parts = [
 export async function Result({ params, searchParams }: Props) {
   const { slug, useCaseId } = await params
   const { dimension } = await searchParams
-  const { ctx, framework, of, analysis, sentence, workbench, triad, today } = await loadResult(slug, useCaseId)
+  const { ctx, framework, facts, analysis, sentence, today } = await loadResult(slug, useCaseId)
   const invited = await loadInvited(slug, useCaseId)
-  const { useCase, scorecard } = of
-  const { readiness, tolerance, verdict } = scorecard
+  const { readiness, tolerance, verdict, because, conditions, triad, open, axes } = facts
+  const { useCase, workbench } = facts.described
   const { thresholds, levels } = framework
   const at = { slug, useCaseId }
   const root = `/o/${slug}/use-cases/${useCaseId}`
-  const open = openCounts(of)
-  const ready = breakdownOf(of, 'readiness')
-  const tolerant = breakdownOf(of, 'tolerance')
-  const way = wayUpView(of, analysis)
-  const tipping = tippingViews(of, analysis)
+  const ready = breakdownView(axes.readiness, framework)
+  const tolerant = breakdownView(axes.tolerance, framework)
+  const way = wayUpView(analysis, framework)
+  const tipping = tippingViews(facts, analysis, framework)
   const { stability } = analysis
   // That too little is answered holds under any weights: 100% would read as certainty.
   const decided = verdict !== 'undetermined'
@@ -120,11 +118,11 @@ export async function Result({ params, searchParams }: Props) {
         </div>
       </Noted>
       <Section title="What holds the verdict" id="why">
-        <BecauseList at={at} because={scorecard.because} framework={framework} />
-        {scorecard.conditions.length > 0 && (
+        <BecauseList at={at} because={because} framework={framework} />
+        {conditions.length > 0 && (
           <>
-            <h3 className="mt-6 mb-2">On {scorecard.conditions.length === 1 ? 'one condition' : 'these conditions'}</h3>
-            <ConditionList conditions={scorecard.conditions} framework={framework} />
+            <h3 className="mt-6 mb-2">On {conditions.length === 1 ? 'one condition' : 'these conditions'}</h3>
+            <ConditionList conditions={conditions} framework={framework} />
           </>
         )}
         <div className="mt-6">
@@ -151,10 +149,10 @@ export async function Result({ params, searchParams }: Props) {
         )}
       </Section>
       <Section title="What leaders ask before roll-out" id="leaders">
-        <LeadershipList at={at} questions={leadershipViews(of)} />
+        <LeadershipList at={at} questions={leadershipViews(facts, framework)} />
       </Section>
       <Section title="Gates" id="gates" lead="Conditions that no average can outvote.">
-        <GateList at={at} views={gateViews(of)} door={door} />
+        <GateList at={at} views={gateViews(facts, framework)} door={door} />
       </Section>
       <Section title="Readiness" id="readiness" lead="How ready the organisation and its platform are to run it.">
         {ready.score === null ? (
