@@ -97,9 +97,9 @@ export async function makeEntries({ org, lead }: Sized, entries: number): Promis
   await inTenant(scopeOf(org.organizationId, lead.userId), async (tx) => {
     await tx.execute(sql`select set_config('statement_timeout', '120s', true)`)
     await tx.execute(sql`
-      insert into audit_log (organization_id, id, at, actor_id, action, subject)
+      insert into audit_log (organization_id, id, at, actor_id, action, entity_type, entity_id, after)
       select ${org.organizationId}::uuid, gen_random_uuid(), now() - i * interval '1 second', ${lead.userId}::uuid, 'save-answer',
-        'data.lineage use-case ' || gen_random_uuid()
+        'answer', gen_random_uuid(), '{"question": "data.lineage", "version": 1}'
       from generate_series(1, ${entries}::int) i`)
   })
 }

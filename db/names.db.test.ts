@@ -1,19 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import postgres, { type TransactionSql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectionOptions } from './connection.ts'
-import { startEmbedded } from './embedded/server.ts'
-import { migrate, readMigrations } from './migrate.ts'
+import { type OlderDatabase, upgradeFrom } from './testing/older.ts'
 
-/** What a database held before names stood in one place, brought up to date by its owner, who is no superuser. */
-
-const folder = mkdtempSync(join(tmpdir(), 'footing-names-'))
-chmodSync(folder, 0o755)
-const server = await startEmbedded(folder, 'names-only')
-const sql = postgres({ ...connectionOptions(server.ownerUrl), max: 1 })
-const before = readMigrations().findIndex(({ tag }) => tag.endsWith('names_in_one_place'))
+/** What a database held before names stood in one place. */
 
 const org = crypto.randomUUID()
 const [anna, gone] = [crypto.randomUUID(), crypto.randomUUID()]
@@ -49,35 +38,13 @@ async function fill(tx: TransactionSql): Promise<void> {
   )
 }
 
+let upgraded: OlderDatabase
 beforeAll(async () => {
-  for (const group of ['footing_app', 'footing_auth']) await sql.unsafe(`create role ${group} nologin noinherit`)
-  await migrate(sql, readMigrations().slice(0, before))
-  await sql.begin(async (tx) => {
-    const tables = await tx<{ name: string }[]>`
-      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`
-    for (const { name } of tables) await tx.unsafe(`alter table ${name} no force row level security`)
-    await fill(tx)
-    for (const { name } of tables) await tx.unsafe(`alter table ${name} force row level security`)
-  })
-  await migrate(sql)
+  upgraded = await upgradeFrom('names_in_one_place', fill)
 })
-afterAll(async () => {
-  await sql.end()
-  await server.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => upgraded.stop())
 
-/** Reads past row-level security. */
-async function reading<T>(read: (tx: TransactionSql) => Promise<T>): Promise<T> {
-  return (await sql.begin(async (tx) => {
-    const tables = await tx<{ name: string }[]>`
-      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`
-    for (const { name } of tables) await tx.unsafe(`alter table ${name} no force row level security`)
-    const found = await read(tx)
-    for (const { name } of tables) await tx.unsafe(`alter table ${name} force row level security`)
-    return found
-  })) as T
-}
+const reading: OlderDatabase['reading'] = (read) => upgraded.reading(read)
 
 test('everybody who was named keeps the name, under an id', async () => {
   const people = await reading(
@@ -109,6 +76,6 @@ test('histories name them by the id, and names alone where there is none', async
     { person: '', name: 'Anna Berg' },
     { person: '', name: 'Gustav Gone' },
   ])
-  const [row] = await reading((tx) => tx`select detail from audit_log where action = 'update-action'`)
-  expect(row?.detail).toEqual({ owner: { from: gone, to: 'Somebody outside' } })
+  const [row] = await reading((tx) => tx`select before, after from audit_log where action = 'update-action'`)
+  expect(row).toEqual({ before: { owner: gone }, after: { owner: 'Somebody outside' } })
 })

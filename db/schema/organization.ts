@@ -174,6 +174,26 @@ export const invitation = pgTable(
   ],
 )
 
+/** What an act can be done to. */
+export const entityTypes = [
+  'organization',
+  'membership',
+  'person',
+  'invitation',
+  'engagement',
+  'template',
+  'assessment',
+  'use-case',
+  'answer',
+  'position',
+  'roadmap',
+  'action',
+  'workshop',
+  'conversation',
+  'run',
+  'draft',
+] as const
+
 /** Append-only: the application's role may insert and read, never change. */
 export const auditLog = pgTable(
   'audit_log',
@@ -187,10 +207,18 @@ export const auditLog = pgTable(
     action: text('action').notNull(),
     /** `done` or `denied`. */
     outcome: text('outcome').notNull().default('done'),
-    subject: text('subject').notNull().default(''),
-    detail: jsonb('detail').notNull().default({}),
+    /** What it was done to; null where a refusal came before that was known. */
+    entityType: text('entity_type', { enum: entityTypes }),
+    entityId: uuid('entity_id'),
+    /** Of what changed alone, by name; people by id. */
+    before: jsonb('before'),
+    after: jsonb('after'),
   },
-  (t) => [primaryKey({ columns: [t.organizationId, t.id] }), index('audit_log_time').on(t.organizationId, t.at.desc())],
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.id] }),
+    index('audit_log_time').on(t.organizationId, t.at),
+    index('audit_log_entity').on(t.organizationId, t.entityType, t.entityId, t.at),
+  ],
 )
 
 /** The stored outcome of a write, by the key that the client made for it: a retry is answered, not repeated. */

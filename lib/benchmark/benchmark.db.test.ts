@@ -158,7 +158,7 @@ test('an owner gives figures of an answered assessment, and nobody else does', a
       .where(and(eq(auditLog.organizationId, org.organizationId), eq(auditLog.action, 'contribute-benchmark'))),
   )
   expect(audits).toHaveLength(1)
-  expect(JSON.stringify(audits[0]?.detail)).not.toContain('secret')
+  expect(JSON.stringify(audits[0]?.after)).not.toContain('secret')
   await expect(withdraw(await memberOf(org, 'lead'))).rejects.toMatchObject({ status: 403 })
   await withdraw(owner)
   await expect(withdraw(owner)).rejects.toMatchObject({ status: 404 })

@@ -37,7 +37,11 @@ export async function contribute(ctx: OrgContext): Promise<void> {
         target: benchmarkContribution.organizationId,
         set: { sector: place, size: extent, ...values },
       })
-    await recordAudit(tx, ctx, { action: 'contribute-benchmark', subject: 'benchmark', detail: { ...now } })
+    await recordAudit(tx, ctx, {
+      action: 'contribute-benchmark',
+      entity: { type: 'organization', id: organizationId },
+      after: now,
+    })
   })
   await releaseIfDue()
 }
@@ -55,7 +59,10 @@ export async function withdraw(ctx: OrgContext): Promise<void> {
   await retractWith(async () => {
     await inTenant(ctx, async (own) => {
       await own.delete(benchmarkContribution).where(eq(benchmarkContribution.organizationId, ctx.organizationId))
-      await recordAudit(own, ctx, { action: 'withdraw-benchmark', subject: 'benchmark' })
+      await recordAudit(own, ctx, {
+        action: 'withdraw-benchmark',
+        entity: { type: 'organization', id: ctx.organizationId },
+      })
     })
   })
 }

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { auditLog, engagement, invitation, membership } from '#db/schema/organization.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
+import { changes } from '#lib/audit/rules.ts'
 import type { Actor } from '#lib/audit/types.ts'
 import { findPractice, listClientColours, listRunOut } from '#lib/auth/client/queries.ts'
 import { authorize } from '#lib/auth/policy.ts'
@@ -10,7 +11,7 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
 import { freeColour, roleFor } from '#lib/engagement/rules.ts'
 import { invalid, notFound, Problem } from '#lib/errors.ts'
-import { idFromKey, newId } from '#lib/id.ts'
+import { idFromKey } from '#lib/id.ts'
 import { publish } from '#lib/workshop/event/mutations.ts'
 import { newCode } from '#lib/workshop/person/rules.ts'
 import type { EngagementBody, EngagementChange } from './schema.ts'
@@ -69,8 +70,8 @@ export async function engagePractice(ctx: OrgContext, body: EngagementBody, key?
     if (!made) throw invalid({ practice: 'This practice is engaged already: change its scope or its end below.' })
     await recordAudit(tx, ctx, {
       action: 'engage-practice',
-      subject: `engagement ${id}`,
-      detail: { practice: practice.name, scope: body.scope, endsOn: body.endsOn },
+      entity: { type: 'engagement', id },
+      after: { practice: practice.name, scope: body.scope, endsOn: body.endsOn },
     })
     return made
   })
@@ -166,8 +167,8 @@ export async function changeEngagement(ctx: OrgContext, id: string, body: Engage
     await applyScope(tx, ctx, id, body.scope)
     await recordAudit(tx, ctx, {
       action: 'change-engagement',
-      subject: `engagement ${id}`,
-      detail: { practice: before.practiceName, from: { scope: before.scope, endsOn: before.endsOn }, to: body },
+      entity: { type: 'engagement', id },
+      ...changes<EngagementChange>(before, body),
     })
   })
 }
@@ -191,8 +192,8 @@ export async function revokeEngagement(ctx: OrgContext, id: string): Promise<voi
     await closeWays(tx, ctx, id)
     await recordAudit(tx, ctx, {
       action: 'revoke-engagement',
-      subject: `engagement ${id}`,
-      detail: { practice: ended.practiceName },
+      entity: { type: 'engagement', id },
+      before: { practice: ended.practiceName },
     })
   })
 }
@@ -218,23 +219,23 @@ export async function sweepEngagements(): Promise<void> {
         )
         .for('update')
       if (!over) return
-      const end = { action: 'end-engagement', subject: `engagement ${id}` }
       const [done] = await tx
         .select({ id: auditLog.id })
         .from(auditLog)
         .where(
           and(
             eq(auditLog.organizationId, organizationId),
-            eq(auditLog.action, end.action),
-            eq(auditLog.subject, end.subject),
-            sql`${auditLog.detail} ->> 'endsOn' = ${over.endsOn}`,
+            eq(auditLog.entityType, 'engagement'),
+            eq(auditLog.entityId, id),
+            eq(auditLog.action, 'end-engagement'),
+            sql`${auditLog.after} ->> 'endsOn' = ${over.endsOn}`,
           ),
         )
         .limit(1)
       if (done) return
       await closeWays(tx, place, id)
-      // Nobody did it.
-      await tx.insert(auditLog).values({ organizationId, id: newId(), ...end, detail: over })
+      const nobody = { organizationId, userId: null }
+      await recordAudit(tx, nobody, { action: 'end-engagement', entity: { type: 'engagement', id }, after: over })
     })
   }
 }
@@ -269,5 +270,10 @@ export async function handOverWithin(tx: TenantTransaction, ctx: Actor) {
       ),
     )
   for (const { id } of handed)
-    await recordAudit(tx, ctx, { action: 'hand-over-organization', subject: `membership ${id}` })
+    await recordAudit(tx, ctx, {
+      action: 'hand-over-organization',
+      entity: { type: 'membership', id },
+      before: { role: 'owner' },
+      after: { role: 'lead' },
+    })
 }

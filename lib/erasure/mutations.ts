@@ -103,7 +103,9 @@ async function eraseFrom(organizationId: string, { userId, values }: Erased): Pr
 export async function eraseMember(ctx: OrgContext, { personId }: { personId: string }): Promise<void> {
   const former = (await listFormer(ctx)).find((one) => one.id === personId)
   if (!former) throw notFound()
-  await inTenant(ctx, (tx) => recordAudit(tx, ctx, { action: 'erase-member', subject: `person ${personId}` }))
+  await inTenant(ctx, (tx) =>
+    recordAudit(tx, ctx, { action: 'erase-member', entity: { type: 'person', id: personId } }),
+  )
   const values = [...new Set([former.name, ...(await listValuesOf(personId))])]
   await eraseFrom(ctx.organizationId, { userId: personId, values })
 }

@@ -60,7 +60,10 @@ async function storeOrganization(
       .values({ organizationId, id: newId(), userId: who.userId, name: who.name, email: who.email, role: 'owner' })
     await openAssessment(tx, organizationId, 'First assessment')
     const actor = { organizationId, userId: who.userId }
-    await recordAudit(tx, actor, { action: 'create-organization', subject: `organization ${organizationId}` })
+    await recordAudit(tx, actor, {
+      action: 'create-organization',
+      entity: { type: 'organization', id: organizationId },
+    })
     return true
   })
 }

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { recordDenied } from '#lib/audit/mutations.ts'
+import type { AttemptedAction } from '#lib/audit/types.ts'
 import { problemResponse } from '#lib/problem.ts'
 import { recordStranger } from '../auth/mutations.ts'
 import { type Ability, authorize } from '../auth/policy.ts'
@@ -91,8 +92,8 @@ interface Door<Body> {
 
 interface TenantDoor<Body> extends Door<Body> {
   ability: Ability
-  /** Verb and noun for the audit log when a member is refused. */
-  action: string
+  /** Of a write: what the audit log says when a member is refused. */
+  action?: AttemptedAction
 }
 
 /** A route below /api/o/[slug]: for members only, with a context minted for this request. */
@@ -106,14 +107,14 @@ export function tenantHandler<Body = undefined>(
       const found = await lookUpContext(sessionToken(request), params.slug ?? '')
       if (found.kind === 'anonymous') throw signInFirst()
       if (found.kind === 'stranger') {
-        if (!safe.has(request.method)) await recordStranger(found.who, door.action)
+        if (door.action && !safe.has(request.method)) await recordStranger(found.who, door.action)
         throw notFound()
       }
       const { ctx } = found
       try {
         authorize(ctx, door.ability)
       } catch (refusal) {
-        if (!safe.has(request.method)) await recordDenied(ctx, door.action)
+        if (door.action && !safe.has(request.method)) await recordDenied(ctx, door.action)
         throw refusal
       }
       if (!safe.has(request.method)) checkOrigin(request)

@@ -119,7 +119,7 @@ describe('invite member', () => {
     expect(row?.hash).toBe(hashToken(token))
     expect(Number(row?.days)).toBeLessThanOrEqual(7)
     const [audit] = await auditOf(owner, 'invite-member')
-    expect(audit).toMatchObject({ subject: `invitation ${id}`, actorId: owner.userId })
+    expect(audit).toMatchObject({ entityType: 'invitation', entityId: id, actorId: owner.userId })
     // Nothing that those who invite can read holds the secret.
     expect(JSON.stringify([answer, audit, await listInvitations(owner)])).not.toContain(token)
   })
@@ -289,7 +289,7 @@ describe('accept invitation', () => {
     expect(await acceptInvitation(visit(), who, { token })).toEqual({ location: `/o/${org.slug}`, sessionToken: null })
     expect((await enter(person, org)).role).toBe('lead')
     expect(await auditOf(owner, 'accept-invitation')).toMatchObject([
-      { actorId: who.userId, subject: `invitation ${id}`, detail: { role: 'lead' } },
+      { actorId: who.userId, entityType: 'invitation', entityId: id, after: { role: 'lead' } },
     ])
     expect(await listInvitations(owner)).toEqual([])
   })
@@ -535,7 +535,7 @@ describe('an invitation to a seat', () => {
     await inviteMember(owner, { email, role: 'member', name: 'Rafe Osei', seat: held })
     const invitationId = await idOf(owner, email)
     expect(await seats(owner)).toMatchObject([{ ...held, person: 'Rafe Osei', membershipId: null, invitationId }])
-    expect(await auditOf(owner, 'fill-seat')).toMatchObject([{ subject: `use-case ${useCaseId}` }])
+    expect(await auditOf(owner, 'fill-seat')).toMatchObject([{ entityType: 'use-case', entityId: useCaseId }])
     const [message] = await mailedTo(email)
     expect(message?.body).toContain('You are to be technical lead of “Test use case”.')
     const { sessionToken } = await acceptInvitation(visit(), null, { token: await tokenMailedTo(email) })

@@ -5,6 +5,7 @@ import { inTenant } from '#db/client.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
 import { useCase } from '#db/schema/use-case.ts'
 import { recordAudit, recordDenied } from '#lib/audit/mutations.ts'
+import type { AuditAction } from '#lib/audit/types.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import { hashToken, newToken } from '#lib/auth/session/rules.ts'
 import { countAttempt, uncountAttempt } from '#lib/auth/throttle/mutations.ts'
@@ -43,7 +44,7 @@ const handedToken = (id: string) =>
   createHmac('sha256', env().secret).update(`invitation handed over ${id}`).digest('base64url')
 
 /** @throws Problem 403, which is written down. */
-async function mayInviteTo(ctx: OrgContext, role: OwnRole, action: string): Promise<void> {
+async function mayInviteTo(ctx: OrgContext, role: OwnRole, action: AuditAction): Promise<void> {
   authorize(ctx, 'invite')
   if (rolesToInvite(ctx.role).includes(role)) return
   await recordDenied(ctx, action)
@@ -114,7 +115,7 @@ async function storeInvitation(
   if (!made) return (await findRepeated(tx, ctx, id)) === 'standing' ? { id, token: null } : 'invited'
   if (seat) await giveSeatToInvited(tx, ctx, { ...seat, person: name || email, invitationId: id })
   const detail = { role, knows, ...(dueOn && { dueOn }), ...(seat && { seat }) }
-  await recordAudit(tx, ctx, { action: 'invite-member', subject: `invitation ${id}`, detail })
+  await recordAudit(tx, ctx, { action: 'invite-member', entity: { type: 'invitation', id }, after: detail })
   return { id, token }
 }
 
@@ -378,7 +379,7 @@ export async function inviteMember(
 type OpenRow = typeof invitation.$inferSelect
 
 /** An open invitation that the person may deal with. @throws Problem 403 or 404. */
-async function getOpenInvitation(ctx: OrgContext, id: string, action: string): Promise<OpenRow> {
+async function getOpenInvitation(ctx: OrgContext, id: string, action: AuditAction): Promise<OpenRow> {
   authorize(ctx, 'invite')
   const [known] = await inTenant(ctx, (tx) => tx.select().from(invitation).where(oneOpen(ctx, id)))
   if (!known) throw notFound()
@@ -407,7 +408,7 @@ export async function resendInvitation(
       .where(oneOpen(ctx, invitationId))
       .returning({ id: invitation.id })
     if (!renewed) throw notFound()
-    await recordAudit(tx, ctx, { action: 'resend-invitation', subject: `invitation ${invitationId}` })
+    await recordAudit(tx, ctx, { action: 'resend-invitation', entity: { type: 'invitation', id: invitationId } })
   })
   const { email, name, role, note, dueOn } = known
   const invitee = { email, name, role, note, dueOn, knows: known.knows as Invitee['knows'], seat: null }
@@ -438,7 +439,11 @@ export async function changeInvitation(
       .returning({ id: invitation.id })
     if (!changed) throw notFound()
     const detail = { fields: Object.keys(change).toSorted() }
-    await recordAudit(tx, ctx, { action: 'change-invitation', subject: `invitation ${invitationId}`, detail })
+    await recordAudit(tx, ctx, {
+      action: 'change-invitation',
+      entity: { type: 'invitation', id: invitationId },
+      after: detail,
+    })
   })
 }
 
@@ -456,6 +461,6 @@ export async function revokeInvitation(ctx: OrgContext, { invitationId }: { invi
       .where(oneOpen(ctx, invitationId))
       .returning({ id: invitation.id })
     if (!revoked) throw notFound()
-    await recordAudit(tx, ctx, { action: 'revoke-invitation', subject: `invitation ${invitationId}` })
+    await recordAudit(tx, ctx, { action: 'revoke-invitation', entity: { type: 'invitation', id: invitationId } })
   })
 }

@@ -2,6 +2,8 @@ import { eq } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { organization } from '#db/schema/organization.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
+import { changes } from '#lib/audit/rules.ts'
+import { notFound } from '#lib/errors.ts'
 import { authorize } from '../auth/policy.ts'
 import type { OrgContext } from '../auth/types.ts'
 import type { OrganizationBody } from './schema.ts'
@@ -10,11 +12,15 @@ import type { OrganizationBody } from './schema.ts'
 export async function updateOrganization(ctx: OrgContext, facts: OrganizationBody): Promise<void> {
   authorize(ctx, 'manage-organization')
   await inTenant(ctx, async (tx) => {
-    await tx.update(organization).set(facts).where(eq(organization.organizationId, ctx.organizationId))
+    const here = eq(organization.organizationId, ctx.organizationId)
+    const { name, sector, size } = organization
+    const [before] = await tx.select({ name, sector, size }).from(organization).where(here).for('update')
+    if (!before) throw notFound()
+    await tx.update(organization).set(facts).where(here)
     await recordAudit(tx, ctx, {
       action: 'update-organization',
-      subject: `organization ${ctx.organizationId}`,
-      detail: facts,
+      entity: { type: 'organization', id: ctx.organizationId },
+      ...changes(before, facts),
     })
   })
 }

@@ -121,7 +121,9 @@ describe('change name', () => {
     for (const org of [north, south]) {
       const ctx = await contextOf(person, org.slug)
       expect(ctx.name).toBe('New Name')
-      expect(await auditOf(ctx)).toMatchObject([{ action: 'change-name', actorId: person.userId, detail: {} }])
+      expect(await auditOf(ctx)).toMatchObject([
+        { action: 'change-name', actorId: person.userId, before: null, after: null },
+      ])
     }
     expect((await listMembers(await contextOf(other, north.slug))).map(({ name }) => name)).toEqual([
       'Someone Else',

@@ -84,7 +84,7 @@ describe('an engagement', () => {
     const { id } = await engagePractice(owner.ctx, body, key)
     expect(await engagePractice(owner.ctx, body, key)).toEqual({ id })
     await expect(engagePractice(owner.ctx, body)).rejects.toMatchObject({ status: 422 })
-    expect(await audits(owner.ctx, 'engage-practice')).toMatchObject([{ subject: `engagement ${id}` }])
+    expect(await audits(owner.ctx, 'engage-practice')).toMatchObject([{ entityType: 'engagement', entityId: id }])
     // An organisation that is no practice is no more than an address that does not exist.
     const other = await makeOrganization()
     const wrong = await engagePractice(owner.ctx, { ...body, practice: other.slug }).catch((e: unknown) => e)
@@ -111,7 +111,7 @@ describe('an engagement', () => {
       expect.objectContaining({ name: 'The member', role, practice: 'Northbank Advisory' }),
     )
     expect(await audits(owner.ctx, 'assign-consultant')).toMatchObject([
-      { actorName: 'The lead (Northbank Advisory)', detail: { role } },
+      { actorName: 'The lead (Northbank Advisory)', after: { role } },
     ])
   })
 

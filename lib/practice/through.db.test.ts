@@ -147,7 +147,7 @@ describe('whoever comes through a practice', () => {
         .where(and(eq(auditLog.organizationId, owner.organizationId), eq(auditLog.action, 'keep-member'))),
     )
     expect(kept).toMatchObject([
-      { actorId: owner.userId, subject: `membership ${membershipId}`, detail: { engagementId } },
+      { actorId: owner.userId, entityType: 'membership', entityId: membershipId, before: { engagementId } },
     ])
   })
 
@@ -248,7 +248,7 @@ describe('whoever comes through a practice', () => {
       const ends = await inTenant(owner, (tx) =>
         tx.select().from(auditLog).where(eq(auditLog.action, 'end-engagement')),
       )
-      expect(ends).toMatchObject([{ actorId: null, subject: `engagement ${engagementId}` }])
+      expect(ends).toMatchObject([{ actorId: null, entityType: 'engagement', entityId: engagementId }])
     },
   )
 })

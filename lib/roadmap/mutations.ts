@@ -3,6 +3,7 @@ import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { idempotency } from '#db/schema/organization.ts'
 import { action, roadmap } from '#db/schema/roadmap.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
+import { changes } from '#lib/audit/rules.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { now, today } from '#lib/clock.ts'
@@ -152,8 +153,8 @@ export async function generateRoadmap(ctx: OrgContext): Promise<{ created: boole
     const { first, last } = await addActions(tx, ctx, assessmentId, planned)
     await recordAudit(tx, ctx, {
       action: 'generate-roadmap',
-      subject: `roadmap ${assessmentId}`,
-      detail: { first, last, fromRevision: revision },
+      entity: { type: 'roadmap', id: assessmentId },
+      after: { first, last, fromRevision: revision },
     })
     return { created: true }
   })
@@ -222,8 +223,8 @@ export async function updateRoadmap(ctx: OrgContext, input: UpdateRoadmap): Prom
     await raiseRoadmap(tx, ctx, assessmentId, { fromRevision: revision, generatedAt: now() })
     await recordAudit(tx, ctx, {
       action: 'update-roadmap',
-      subject: `roadmap ${assessmentId}`,
-      detail: { ...numbers, refused: keysOf(diff).filter((key) => !accepted.has(key)), fromRevision: revision },
+      entity: { type: 'roadmap', id: assessmentId },
+      after: { ...numbers, refused: keysOf(diff).filter((key) => !accepted.has(key)), fromRevision: revision },
     })
     const outcome = {
       added: numbers.added.length,
@@ -285,8 +286,8 @@ export async function updateSettings(ctx: OrgContext, body: SettingsBody): Promi
     })
     await recordAudit(tx, ctx, {
       action: 'update-roadmap-settings',
-      subject: `roadmap ${assessmentId}`,
-      detail: { from: current, to: wanted },
+      entity: { type: 'roadmap', id: assessmentId },
+      ...changes<object>(current, wanted),
     })
     return { basis }
   })

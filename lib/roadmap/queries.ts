@@ -150,10 +150,19 @@ export interface HistoryEntry {
 const mostEntries = 200
 
 /** The owner of an action before or after a change: the person of the id that was kept, else the name. */
-const ownerThen = (when: 'from' | 'to') => sql<string | null>`coalesce(
-  (select p.name from person p where p.organization_id = audit_log.organization_id
-    and p.id::text = audit_log.detail #>> array['owner', ${when}::text]),
-  audit_log.detail #>> array['owner', ${when}::text])`
+const ownerIn = (values: typeof auditLog.before | typeof auditLog.after) => sql<string | null>`coalesce(
+  (select p.name from person p where p.organization_id = ${auditLog.organizationId}
+    and p.id::text = ${values} ->> 'owner'),
+  ${values} ->> 'owner')`
+
+/** What an entry says: values that were kept alone, and changed ones with what they were before. */
+function detailOf(before: object | null, after: object | null): Record<string, unknown> {
+  const changed = Object.entries(before ?? {}).map(([name, from]) => [
+    name,
+    { from, to: (after as Record<string, unknown> | null)?.[name] },
+  ])
+  return { ...after, ...Object.fromEntries(changed) }
+}
 
 /** What people did to one action, the newest first: its own changes and the plan changes that it was part of. */
 export async function listHistory(ctx: OrgContext, of: Pick<StoredAction, 'id' | 'number'>): Promise<HistoryEntry[]> {
@@ -163,8 +172,8 @@ export async function listHistory(ctx: OrgContext, of: Pick<StoredAction, 'id' |
       .select({
         ...getTableColumns(auditLog),
         actorName: nameOf(auditLog, auditLog.actorId),
-        ownerFrom: ownerThen('from'),
-        ownerTo: ownerThen('to'),
+        ownerBefore: ownerIn(auditLog.before),
+        ownerAfter: ownerIn(auditLog.after),
       })
       .from(auditLog)
       .where(
@@ -172,19 +181,21 @@ export async function listHistory(ctx: OrgContext, of: Pick<StoredAction, 'id' |
           eq(auditLog.organizationId, ctx.organizationId),
           eq(auditLog.outcome, 'done'),
           or(
-            eq(auditLog.subject, `action ${of.id}`),
+            and(eq(auditLog.entityType, 'action'), eq(auditLog.entityId, of.id)),
             and(
+              eq(auditLog.entityType, 'roadmap'),
               eq(auditLog.action, 'update-roadmap'),
               or(
-                sql`${auditLog.detail} -> 'added' @> ${list}::text::jsonb`,
-                sql`${auditLog.detail} -> 'changed' @> ${list}::text::jsonb`,
-                sql`${auditLog.detail} -> 'withdrawn' @> ${list}::text::jsonb`,
+                sql`${auditLog.after} -> 'added' @> ${list}::text::jsonb`,
+                sql`${auditLog.after} -> 'changed' @> ${list}::text::jsonb`,
+                sql`${auditLog.after} -> 'withdrawn' @> ${list}::text::jsonb`,
               ),
             ),
             and(
+              eq(auditLog.entityType, 'roadmap'),
               eq(auditLog.action, 'generate-roadmap'),
-              sql`${auditLog.detail} -> 'first' <= ${String(of.number)}::text::jsonb`,
-              sql`${auditLog.detail} -> 'last' >= ${String(of.number)}::text::jsonb`,
+              sql`${auditLog.after} -> 'first' <= ${String(of.number)}::text::jsonb`,
+              sql`${auditLog.after} -> 'last' >= ${String(of.number)}::text::jsonb`,
             ),
           ),
         ),
@@ -192,14 +203,14 @@ export async function listHistory(ctx: OrgContext, of: Pick<StoredAction, 'id' |
       .orderBy(desc(auditLog.at), asc(auditLog.id))
       .limit(mostEntries),
   )
-  return rows.map(({ id, at, actorName, action: what, detail, ownerFrom, ownerTo }) => ({
+  return rows.map(({ id, at, actorName, action: what, before, after, ownerBefore, ownerAfter }) => ({
     id,
     at: at.toISOString(),
     who: actorName,
     action: what,
     detail: {
-      ...(detail as Record<string, unknown>),
-      ...(ownerTo === null ? {} : { owner: { from: ownerFrom, to: ownerTo } }),
+      ...detailOf(before as object | null, after as object | null),
+      ...(ownerAfter === null ? {} : { owner: { from: ownerBefore, to: ownerAfter } }),
     },
   }))
 }

@@ -107,7 +107,7 @@ describe('generate roadmap', () => {
     expect(made.schedule.p80).not.toBeNull()
     expect(made.fromRevision).toBe((await getPortfolio(here.lead)).assessment.revision)
     expect(await audits(here.lead, 'generate-roadmap')).toMatchObject([
-      { actorId: here.lead.userId, outcome: 'done', detail: { first: 1, last: made.actions.length } },
+      { actorId: here.lead.userId, outcome: 'done', after: { first: 1, last: made.actions.length } },
     ])
     expect((await proposed(here.lead)).diff).toEqual({ added: [], closed: [], changed: [] })
   })
@@ -164,7 +164,7 @@ describe('update roadmap', () => {
     })
     expect(byKey(after, remedyOf(secondQuestion?.id))?.number).toBe(last + 1)
     expect(after.withdrawn.map((a) => a.key)).toEqual([remedyOf(firstQuestion?.id)])
-    expect(await audits(here.lead, 'update-roadmap')).toMatchObject([{ detail: { added: [last + 1] } }])
+    expect(await audits(here.lead, 'update-roadmap')).toMatchObject([{ after: { added: [last + 1] } }])
 
     // Needed again, it comes back under its old number; the newest goes, and its number is not given to another.
     const old = after.withdrawn[0]
@@ -362,7 +362,7 @@ describe('update roadmap settings', () => {
     })
     expect(after.schedule.finish).not.toBe(schedule.finish)
     expect(await audits(here.lead, 'update-roadmap-settings')).toMatchObject([
-      { detail: { from: { people: { data: 2 } }, to: { people: { data: 5 } } } },
+      { before: { people: { data: 2 } }, after: { people: { data: 5 } } },
     ])
 
     // The same wish twice is one change; another wish from the old page is refused.

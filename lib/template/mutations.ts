@@ -39,7 +39,11 @@ export async function createTemplate(ctx: OrgContext, body: TemplateBody, key?: 
       .onConflictDoNothing()
       .returning({ id: template.id })
     if (made)
-      await recordAudit(tx, ctx, { action: 'create-template', subject: `template ${id}`, detail: { kind: body.kind } })
+      await recordAudit(tx, ctx, {
+        action: 'create-template',
+        entity: { type: 'template', id },
+        after: { kind: body.kind },
+      })
   })
   return { id }
 }
@@ -69,7 +73,7 @@ export async function addVersion(ctx: OrgContext, id: string, body: TemplateBody
         'Changed meanwhile',
         'Somebody changed this template just now: reload and look at it again.',
       )
-    await recordAudit(tx, ctx, { action: 'change-template', subject: `template ${id}`, detail: { version } })
+    await recordAudit(tx, ctx, { action: 'change-template', entity: { type: 'template', id }, after: { version } })
     return { version }
   })
 }
@@ -128,14 +132,18 @@ export async function pushTemplate(ctx: OrgContext, id: string, body: PushBody):
           ...pin,
         })
         .onConflictDoUpdate({ target: [pinnedTemplate.organizationId, pinnedTemplate.templateId], set: pin })
-      await recordAudit(tx, actor, { action: 'pin-template', subject: `template ${id}`, detail: { name, version } })
+      await recordAudit(tx, actor, {
+        action: 'pin-template',
+        entity: { type: 'template', id },
+        after: { name, version },
+      })
     })
   }
   await inTenant(ctx, (tx) =>
     recordAudit(tx, ctx, {
       action: 'push-template',
-      subject: `template ${id}`,
-      detail: { version, clients: chosen.map((client) => client?.name) },
+      entity: { type: 'template', id },
+      after: { version, clients: chosen.flatMap((client) => client?.name ?? []) },
     }),
   )
 }
@@ -151,8 +159,8 @@ export async function removePin(ctx: OrgContext, id: string): Promise<void> {
     if (!gone) throw notFound()
     await recordAudit(tx, ctx, {
       action: 'remove-template',
-      subject: `template ${gone.templateId}`,
-      detail: { name: gone.name },
+      entity: { type: 'template', id: gone.templateId },
+      before: { name: gone.name },
     })
   })
 }

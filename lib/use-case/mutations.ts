@@ -12,6 +12,8 @@ import {
   workflowStep,
 } from '#db/schema/use-case.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
+import { changes } from '#lib/audit/rules.ts'
+import type { AuditEntry } from '#lib/audit/types.ts'
 import { raiseRevision } from '../assessment/mutations.ts'
 import { authorize } from '../auth/policy.ts'
 import type { OrgContext } from '../auth/types.ts'
@@ -55,7 +57,11 @@ export async function createUseCase(ctx: OrgContext, body: NewUseCase, key?: str
     if ((last?.held ?? 0) >= most)
       throw new Problem(422, 'Too many use cases', `An organisation can hold ${most} use cases: archive some first.`)
     await tx.insert(useCase).values({ ...body, organizationId: ctx.organizationId, id, number })
-    await recordAudit(tx, ctx, { action: 'create-use-case', subject: `use-case ${id}`, detail: { name: body.name } })
+    await recordAudit(tx, ctx, {
+      action: 'create-use-case',
+      entity: { type: 'use-case', id },
+      after: { name: body.name },
+    })
     return { id }
   })
 }
@@ -63,12 +69,13 @@ export async function createUseCase(ctx: OrgContext, body: NewUseCase, key?: str
 /**
  * One change to a use case: version check, the write, the revision and the audit row in one transaction.
  *
+ * @param write is given the use case as it was, and says what the audit log keeps.
  * @throws Problem 404; 412 with the current version when somebody else changed it meanwhile.
  */
 async function changeUseCase(
   ctx: OrgContext,
-  change: { id: string; expectedVersion: number; action: string; detail?: Record<string, unknown> },
-  write: (tx: TenantTransaction) => Promise<unknown>,
+  change: Change,
+  write: (tx: TenantTransaction, before: typeof useCase.$inferSelect) => Promise<AuditEntry>,
 ): Promise<{ version: number }> {
   return inTenant(ctx, async (tx) => {
     const here = and(
@@ -80,7 +87,7 @@ async function changeUseCase(
       .update(useCase)
       .set({ version: sql`${useCase.version} + 1` })
       .where(and(here, eq(useCase.version, change.expectedVersion)))
-      .returning({ version: useCase.version })
+      .returning()
     if (!raised) {
       const [current] = await tx.select({ version: useCase.version }).from(useCase).where(here)
       if (!current) throw notFound()
@@ -91,10 +98,10 @@ async function changeUseCase(
         { extra: { current } },
       )
     }
-    await write(tx)
+    const entry = await write(tx, raised)
     await raiseRevision(tx, ctx)
-    await recordAudit(tx, ctx, { action: change.action, subject: `use-case ${change.id}`, detail: change.detail })
-    return raised
+    await recordAudit(tx, ctx, entry)
+    return { version: raised.version }
   })
 }
 
@@ -103,29 +110,37 @@ export interface Change {
   expectedVersion: number
 }
 
+const entityOf = ({ useCaseId }: { useCaseId: string }) => ({ type: 'use-case' as const, id: useCaseId })
+
 export async function updateUseCase(
   ctx: OrgContext,
   change: Change,
   body: UseCaseFactsBody,
 ): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
-  return changeUseCase(ctx, { ...change, action: 'update-use-case', detail: { name: body.name } }, (tx) =>
-    tx
+  return changeUseCase(ctx, change, async (tx, before) => {
+    await tx
       .update(useCase)
       .set(body)
-      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, change.id))),
-  )
+      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, change.id)))
+    return {
+      action: 'update-use-case',
+      entity: entityOf({ useCaseId: change.id }),
+      ...changes<UseCaseFactsBody>(before, body),
+    }
+  })
 }
 
 /** Takes a use case out of every list and score; its answers are kept. */
 export async function archiveUseCase(ctx: OrgContext, change: Change): Promise<{ version: number }> {
   authorize(ctx, 'plan-roadmap')
-  return changeUseCase(ctx, { ...change, action: 'archive-use-case' }, (tx) =>
-    tx
+  return changeUseCase(ctx, change, async (tx) => {
+    await tx
       .update(useCase)
       .set({ archivedAt: sql`now()` })
-      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, change.id))),
-  )
+      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, change.id)))
+    return { action: 'archive-use-case', entity: entityOf({ useCaseId: change.id }) }
+  })
 }
 
 /**
@@ -155,7 +170,7 @@ export async function restoreUseCase(ctx: OrgContext, { id }: { id: string }): P
       .where(and(own, eq(useCase.id, id), isNotNull(useCase.archivedAt)))
       .returning({ version: useCase.version })
     if (!restored) throw notFound()
-    await recordAudit(tx, ctx, { action: 'restore-use-case', subject: `use-case ${id}` })
+    await recordAudit(tx, ctx, { action: 'restore-use-case', entity: { type: 'use-case', id } })
     return restored
   })
 }
@@ -164,7 +179,7 @@ type Write<P extends WorkbenchPart> = (
   tx: TenantTransaction,
   key: { organizationId: string; useCaseId: string },
   body: WorkbenchBody<P>,
-) => Promise<unknown>
+) => Promise<AuditEntry>
 
 type Tables =
   | typeof workflowStep
@@ -175,8 +190,16 @@ type Tables =
   | typeof releaseControl
   | typeof governancePosition
 
+/** Empties a part, and says what was in it. */
 async function clear(tx: TenantTransaction, table: Tables, key: { organizationId: string; useCaseId: string }) {
-  await tx.delete(table).where(and(eq(table.organizationId, key.organizationId), eq(table.useCaseId, key.useCaseId)))
+  const gone: Record<string, unknown>[] = await tx
+    .delete(table)
+    .where(and(eq(table.organizationId, key.organizationId), eq(table.useCaseId, key.useCaseId)))
+    .returning()
+  const rows = gone
+    .sort((a, b) => Number(a.position ?? 0) - Number(b.position ?? 0))
+    .map(({ organizationId: _, useCaseId: __, id: ___, position: ____, ...row }) => row)
+  return { rows }
 }
 
 export const seatNames = ['sponsor', 'product-owner', 'technical-lead'] as const satisfies readonly Seat[]
@@ -202,6 +225,12 @@ function holderOf(name: string, { person, membershipId }: Holder, members: reado
   throw invalid({ [`seats.${name}.membershipId`]: sentence })
 }
 
+/** Who holds the seats, as far as the audit log keeps it: members, by id. */
+const membersOf = (rows: readonly { seat: Seat; membershipId: string | null }[]) =>
+  Object.fromEntries(
+    seatNames.map((name) => [name, rows.find((row) => row.seat === name)?.membershipId ?? null]),
+  ) as Record<Seat, string | null>
+
 const writes: { [P in WorkbenchPart]: Write<P> } = {
   async seats(tx, key, { seats }) {
     const before = await tx
@@ -220,46 +249,45 @@ const writes: { [P in WorkbenchPart]: Write<P> } = {
       })
       .filter((row) => row.person !== '' || row.membershipId !== null)
     if (filled.length > 0) await tx.insert(seat).values(filled)
+    const { before: was, after: is } = changes(membersOf(before), membersOf(filled))
+    return { action: 'save-seats', entity: entityOf(key), before: { seats: was }, after: { seats: is } }
   },
   async steps(tx, key, { rows }) {
-    await clear(tx, workflowStep, key)
+    const before = await clear(tx, workflowStep, key)
     if (rows.length > 0) await tx.insert(workflowStep).values(numbered(rows, key))
+    return { action: 'save-steps', entity: entityOf(key), before, after: { rows } }
   },
   async fallbacks(tx, key, { rows }) {
-    await clear(tx, fallback, key)
+    const before = await clear(tx, fallback, key)
     if (rows.length > 0) await tx.insert(fallback).values(numbered(rows, key))
+    return { action: 'save-fallbacks', entity: entityOf(key), before, after: { rows } }
   },
   async 'data-sources'(tx, key, { rows }) {
-    await clear(tx, dataSource, key)
+    const before = await clear(tx, dataSource, key)
     if (rows.length > 0) await tx.insert(dataSource).values(numbered(rows, key))
+    return { action: 'save-data-sources', entity: entityOf(key), before, after: { rows } }
   },
   async 'error-modes'(tx, key, { rows }) {
-    await clear(tx, errorMode, key)
+    const before = await clear(tx, errorMode, key)
     if (rows.length > 0) await tx.insert(errorMode).values(numbered(rows, key))
+    return { action: 'save-error-modes', entity: entityOf(key), before, after: { rows } }
   },
   async 'release-controls'(tx, key, { controls }) {
-    await clear(tx, releaseControl, key)
-    const values = Object.entries(controls).flatMap(([control, said]) =>
-      said ? [{ ...key, control: control as (typeof releaseControl.$inferInsert)['control'], ...said }] : [],
+    const before = await clear(tx, releaseControl, key)
+    const rows = Object.entries(controls).flatMap(([control, said]) =>
+      said ? [{ control: control as (typeof releaseControl.$inferInsert)['control'], ...said }] : [],
     )
-    if (values.length > 0) await tx.insert(releaseControl).values(values)
+    if (rows.length > 0) await tx.insert(releaseControl).values(rows.map((row) => ({ ...key, ...row })))
+    return { action: 'save-release-controls', entity: entityOf(key), before, after: { rows } }
   },
   async positions(tx, key, { positions }) {
-    await clear(tx, governancePosition, key)
-    const values = Object.entries(positions).flatMap(([topic, said]) =>
-      said ? [{ ...key, topic: topic as (typeof governancePosition.$inferInsert)['topic'], ...said }] : [],
+    const before = await clear(tx, governancePosition, key)
+    const rows = Object.entries(positions).flatMap(([topic, said]) =>
+      said ? [{ topic: topic as (typeof governancePosition.$inferInsert)['topic'], ...said }] : [],
     )
-    if (values.length > 0) await tx.insert(governancePosition).values(values)
+    if (rows.length > 0) await tx.insert(governancePosition).values(rows.map((row) => ({ ...key, ...row })))
+    return { action: 'save-positions', entity: entityOf(key), before, after: { rows } }
   },
-}
-
-/** What the audit log keeps of a part: of people in seats the ids alone. */
-function detailOf(part: WorkbenchPart, body: WorkbenchBody<WorkbenchPart>): Record<string, unknown> {
-  if (!('seats' in body)) return { part, body }
-  return {
-    part,
-    seats: Object.fromEntries(Object.entries(body.seats).map(([seat, { membershipId }]) => [seat, membershipId])),
-  }
 }
 
 /**
@@ -276,10 +304,10 @@ export async function saveWorkbench<P extends WorkbenchPart>(
 ): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
   const key = { organizationId: ctx.organizationId, useCaseId: change.id }
-  const entry = { ...change, action: `save-${change.part}`, detail: detailOf(change.part, body) }
-  return changeUseCase(ctx, entry, async (tx) => {
-    await writes[change.part](tx, key, body)
+  return changeUseCase(ctx, change, async (tx) => {
+    const entry = await writes[change.part](tx, key, body)
     await also?.(tx)
+    return entry
   })
 }
 
@@ -294,13 +322,14 @@ export async function acceptGate(ctx: OrgContext, change: Change, body: Acceptan
   const days = (Date.parse(body.until) - Date.parse(today())) / 86_400_000
   if (days < 0 || days > longestAcceptanceDays) throw invalid({ until: 'Choose a day from today to a year ahead.' })
   const { gate: gateId, person, ...rest } = body
-  const detail = { gate: gateId, ...rest }
-  return changeUseCase(ctx, { ...change, action: 'accept-gate', detail }, async (tx) => {
+  const accepted = { gate: gateId, ...rest }
+  return changeUseCase(ctx, change, async (tx) => {
     await withdraw(tx, ctx, change.id, gateId)
     const who = holderOf('', { person, membershipId: null }, await candidatesOf(tx, ctx.organizationId))
     await tx
       .insert(gateAcceptance)
-      .values({ organizationId: ctx.organizationId, useCaseId: change.id, id: newId(), ...detail, ...who })
+      .values({ organizationId: ctx.organizationId, useCaseId: change.id, id: newId(), ...accepted, ...who })
+    return { action: 'accept-gate', entity: entityOf({ useCaseId: change.id }), after: accepted }
   })
 }
 
@@ -321,7 +350,8 @@ function withdraw(tx: TenantTransaction, ctx: OrgContext, useCaseId: string, gat
 /** Takes an acceptance back: the gate caps the verdict again. */
 export async function withdrawAcceptance(ctx: OrgContext, change: Change, gate: string): Promise<{ version: number }> {
   authorize(ctx, 'accept-gate')
-  return changeUseCase(ctx, { ...change, action: 'withdraw-acceptance', detail: { gate } }, (tx) =>
-    withdraw(tx, ctx, change.id, gate),
-  )
+  return changeUseCase(ctx, change, async (tx) => {
+    await withdraw(tx, ctx, change.id, gate)
+    return { action: 'withdraw-acceptance', entity: entityOf({ useCaseId: change.id }), before: { gate } }
+  })
 }

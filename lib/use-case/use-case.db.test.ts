@@ -181,7 +181,7 @@ describe.each(changes)('$action', ({ action, least, run }) => {
     expect(await countAudit(action)).toBe(audited + 1)
     expect(await revision()).toBe(before + 1)
     const subject = await one<string>(
-      sql`select subject as value from audit_log where action = ${action} order by at desc limit 1`,
+      sql`select entity_type || ' ' || entity_id as value from audit_log where action = ${action} order by at desc limit 1`,
     )
     expect(subject).toBe(`use-case ${id}`)
   })
@@ -305,7 +305,7 @@ describe('restore use case', () => {
     expect((await listArchived(lead)).map((one) => one.id)).not.toContain(id)
     expect(
       await one<string>(
-        sql`select actor_id as value from audit_log where action = 'restore-use-case' and subject = ${`use-case ${id}`}`,
+        sql`select actor_id as value from audit_log where action = 'restore-use-case' and entity_type = 'use-case' and entity_id = ${id}`,
       ),
     ).toBe(lead.userId)
   })
@@ -360,8 +360,9 @@ describe('hostile bodies', () => {
   async function send(shape: z.ZodType, body: unknown, write: (ctx: OrgContext, body: unknown) => Promise<unknown>) {
     const person = await makePerson()
     await join(org, person, 'owner')
-    const route = tenantHandler({ ability: 'describe-use-case', action: 'test', body: shape }, async (input) =>
-      json(await write(input.ctx, input.body)),
+    const route = tenantHandler(
+      { ability: 'describe-use-case', action: 'update-use-case', body: shape },
+      async (input) => json(await write(input.ctx, input.body)),
     )
     const { appUrl } = env()
     const headers = {

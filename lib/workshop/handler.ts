@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { recordDenied } from '#lib/audit/mutations.ts'
+import type { AttemptedAction } from '#lib/audit/types.ts'
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { readCookie } from '#lib/auth/session/rules.ts'
@@ -15,8 +16,8 @@ import { guestToken } from './person/rules.ts'
 export function roomHandler<Body = undefined>(
   door: {
     body?: z.ZodType<Body>
-    /** Verb and noun for the audit log when somebody in the room is refused. */
-    action: string
+    /** Of a write: what the audit log says when somebody in the room is refused. */
+    action?: AttemptedAction
   },
   run: (input: {
     room: RoomContext
@@ -34,7 +35,8 @@ export function roomHandler<Body = undefined>(
       return await run({ room, body, params, request })
     } catch (refusal) {
       const isWrite = request.method !== 'GET'
-      if (isWrite && refusal instanceof Problem && refusal.status === 403) await recordDenied(room, door.action)
+      if (isWrite && door.action && refusal instanceof Problem && refusal.status === 403)
+        await recordDenied(room, door.action)
       throw refusal
     }
   })

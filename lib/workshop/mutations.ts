@@ -3,6 +3,7 @@ import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { useCase } from '#db/schema/use-case.ts'
 import { workshop, workshopEvent, workshopItem, workshopPerson } from '#db/schema/workshop.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
+import { changes } from '#lib/audit/rules.ts'
 import { getCurrentAssessment } from '../assessment/queries.ts'
 import { authorize } from '../auth/policy.ts'
 import type { RoomContext } from '../auth/room/types.ts'
@@ -51,8 +52,8 @@ export async function createWorkshop(
         .values(lines.map((line, place) => ({ ...line, organizationId, workshopId: id, id: newId(), place })))
     await recordAudit(tx, ctx, {
       action: 'create-workshop',
-      subject: `workshop ${id}`,
-      detail: { ...body, templateId },
+      entity: { type: 'workshop', id },
+      after: { ...body, templateId },
     })
     return made
   })
@@ -99,7 +100,7 @@ export async function setWorkshopState(room: RoomContext, state: 'open' | 'close
           : { state, closedAt: sql`now()` },
       )
       .where(and(eq(workshop.organizationId, room.organizationId), eq(workshop.id, room.workshopId)))
-    await recordAudit(tx, room, { action: `${state === 'open' ? 'open' : 'close'}-workshop`, subject: subjectOf(room) })
+    await recordAudit(tx, room, { action: `${state === 'open' ? 'open' : 'close'}-workshop`, entity: entityOf(room) })
     await publish(tx, room, 'workshop')
   })
 }
@@ -115,6 +116,7 @@ export async function setMode(room: RoomContext, mode: 'named' | 'sealed', least
     await tx.execute(sql`
       select 1 from workshop_item where organization_id = ${room.organizationId}::uuid
         and workshop_id = ${room.workshopId}::uuid for update`)
+    const before = await workshopRow(tx, room)
     const [voted] = await tx
       .select({ round: workshopItem.round })
       .from(workshopItem)
@@ -132,8 +134,8 @@ export async function setMode(room: RoomContext, mode: 'named' | 'sealed', least
       .where(and(eq(workshop.organizationId, room.organizationId), eq(workshop.id, room.workshopId)))
     await recordAudit(tx, room, {
       action: 'set-workshop-mode',
-      subject: subjectOf(room),
-      detail: { mode, leastVoters },
+      entity: entityOf(room),
+      ...changes<{ mode: string; leastVoters: number }>(before, { mode, leastVoters }),
     })
     await publish(tx, room, 'workshop')
   })
@@ -195,7 +197,7 @@ export async function writeAgenda(room: RoomContext, { sequence, items }: Agenda
           minutes: item.minutes,
         })
     }
-    await recordAudit(tx, room, { action: 'write-agenda', subject: subjectOf(room), detail: { items: order.length } })
+    await recordAudit(tx, room, { action: 'write-agenda', entity: entityOf(room), after: { items: order.length } })
     await publish(tx, room, 'agenda')
   })
 }
@@ -227,4 +229,4 @@ async function refuseStale(tx: TenantTransaction, room: RoomContext, sequence: n
 const ofWorkshop = ({ organizationId, workshopId }: RoomContext) =>
   and(eq(workshopItem.organizationId, organizationId), eq(workshopItem.workshopId, workshopId))
 
-const subjectOf = ({ workshopId }: RoomContext) => `workshop ${workshopId}`
+const entityOf = ({ workshopId }: RoomContext) => ({ type: 'workshop' as const, id: workshopId })

@@ -348,7 +348,9 @@ describe('a sealed workshop', () => {
     }
     expect(await rowsOf('workshop_vote')).not.toContain(at.id)
     const audit = await inTenant(lead.ctx, (tx) =>
-      tx.execute(sql`select 1 from audit_log where subject = ${`workshop ${at.id}`} and action = 'cast-vote'`),
+      tx.execute(
+        sql`select 1 from audit_log where entity_type = 'workshop' and entity_id = ${at.id} and action = 'cast-vote'`,
+      ),
     )
     expect(audit).toHaveLength(0)
   })
@@ -489,7 +491,7 @@ describe('elsewhere', () => {
 
 test('a refusal inside the room is written down once, and reading never is', async () => {
   const at = await stage('named')
-  const refuse = roomHandler({ action: 'lead-workshop' }, ({ room }) => {
+  const refuse = roomHandler({ action: 'set-workshop-state' }, ({ room }) => {
     authorizeFacilitator(room)
     return Promise.resolve(new Response())
   })
@@ -502,7 +504,8 @@ test('a refusal inside the room is written down once, and reading never is', asy
       { params: Promise.resolve({ workshopId: at.id }) },
     )
   const denials = async () =>
-    (await inTenant(lead.ctx, (tx) => tx.execute(sql`select 1 from audit_log where action = 'lead-workshop'`))).length
+    (await inTenant(lead.ctx, (tx) => tx.execute(sql`select 1 from audit_log where action = 'set-workshop-state'`)))
+      .length
   expect((await ask('GET')).status).toBe(403)
   expect(await denials()).toBe(0)
   expect((await ask('POST')).status).toBe(403)

@@ -76,13 +76,16 @@ export function rowsOf(slug: string, today: string) {
     answers: said.flatMap((s) => s.answers),
     revisions,
     positions,
-    audit: [`assessment ${assessmentId}`, ...workbenches.map((w) => `use-case ${w.useCase.id}`)].map((subject, i) => ({
+    audit: [
+      { entityType: 'assessment' as const, entityId: assessmentId },
+      ...workbenches.map((w) => ({ entityType: 'use-case' as const, entityId: w.useCase.id })),
+    ].map((entity, i) => ({
       organizationId,
       id: crypto.randomUUID(),
       actorId: people.tom.userId,
       action: 'seed-demo',
-      subject,
-      detail: { answers: said[i]?.answers.length ?? 0, positions: said[i]?.positions.length ?? 0 },
+      ...entity,
+      after: { answers: said[i]?.answers.length ?? 0, positions: said[i]?.positions.length ?? 0 },
     })),
   }
 }

@@ -79,7 +79,12 @@ async function stepDown(organizationId: string, userId: string): Promise<void> {
     await recordAudit(
       tx,
       { organizationId, userId },
-      { action: 'change-role', subject: `membership ${own.id}`, detail: { from: 'owner', to: 'lead' } },
+      {
+        action: 'change-role',
+        entity: { type: 'membership', id: own.id },
+        before: { role: 'owner' },
+        after: { role: 'lead' },
+      },
     )
   })
 }

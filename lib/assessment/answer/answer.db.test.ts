@@ -171,11 +171,11 @@ describe('clear answer', () => {
       ['answered', 1],
     ])
     const [audit] = await inTenant(who, (tx) =>
-      tx.execute<{ detail: object }>(
-        sql`select detail from audit_log where actor_id = ${who.userId} and action = 'clear-answer'`,
+      tx.execute<{ after: object }>(
+        sql`select after from audit_log where actor_id = ${who.userId} and action = 'clear-answer'`,
       ),
     )
-    expect(audit?.detail).toMatchObject({ version: 2, state: 'cleared', level: null })
+    expect(audit?.after).toMatchObject({ version: 2, state: 'cleared', level: null })
   })
 
   test('goes on counting versions when it is answered again, from an old page or a new one', async () => {

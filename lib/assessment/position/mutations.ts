@@ -109,6 +109,18 @@ export async function writePosition(
     ...divergence,
     deciderId,
   }
+  const [before = null] = await tx
+    .select({ level: position.level, reason: position.reason })
+    .from(position)
+    .where(
+      and(
+        eq(position.organizationId, ctx.organizationId),
+        eq(position.assessmentId, assessmentId),
+        eq(position.subjectId, useCaseId ?? ctx.organizationId),
+        eq(position.questionId, questionId),
+      ),
+    )
+    .for('update')
   const [written] = await tx
     .insert(position)
     .values({ organizationId: ctx.organizationId, assessmentId, questionId, useCaseId, ...values, version: 1 })
@@ -127,8 +139,9 @@ export async function writePosition(
   await raiseRevision(tx, ctx)
   await recordAudit(tx, ctx, {
     action: 'record-position',
-    subject: `${questionId}${useCaseId ? ` use-case ${useCaseId}` : ''}`,
-    detail: { level, reason, version: written.version },
+    entity: { type: 'position', id: useCaseId ?? ctx.organizationId },
+    before,
+    after: { question: questionId, level, reason, version: written.version },
   })
   return written
 }

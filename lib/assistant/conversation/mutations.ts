@@ -58,7 +58,7 @@ export async function deleteConversation(ctx: OrgContext, id: string): Promise<v
       )
       .returning({ id: conversation.id })
     if (gone.length === 0) throw notFound()
-    await recordAudit(tx, ctx, { action: 'delete-conversation', subject: `conversation ${id}` })
+    await recordAudit(tx, ctx, { action: 'delete-conversation', entity: { type: 'conversation', id } })
   })
 }
 
@@ -80,9 +80,9 @@ async function sweepOrganization(organizationId: string): Promise<number> {
       .returning({ id: conversation.id })
     if (gone.length > 0)
       await recordAudit(tx, actor, {
-        action: 'delete-conversation',
-        subject: `organization ${organizationId}`,
-        detail: { conversations: gone.length, retentionDays },
+        action: 'sweep-conversations',
+        entity: { type: 'organization', id: organizationId },
+        after: { conversations: gone.length, retentionDays },
       })
     return gone.length
   })

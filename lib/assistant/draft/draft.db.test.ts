@@ -143,8 +143,8 @@ describe('accept an action', () => {
       provenance: { draftId: made.id, runId: made.runId, acceptedBy: 'The lead' },
     })
     expect(accepted.made).toBe(`action ACT-${action?.number}`)
-    expect(await audits(lead, 'accept-draft')).toMatchObject([{ detail: { kind: 'action', edited: true } }])
-    expect(await audits(lead, 'create-action')).toMatchObject([{ subject: `action ${action?.id}` }])
+    expect(await audits(lead, 'accept-draft')).toMatchObject([{ after: { kind: 'action', edited: true } }])
+    expect(await audits(lead, 'create-action')).toMatchObject([{ entityType: 'action', entityId: action?.id }])
     expect(await audits(lead, 'create-draft')).toHaveLength(1)
   })
 
@@ -221,7 +221,7 @@ describe('accept a message', () => {
     vi.restoreAllMocks()
     refusing.close()
     expect(await getDraft(lead, made.id)).toMatchObject({ state: 'open' })
-    expect(await audits(lead, 'reopen-draft')).toMatchObject([{ subject: `draft ${made.id}` }])
+    expect(await audits(lead, 'reopen-draft')).toMatchObject([{ entityType: 'draft', entityId: made.id }])
     const both = await Promise.allSettled([accept(lead, made), accept(lead, made)])
     expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await identityDb().select().from(mail).where(eq(mail.subject, 'Refused'))).toHaveLength(1)
@@ -309,7 +309,7 @@ describe('a draft', () => {
     const rejected = await rejectDraft(lead, made.id, { hash: made.hash, reason: 'Too long.' })
     expect(rejected).toMatchObject({ state: 'rejected', reason: 'Too long.', decidedBy: 'The lead' })
     await expect(accept(lead, made)).rejects.toMatchObject({ status: 409 })
-    expect(await audits(lead, 'reject-draft')).toMatchObject([{ detail: { reason: 'Too long.' } }])
+    expect(await audits(lead, 'reject-draft')).toMatchObject([{ after: { reason: 'Too long.' } }])
   })
 
   test('is too old after thirty days', async () => {

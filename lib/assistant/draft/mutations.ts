@@ -162,7 +162,7 @@ async function openAgain(ctx: OrgContext, id: string): Promise<void> {
       .update(draft)
       .set({ state: 'open', accepted: null, made: '', decidedById: null, decidedAt: null })
       .where(and(eq(draft.organizationId, ctx.organizationId), eq(draft.id, id), eq(draft.state, 'accepted')))
-    await recordAudit(tx, ctx, { action: 'reopen-draft', subject: `draft ${id}`, detail: { reason: 'not sent' } })
+    await recordAudit(tx, ctx, { action: 'reopen-draft', entity: { type: 'draft', id }, after: { reason: 'not sent' } })
   })
 }
 
@@ -207,8 +207,8 @@ export async function acceptDraft(
       if (!saved) throw decided('decided')
       await recordAudit(tx, ctx, {
         action: 'accept-draft',
-        subject: `draft ${id}`,
-        detail: { runId: row.runId, kind: row.kind, hash, edited, made },
+        entity: { type: 'draft', id },
+        after: { runId: row.runId, kind: row.kind, hash, edited, made },
       })
       return draftView(ctx, saved)
     })
@@ -243,8 +243,8 @@ export async function rejectDraft(
     if (!saved) throw decided('decided')
     await recordAudit(tx, ctx, {
       action: 'reject-draft',
-      subject: `draft ${id}`,
-      detail: { runId: row.runId, kind: row.kind, reason },
+      entity: { type: 'draft', id },
+      after: { runId: row.runId, kind: row.kind, reason },
     })
     return draftView(ctx, saved)
   })

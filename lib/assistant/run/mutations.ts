@@ -34,8 +34,8 @@ export async function startRun(
   const { id, useCaseId, answerer, model, promptId, promptVersion } = started
   await recordAudit(tx, ctx, {
     action,
-    subject: `run ${id}`,
-    detail: { conversationId, useCaseId, answerer, model, prompt: `${promptId} ${promptVersion}` },
+    entity: { type: 'run', id },
+    after: { conversationId, useCaseId, answerer, model, prompt: `${promptId} ${promptVersion}` },
   })
 }
 
@@ -83,8 +83,8 @@ export async function finishRun(
       if (row) stored.push(row)
       await recordAudit(tx, ctx, {
         action: 'create-draft',
-        subject: `draft ${draftId}`,
-        detail: { runId: id, kind, hash: draftHash(kind, content) },
+        entity: { type: 'draft', id: draftId },
+        after: { runId: id, kind, hash: draftHash(kind, content) },
       })
     }
     return runView(
@@ -113,8 +113,8 @@ export async function rateAnswer(ctx: OrgContext, id: string, body: RatingBody):
     if (rated.length === 0) throw notFound()
     await recordAudit(tx, ctx, {
       action: 'rate-answer',
-      subject: `run ${id}`,
-      detail: { rating: body.rating, corrected: body.correction !== '' },
+      entity: { type: 'run', id },
+      after: { rating: body.rating, corrected: body.correction !== '' },
     })
   })
 }

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { assistantSetting } from '#db/schema/assistant.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
+import { changes } from '#lib/audit/rules.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { invalid, Problem } from '#lib/errors.ts'
@@ -64,11 +65,10 @@ export async function updateSetting(
         'Somebody else changed these settings since you opened them: reload the page and enter your changes again.',
         { extra: { current: await settingOf(tx, ctx) } },
       )
-    const { version: _, ...from } = before
     await recordAudit(tx, ctx, {
       action: 'update-assistant-setting',
-      subject: `organization ${ctx.organizationId}`,
-      detail: { from, to: body },
+      entity: { type: 'organization', id: ctx.organizationId },
+      ...changes(before, body),
     })
     return written
   })

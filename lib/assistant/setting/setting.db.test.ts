@@ -154,8 +154,8 @@ describe('conversations', () => {
     expect(await listConversations(theirs)).toHaveLength(1)
     const left = await inTenant(ours, (tx) => tx.select().from(run).where(eq(run.organizationId, short.organizationId)))
     expect(left).toHaveLength(1)
-    expect(await audits(ours, 'delete-conversation')).toMatchObject([
-      { actorId: '00000000-0000-0000-0000-000000000000', detail: { conversations: 1, retentionDays: 7 } },
+    expect(await audits(ours, 'sweep-conversations')).toMatchObject([
+      { actorId: '00000000-0000-0000-0000-000000000000', after: { conversations: 1, retentionDays: 7 } },
     ])
   })
 })

@@ -97,12 +97,18 @@ async function storedRun(ctx: OrgContext, id: string) {
   return row
 }
 
-const audits = (ctx: OrgContext, subject: string) =>
+const auditsOf = (ctx: OrgContext, runId: string) =>
   inTenant(ctx, (tx) =>
     tx
       .select()
       .from(auditLog)
-      .where(and(eq(auditLog.organizationId, ctx.organizationId), eq(auditLog.subject, subject))),
+      .where(
+        and(
+          eq(auditLog.organizationId, ctx.organizationId),
+          eq(auditLog.entityType, 'run'),
+          eq(auditLog.entityId, runId),
+        ),
+      ),
   )
 
 describe('a question', () => {
@@ -133,7 +139,7 @@ describe('a question', () => {
     const row = await storedRun(ctx, outcome.id)
     expect(row).toMatchObject({ tokensIn: 1_500, tokensOut: 120, costMicros: 1_500 * 2 + 120 * 8 })
     expect(row?.passages).toContain(stored.citations[0]?.key)
-    expect(await audits(ctx, `run ${outcome.id}`)).toMatchObject([{ action: 'ask-assistant', outcome: 'done' }])
+    expect(await auditsOf(ctx, outcome.id)).toMatchObject([{ action: 'ask-assistant', outcome: 'done' }])
   })
 
   test('reaches the provider with our instructions, fenced passages and nothing of the client', async () => {

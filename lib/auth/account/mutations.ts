@@ -96,7 +96,7 @@ export async function changeName(who: SignedIn, name: string): Promise<void> {
       await recordAudit(
         tx,
         { organizationId, userId: who.userId },
-        { action: 'change-name', subject: `membership ${changed.id}` },
+        { action: 'change-name', entity: { type: 'membership', id: changed.id } },
       )
     })
   }

@@ -133,7 +133,7 @@ async function follow(who: SignedIn, { email, wasShown }: { email: string; wasSh
         await recordAudit(
           tx,
           { organizationId, userId },
-          { action: 'change-address', subject: `membership ${changed.id}` },
+          { action: 'change-address', entity: { type: 'membership', id: changed.id } },
         )
       if (!wasShown) return
       const waiting = and(

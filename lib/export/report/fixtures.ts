@@ -442,7 +442,7 @@ export function makeSnapshot({ useCases: count, actions: actionCount, hostile }:
   return {
     organization: { name: 'Northgate Mutual', sector: 'Insurance', size: '1,000 to 4,999 people' },
     branding: { line: 'Prepared with Northbank Advisory', note: 'Confidential to the client. Подготовлено 共同.' },
-    assessment: { name: 'Claims and service 2027', revision: 214 },
+    assessment: { id: '00000000-0000-7000-8000-000000000001', name: 'Claims and service 2027', revision: 214 },
     framework,
     generatedAt: '2026-11-20T14:05:00.000Z',
     useCases,

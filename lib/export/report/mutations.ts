@@ -17,8 +17,8 @@ export async function recordExport(ctx: OrgContext, { assessment, framework, use
     await inTenant(ctx, (tx) =>
       recordAudit(tx, ctx, {
         action: 'export-report',
-        subject: `assessment ${assessment.name}`,
-        detail: { revision: assessment.revision, framework: framework.version, useCases: useCases.length },
+        entity: { type: 'assessment', id: assessment.id },
+        after: { revision: assessment.revision, framework: framework.version, useCases: useCases.length },
       }),
     )
   } catch (error) {

@@ -53,7 +53,7 @@ export async function buildSnapshot(ctx: OrgContext, reasonsOf: ReasonsOf): Prom
   return {
     organization: { name: facts.name, sector: facts.sector, size: facts.size },
     branding: branding?.content ?? null,
-    assessment: { name: assessment.name, revision: assessment.revision },
+    assessment: { id: assessment.id, name: assessment.name, revision: assessment.revision },
     framework: frameworkPart(framework),
     generatedAt: now().toISOString(),
     useCases,

@@ -64,6 +64,7 @@ describe('the snapshot of an organisation', () => {
     )
     expect(snapshot.organization.name).toBe('Harbour Mutual')
     expect(snapshot.assessment).toEqual({
+      id: portfolio.assessment.id,
       name: portfolio.assessment.name,
       revision: portfolio.assessment.revision,
     })
@@ -145,7 +146,7 @@ describe('who gets a report', () => {
     expect(after.find((row) => !before.some((old) => old.id === row.id))).toMatchObject({
       actorId: lead.userId,
       outcome: 'done',
-      detail: { revision: snapshot.assessment.revision, framework: '1.0', useCases: 6 },
+      after: { revision: snapshot.assessment.revision, framework: '1.0', useCases: 6 },
     })
   })
 })

@@ -13,7 +13,7 @@ export interface Snapshot {
   organization: { name: string; sector: string; size: string }
   /** What a practice engaged here puts on the cover; null without one. */
   branding: { line: string; note: string } | null
-  assessment: { name: string; revision: number }
+  assessment: { id: string; name: string; revision: number }
   framework: {
     id: string
     version: string

@@ -174,8 +174,8 @@ async function take(
     if (taken.role === 'owner') await handOverWithin(tx, actor)
     await recordAudit(tx, actor, {
       action: 'accept-invitation',
-      subject: `invitation ${invitationId}`,
-      detail: { role: taken.role },
+      entity: { type: 'invitation', id: invitationId },
+      after: { role: taken.role },
     })
     return taken.role
   })

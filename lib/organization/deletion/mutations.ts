@@ -35,7 +35,7 @@ export async function deleteOrganization(ctx: OrgContext, { name }: { name: stri
       .update(organization)
       .set({ erasedFrom: sql`now() + make_interval(days => ${graceDays})` })
       .where(eq(organization.organizationId, organizationId))
-    await recordAudit(tx, ctx, { action: 'delete-organization', subject: `organization ${organizationId}` })
+    await recordAudit(tx, ctx, { action: 'delete-organization', entity: { type: 'organization', id: organizationId } })
     return ownersOf(tx, organizationId)
   })
   // What survives the erasing, without a name.
@@ -68,7 +68,7 @@ export async function restoreOrganization(who: SignedIn, organizationId: string)
     await recordAudit(
       tx,
       { organizationId, userId },
-      { action: 'restore-organization', subject: `organization ${organizationId}` },
+      { action: 'restore-organization', entity: { type: 'organization', id: organizationId } },
     )
     return ownersOf(tx, organizationId)
   })

@@ -51,7 +51,11 @@ describe('change role', () => {
     const viewer = await memberOf(org, 'viewer')
     await changeRole(owner.ctx, { membershipId: viewer.ctx.membershipId, role: 'lead' })
     expect((await enter(viewer.person, org)).role).toBe('lead')
-    expect(await lastAudit(owner.ctx)).toMatchObject({ action: 'change-role', detail: { from: 'viewer', to: 'lead' } })
+    expect(await lastAudit(owner.ctx)).toMatchObject({
+      action: 'change-role',
+      before: { role: 'viewer' },
+      after: { role: 'lead' },
+    })
   })
 
   test('is for owners', async () => {
@@ -109,7 +113,8 @@ describe('remove member', () => {
     expect(await findSignedIn(person.token)).toMatchObject({ userId: person.userId })
     expect(await lastAudit(owner.ctx)).toMatchObject({
       action: 'remove-member',
-      subject: `membership ${ctx.membershipId}`,
+      entityType: 'membership',
+      entityId: ctx.membershipId,
     })
   })
 
@@ -143,7 +148,7 @@ describe('set knows', () => {
     const { ctx } = await memberOf(org, 'viewer')
     await setKnows(ctx, { membershipId: ctx.membershipId, knows: ['security', 'data'] })
     expect((await listMembers(ctx)).find((m) => m.id === ctx.membershipId)?.knows).toEqual(['data', 'security'])
-    expect(await lastAudit(ctx)).toMatchObject({ action: 'set-knows', detail: { knows: ['data', 'security'] } })
+    expect(await lastAudit(ctx)).toMatchObject({ action: 'set-knows', after: { knows: ['data', 'security'] } })
     await setKnows(owner.ctx, { membershipId: ctx.membershipId, knows: [] })
     expect((await listMembers(ctx)).find((m) => m.id === ctx.membershipId)?.knows).toEqual([])
   })

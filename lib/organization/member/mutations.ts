@@ -3,6 +3,8 @@ import type { TenantTransaction } from '#db/client.ts'
 import { inTenant } from '#db/client.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
 import { recordAudit, recordDenied } from '#lib/audit/mutations.ts'
+import { changes } from '#lib/audit/rules.ts'
+import type { AuditAction } from '#lib/audit/types.ts'
 import { sendNotice } from '../../auth/notice/mutations.ts'
 import { authorize, may } from '../../auth/policy.ts'
 import type { OrgContext, Role } from '../../auth/types.ts'
@@ -73,8 +75,9 @@ export async function changeRole(
       .where(theMember(ctx, membershipId))
     await recordAudit(tx, ctx, {
       action: 'change-role',
-      subject: `membership ${membershipId}`,
-      detail: { from: member.role, to: role },
+      entity: { type: 'membership', id: membershipId },
+      before: { role: member.role },
+      after: { role },
     })
     return { to: member.email, from: member.role }
   })
@@ -105,8 +108,8 @@ export async function keepMember(ctx: OrgContext, { membershipId }: { membership
     await tx.update(membership).set({ throughId: null }).where(theMember(ctx, membershipId))
     await recordAudit(tx, ctx, {
       action: 'keep-member',
-      subject: `membership ${membershipId}`,
-      detail: { engagementId: kept.throughId },
+      entity: { type: 'membership', id: membershipId },
+      before: { engagementId: kept.throughId },
     })
   })
 }
@@ -125,7 +128,7 @@ export async function removeMember(ctx: OrgContext, { membershipId }: { membersh
     const [gone] = await tx
       .delete(membership)
       .where(theMember(ctx, membershipId))
-      .returning({ email: membership.email })
+      .returning({ email: membership.email, role: membership.role })
     if (!gone) throw notFound()
     await tx
       .update(invitation)
@@ -138,7 +141,11 @@ export async function removeMember(ctx: OrgContext, { membershipId }: { membersh
           isNull(invitation.revokedAt),
         ),
       )
-    await recordAudit(tx, ctx, { action: 'remove-member', subject: `membership ${membershipId}` })
+    await recordAudit(tx, ctx, {
+      action: 'remove-member',
+      entity: { type: 'membership', id: membershipId },
+      before: { role: gone.role },
+    })
     return gone
   })
   const { organizationName: organization, name: by } = ctx
@@ -162,22 +169,23 @@ export async function setKnows(
   const order = getFramework().roles.map((role) => role.id)
   const sorted = order.filter((id) => knows.includes(id))
   await inTenant(ctx, async (tx) => {
-    const [changed] = await tx
-      .update(membership)
-      .set({ knows: sorted })
+    const [before] = await tx
+      .select({ knows: membership.knows })
+      .from(membership)
       .where(theMember(ctx, membershipId))
-      .returning({ id: membership.id })
-    if (!changed) throw notFound()
+      .for('update')
+    if (!before) throw notFound()
+    await tx.update(membership).set({ knows: sorted }).where(theMember(ctx, membershipId))
     await recordAudit(tx, ctx, {
       action: 'set-knows',
-      subject: `membership ${membershipId}`,
-      detail: { knows: sorted },
+      entity: { type: 'membership', id: membershipId },
+      ...changes<{ knows: string[] }>(before, { knows: sorted }),
     })
   })
 }
 
 /** The door lets every member in here, because of their own row: the refusal about another's is recorded here. */
-async function authorizeOrRecord(ctx: OrgContext, action: string): Promise<void> {
+async function authorizeOrRecord(ctx: OrgContext, action: AuditAction): Promise<void> {
   if (may(ctx.role, 'manage-members')) return
   await recordDenied(ctx, action)
   throw notAllowed('an owner')

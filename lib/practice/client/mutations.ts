@@ -82,15 +82,15 @@ export async function assignConsultant(
     if (!made) throw new Problem(409, 'There already', `${consultant.name} belongs to ${client.name} already.`)
     await recordAudit(tx, await introduce(tx, ctx, organizationId), {
       action: 'assign-consultant',
-      subject: `membership ${made.id}`,
-      detail: { role },
+      entity: { type: 'engagement', id: engagementId },
+      after: { membershipId: made.id, role },
     })
   })
   await inTenant(ctx, (tx) =>
     recordAudit(tx, ctx, {
       action: 'assign-consultant',
-      subject: `engagement ${engagementId}`,
-      detail: { membershipId, client: client.name },
+      entity: { type: 'engagement', id: engagementId },
+      after: { membershipId, client: client.name },
     }),
   )
 }
@@ -129,15 +129,15 @@ export async function releaseConsultant(
     await tx.delete(membership).where(theirs)
     await recordAudit(tx, await introduce(tx, ctx, organizationId), {
       action: 'release-consultant',
-      subject: `engagement ${engagementId}`,
-      detail: { membershipId: there.id },
+      entity: { type: 'engagement', id: engagementId },
+      after: { membershipId: there.id },
     })
   })
   await inTenant(ctx, (tx) =>
     recordAudit(tx, ctx, {
       action: 'release-consultant',
-      subject: `engagement ${engagementId}`,
-      detail: { membershipId, client: client.name },
+      entity: { type: 'engagement', id: engagementId },
+      after: { membershipId, client: client.name },
     }),
   )
 }
@@ -187,14 +187,18 @@ export async function createClient(ctx: OrgContext, body: NewClientBody, key?: s
       await openAssessment(tx, organizationId, 'First assessment')
       await recordAudit(tx, await introduce(tx, ctx, organizationId), {
         action: 'create-organization',
-        subject: `organization ${organizationId}`,
+        entity: { type: 'organization', id: organizationId },
       })
       return row
     })
     // Somebody else took the address in between.
     if (!made) continue
     await inTenant(ctx, (tx) =>
-      recordAudit(tx, ctx, { action: 'create-client', subject: `organization ${organizationId}`, detail: facts }),
+      recordAudit(tx, ctx, {
+        action: 'create-client',
+        entity: { type: 'organization', id: organizationId },
+        after: facts,
+      }),
     )
     return made
   }

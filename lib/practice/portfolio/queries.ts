@@ -1,4 +1,4 @@
-import { and, eq, max, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, max } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { auditLog } from '#db/schema/organization.ts'
 import { type Client, listClients, readingContext } from '#lib/auth/client/queries.ts'
@@ -23,7 +23,7 @@ async function lastChange(ctx: OrgContext): Promise<Date | null> {
         and(
           eq(auditLog.organizationId, ctx.organizationId),
           eq(auditLog.outcome, 'done'),
-          or(sql`${auditLog.subject} like 'action %'`, sql`${auditLog.subject} like 'roadmap %'`),
+          inArray(auditLog.entityType, ['action', 'roadmap']),
         ),
       ),
   )

@@ -5,6 +5,7 @@ import { action, roadmap } from '#db/schema/roadmap.ts'
 import { useCase } from '#db/schema/use-case.ts'
 import { getCurrentAssessment } from '#lib/assessment/queries.ts'
 import { recordAudit, recordDenied } from '#lib/audit/mutations.ts'
+import { changes } from '#lib/audit/rules.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { now } from '#lib/clock.ts'
@@ -78,16 +79,12 @@ export async function updateAction(
         .set({ ...kept(wanted), version, updatedAt: now() })
         .where(here)
       await raiseRoadmap(tx, ctx, target.assessmentId)
+      const { before, after } = changes(await auditedState(tx, ctx, current), await auditedState(tx, ctx, wanted))
       await recordAudit(tx, ctx, {
         action: 'update-action',
-        subject: `action ${id}`,
-        detail: {
-          number,
-          ...(wanted.status === current.status ? {} : { status: { from: current.status, to: wanted.status } }),
-          ...(sameOwner(wanted, current)
-            ? {}
-            : { owner: { from: await ownerKept(tx, ctx, current), to: await ownerKept(tx, ctx, wanted) } }),
-        },
+        entity: { type: 'action', id },
+        before,
+        after: { number, ...after },
       })
       return { version, ...wanted }
     })
@@ -102,14 +99,15 @@ type Owner = Pick<ActionState, 'owner' | 'ownerMembershipId'>
 /** What is stored: of a member the id alone. */
 const kept = <T extends Owner>(of: T): T => (of.ownerMembershipId === null ? of : { ...of, owner: '' })
 
-/** What the audit log keeps of an owner: the person's id, or the name of somebody whom the organisation knows by name alone. */
-async function ownerKept(tx: TenantTransaction, ctx: OrgContext, { owner, ownerMembershipId }: Owner): Promise<string> {
-  if (ownerMembershipId === null) return owner
+/** What the audit log keeps: of the owner the person's id, or the name of somebody whom the organisation knows by name alone. */
+async function auditedState(tx: TenantTransaction, ctx: OrgContext, of: Owner & Pick<ActionState, 'status'>) {
+  const { status, owner, ownerMembershipId } = of
+  if (ownerMembershipId === null) return { status, owner }
   const [known] = await tx
     .select({ id: person.id })
     .from(person)
     .where(and(eq(person.organizationId, ctx.organizationId), eq(person.membershipId, ownerMembershipId)))
-  return known?.id ?? owner
+  return { status, owner: known?.id ?? owner }
 }
 
 const pickOwner = ({ owner, ownerMembershipId }: Owner): Owner => ({ owner, ownerMembershipId })
@@ -193,10 +191,11 @@ export async function createAction(
     ...kept(await ownerOf(tx, ctx, owner)),
   })
   await raiseRoadmap(tx, ctx, assessmentId)
+  const { acceptedBy: _, ...source } = provenance
   await recordAudit(tx, ctx, {
     action: 'create-action',
-    subject: `action ${id}`,
-    detail: { number, ...provenance },
+    entity: { type: 'action', id },
+    after: { number, ...source },
   })
   return { id, number }
 }

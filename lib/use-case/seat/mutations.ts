@@ -50,8 +50,8 @@ export async function giveSeatToInvited(
   await tx.insert(seat).values({ organizationId, useCaseId, seat: name, person, membershipId: null, invitationId })
   await recordAudit(tx, actor, {
     action: 'fill-seat',
-    subject: `use-case ${useCaseId}`,
-    detail: { seat: name, invitationId },
+    entity: { type: 'use-case', id: useCaseId },
+    after: { seat: name, invitationId },
   })
 }
 
@@ -100,8 +100,8 @@ export async function seatInvited(
       .where(and(eq(seat.organizationId, organizationId), eq(seat.useCaseId, useCaseId), eq(seat.seat, held)))
     await recordAudit(tx, actor, {
       action: 'fill-seat',
-      subject: `use-case ${useCaseId}`,
-      detail: { seat: held, membershipId },
+      entity: { type: 'use-case', id: useCaseId },
+      after: { seat: held, membershipId },
     })
   }
   await raiseVersion(tx, actor, useCaseIds)

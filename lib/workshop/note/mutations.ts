@@ -53,7 +53,7 @@ export async function putAside(room: RoomContext, { text, itemId }: NoteBody): P
       if (!item) throw notFound()
     }
     await tx.insert(workshopNote).values({ organizationId, workshopId, id: noteId, itemId, text })
-    await recordAudit(tx, room, { action: 'put-aside', subject: `workshop ${workshopId}` })
+    await recordAudit(tx, room, { action: 'put-aside', entity: { type: 'workshop', id: workshopId } })
     await publish(tx, room, 'notes', { noteId })
   })
 }

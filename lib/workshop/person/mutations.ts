@@ -112,8 +112,8 @@ async function comeBack(room: RoomContext, { name, watch }: { name: string; watc
       .where(and(ofWorkshop(room), eq(workshopPerson.id, room.personId)))
     await recordAudit(tx, room, {
       action: 'change-own-entry',
-      subject: `workshop ${room.workshopId}`,
-      detail: { part },
+      entity: { type: 'workshop', id: room.workshopId },
+      after: { part },
     })
     await publish(tx, room, 'people')
   })
@@ -194,11 +194,14 @@ export async function setPart(room: RoomContext, personId: string, part: Part | 
       .update(workshopPerson)
       .set(part === 'removed' ? { removedAt: sql`now()` } : { part })
       .where(and(ofWorkshop(room), eq(workshopPerson.id, personId)))
-    await recordAudit(tx, room, {
-      action: part === 'removed' ? 'remove-workshop-person' : 'set-workshop-part',
-      subject: `workshop ${room.workshopId}`,
-      detail: { personId, part },
-    })
+    const entity = { type: 'workshop' as const, id: room.workshopId }
+    await recordAudit(
+      tx,
+      room,
+      part === 'removed'
+        ? { action: 'remove-workshop-person', entity, after: { personId } }
+        : { action: 'set-workshop-part', entity, after: { personId, part } },
+    )
     await publish(tx, room, 'people')
   })
 }
@@ -233,7 +236,7 @@ export async function takeOver(room: RoomContext): Promise<void> {
       .update(workshopPerson)
       .set({ part: 'facilitator' })
       .where(and(ofWorkshop(room), eq(workshopPerson.id, room.personId)))
-    await recordAudit(tx, room, { action: 'take-over-workshop', subject: `workshop ${room.workshopId}` })
+    await recordAudit(tx, room, { action: 'take-over-workshop', entity: { type: 'workshop', id: room.workshopId } })
     await publish(tx, room, 'people')
   })
 }
@@ -268,6 +271,10 @@ async function refuseFull(tx: TenantTransaction, place: Place, kind: 'guest' | '
 }
 
 async function noteArrival(tx: TenantTransaction, place: Place, actor: Actor, part: Part): Promise<void> {
-  await recordAudit(tx, actor, { action: 'join-workshop', subject: `workshop ${place.workshopId}`, detail: { part } })
+  await recordAudit(tx, actor, {
+    action: 'join-workshop',
+    entity: { type: 'workshop', id: place.workshopId },
+    after: { part },
+  })
   await publish(tx, place, 'people')
 }

@@ -1,13 +1,12 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
-import { auditLog } from '#db/schema/organization.ts'
 import { workshop, workshopBallot, workshopItem, workshopPerson, workshopVote } from '#db/schema/workshop.ts'
 import { writePosition } from '#lib/assessment/position/mutations.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
+import type { AuditEntry } from '#lib/audit/types.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
-import { newId } from '#lib/id.ts'
 import { findMemberNamed } from '#lib/organization/person/queries.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { emptyBox, holdBox, keepBallots, layOutPapers } from '../box/mutations.ts'
@@ -87,18 +86,29 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
         decidedBy: decider.decidedBy,
         minority: body.minority,
       })
-    await recordAudit(tx, room, {
-      action: `${body.move}-workshop-item`,
-      subject: `workshop ${room.workshopId}`,
-      detail: {
-        itemId: body.itemId,
-        round: next.round,
-        ...(body.move === 'reveal' ? { voted } : {}),
-        ...(body.move === 'agree' ? { level: body.level, deciderId: decider?.deciderId, reason: body.reason } : {}),
-      },
-    })
+    const of = { itemId: body.itemId, round: next.round }
+    await recordAudit(tx, room, moved(room, body, { ...of, voted, deciderId: decider?.deciderId ?? null }))
     await publish(tx, room, 'item', { itemId: body.itemId })
   })
+}
+
+/** What the audit log says of a move. */
+function moved(
+  { workshopId }: RoomContext,
+  body: MoveBody,
+  { voted, deciderId, ...of }: { itemId: string; round: number; voted: number; deciderId: string | null },
+): AuditEntry {
+  const entity = { type: 'workshop' as const, id: workshopId }
+  switch (body.move) {
+    case 'agree': {
+      const { level, reason } = body
+      return { action: 'agree-workshop-item', entity, after: { ...of, level, deciderId, reason } }
+    }
+    case 'reveal':
+      return { action: 'reveal-workshop-item', entity, after: { ...of, voted } }
+    default:
+      return { action: `${body.move}-workshop-item`, entity, after: of }
+  }
 }
 
 type ItemRow = typeof workshopItem.$inferSelect
@@ -184,13 +194,11 @@ export async function noteLostRound(place: Place): Promise<boolean> {
     if (!open || (await countBox(tx, place, open)).papers > 0) return false
     const { organizationId, workshopId } = place
     await tx.update(workshopItem).set({ state: 'lost', deadline: null }).where(one(place, open.itemId))
-    // Nobody did it.
-    await tx.insert(auditLog).values({
-      organizationId,
-      id: newId(),
+    const nobody = { organizationId, userId: null }
+    await recordAudit(tx, nobody, {
       action: 'lose-workshop-item',
-      subject: `workshop ${workshopId}`,
-      detail: open,
+      entity: { type: 'workshop', id: workshopId },
+      after: open,
     })
     await publish(tx, place, 'item', { itemId: open.itemId })
     return true

@@ -32,7 +32,6 @@ export async function sendSummary(
   if (view.state !== 'closed') throw new Problem(409, 'Not yet', 'Close the workshop first: then it has an outcome.')
   await countAttempt('invite-person', userId)
   const minutes = await getMinutes(ctx, workshopId)
-  const subject = `workshop ${workshopId}`
   const people = await inTenant(ctx, async (tx) => {
     // One sender at a time: the second of two equal ones finds the first one's row.
     await heldWorkshop(tx, { organizationId, workshopId, userId })
@@ -42,9 +41,10 @@ export async function sendSummary(
       .where(
         and(
           eq(auditLog.organizationId, organizationId),
-          eq(auditLog.subject, subject),
+          eq(auditLog.entityType, 'workshop'),
+          eq(auditLog.entityId, workshopId),
           eq(auditLog.action, 'send-summary'),
-          sql`${auditLog.detail} ->> 'key' = ${key}`,
+          sql`${auditLog.after} ->> 'key' = ${key}`,
         ),
       )
     if (done) return []
@@ -56,8 +56,8 @@ export async function sendSummary(
       throw new Problem(422, 'Somebody is gone', 'One of these people is not a member any more: choose again.')
     await recordAudit(tx, ctx, {
       action: 'send-summary',
-      subject,
-      detail: { key, to: found.length },
+      entity: { type: 'workshop', id: workshopId },
+      after: { key, to: found.length },
     })
     return found
   })

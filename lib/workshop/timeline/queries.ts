@@ -15,13 +15,14 @@ export async function getTimeline(ctx: OrgContext, view: WorkshopView): Promise<
         at: auditLog.at,
         actorName: nameOf(auditLog, auditLog.actorId),
         action: auditLog.action,
-        detail: auditLog.detail,
+        detail: auditLog.after,
       })
       .from(auditLog)
       .where(
         and(
           eq(auditLog.organizationId, ctx.organizationId),
-          eq(auditLog.subject, `workshop ${view.id}`),
+          eq(auditLog.entityType, 'workshop'),
+          eq(auditLog.entityId, view.id),
           eq(auditLog.outcome, 'done'),
         ),
       )

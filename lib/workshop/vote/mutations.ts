@@ -87,7 +87,11 @@ async function castNamed(tx: TenantTransaction, room: RoomContext, { itemId, rou
       ],
       set: { choice, confidence },
     })
-  await recordAudit(tx, room, { action: 'cast-vote', subject: `workshop ${workshopId}`, detail: { itemId, round } })
+  await recordAudit(tx, room, {
+    action: 'cast-vote',
+    entity: { type: 'workshop', id: workshopId },
+    after: { itemId, round },
+  })
 }
 
 /**

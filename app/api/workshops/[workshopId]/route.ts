@@ -3,6 +3,4 @@ import { roomHandler } from '#lib/workshop/handler.ts'
 import { getOwn, getWorkshop } from '#lib/workshop/queries.ts'
 
 /** The same as the stream's snapshot, for browsers behind a proxy that holds streams back. */
-export const GET = roomHandler({ action: 'read-workshop' }, async ({ room }) =>
-  json({ view: await getWorkshop(room), own: await getOwn(room) }),
-)
+export const GET = roomHandler({}, async ({ room }) => json({ view: await getWorkshop(room), own: await getOwn(room) }))

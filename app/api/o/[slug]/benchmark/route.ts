@@ -2,9 +2,7 @@ import { contribute, withdraw } from '#lib/benchmark/mutations.ts'
 import { getBenchmark } from '#lib/benchmark/queries.ts'
 import { json, tenantHandler } from '#lib/http/handler.ts'
 
-export const GET = tenantHandler({ ability: 'read', action: 'read-benchmark' }, async ({ ctx }) =>
-  json(await getBenchmark(ctx)),
-)
+export const GET = tenantHandler({ ability: 'read' }, async ({ ctx }) => json(await getBenchmark(ctx)))
 
 export const PUT = tenantHandler(
   { ability: 'manage-organization', action: 'contribute-benchmark' },

@@ -3,7 +3,7 @@ import { listEngagements } from '#lib/engagement/queries.ts'
 import { engagementBody } from '#lib/engagement/schema.ts'
 import { findIdempotencyKey, json, stay, tenantHandler } from '#lib/http/handler.ts'
 
-export const GET = tenantHandler({ ability: 'read', action: 'list-engagements' }, async ({ ctx }) =>
+export const GET = tenantHandler({ ability: 'read' }, async ({ ctx }) =>
   json({ engagements: await listEngagements(ctx) }),
 )
 

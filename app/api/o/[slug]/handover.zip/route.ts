@@ -10,7 +10,7 @@ import { tenantHandler } from '#lib/http/handler.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 
 /** Everything that whoever takes over needs, in one file: for leads and owners, so also for a practice that leads. */
-export const GET = tenantHandler({ ability: 'plan-roadmap', action: 'export-handover' }, ({ ctx, request }) =>
+export const GET = tenantHandler({ ability: 'plan-roadmap' }, ({ ctx, request }) =>
   printTurns().take(ctx.organizationId, async () => {
     if (request.signal.aborted) return new Response(null, { status: 499 })
     const files = await handoverFiles(ctx)

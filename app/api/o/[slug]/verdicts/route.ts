@@ -1,6 +1,4 @@
 import { json, tenantHandler } from '#lib/http/handler.ts'
 import { getVerdictCounts } from '#lib/portfolio/verdict/queries.ts'
 
-export const GET = tenantHandler({ ability: 'read', action: 'read-verdicts' }, async ({ ctx }) =>
-  json(await getVerdictCounts(ctx)),
-)
+export const GET = tenantHandler({ ability: 'read' }, async ({ ctx }) => json(await getVerdictCounts(ctx)))

@@ -3,9 +3,7 @@ import { createWorkshop } from '#lib/workshop/mutations.ts'
 import { listWorkshops } from '#lib/workshop/queries.ts'
 import { newWorkshopBody } from '#lib/workshop/schema.ts'
 
-export const GET = tenantHandler({ ability: 'read', action: 'list-workshops' }, async ({ ctx }) =>
-  json({ workshops: await listWorkshops(ctx) }),
-)
+export const GET = tenantHandler({ ability: 'read' }, async ({ ctx }) => json({ workshops: await listWorkshops(ctx) }))
 
 export const POST = tenantHandler(
   { ability: 'record-position', action: 'create-workshop', body: newWorkshopBody },

@@ -3,13 +3,10 @@ import { getSettingView } from '#lib/assistant/setting/queries.ts'
 import { settingBody } from '#lib/assistant/setting/schema.ts'
 import { expectedVersion, json, tenantHandler } from '#lib/http/handler.ts'
 
-export const GET = tenantHandler(
-  { ability: 'manage-organization', action: 'read-assistant-setting' },
-  async ({ ctx }) => {
-    const setting = await getSettingView(ctx)
-    return json(setting, { headers: { etag: `"${setting.version}"` } })
-  },
-)
+export const GET = tenantHandler({ ability: 'manage-organization' }, async ({ ctx }) => {
+  const setting = await getSettingView(ctx)
+  return json(setting, { headers: { etag: `"${setting.version}"` } })
+})
 
 export const PUT = tenantHandler(
   { ability: 'manage-organization', action: 'update-assistant-setting', body: settingBody, maxBytes: 8 * 1024 },

@@ -4,7 +4,7 @@ import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
 import { getPortfolio, useCaseIn } from '#lib/portfolio/queries.ts'
 
 /** What others said to a question, for somebody who has answered it. */
-export const GET = tenantHandler({ ability: 'read', action: 'read-comparison' }, async ({ ctx, params }) => {
+export const GET = tenantHandler({ ability: 'read' }, async ({ ctx, params }) => {
   const useCaseId = params.subject === organisationSubject ? null : pathId(params.subject)
   const portfolio = await getPortfolio(ctx)
   if (useCaseId) useCaseIn(portfolio, useCaseId)

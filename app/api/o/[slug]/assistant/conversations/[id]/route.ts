@@ -2,7 +2,7 @@ import { deleteConversation } from '#lib/assistant/conversation/mutations.ts'
 import { getConversation } from '#lib/assistant/conversation/queries.ts'
 import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
 
-export const GET = tenantHandler({ ability: 'ask-assistant', action: 'read-conversation' }, async ({ ctx, params }) =>
+export const GET = tenantHandler({ ability: 'ask-assistant' }, async ({ ctx, params }) =>
   json(await getConversation(ctx, pathId(params.id))),
 )
 

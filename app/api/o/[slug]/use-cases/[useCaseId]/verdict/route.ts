@@ -1,6 +1,6 @@
 import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
 import { getVerdictNow } from '#lib/portfolio/verdict/queries.ts'
 
-export const GET = tenantHandler({ ability: 'read', action: 'read-verdict' }, async ({ ctx, params }) =>
+export const GET = tenantHandler({ ability: 'read' }, async ({ ctx, params }) =>
   json(await getVerdictNow(ctx, pathId(params.useCaseId))),
 )

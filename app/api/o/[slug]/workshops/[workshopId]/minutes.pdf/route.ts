@@ -5,7 +5,7 @@ import { pathId, tenantHandler } from '#lib/http/handler.ts'
 import { getMinutes } from '#lib/workshop/minutes/queries.ts'
 
 /** The minutes as a PDF, for every member of the organisation. */
-export const GET = tenantHandler({ ability: 'read', action: 'read-minutes' }, ({ ctx, params, request }) =>
+export const GET = tenantHandler({ ability: 'read' }, ({ ctx, params, request }) =>
   printTurns().take(ctx.organizationId, async () => {
     if (request.signal.aborted) return new Response(null, { status: 499 })
     const pdf = await renderMinutes(await getMinutes(ctx, pathId(params.workshopId)))

@@ -4,7 +4,7 @@ import { minutesOf } from '#lib/workshop/minutes/rules.ts'
 import { getWorkshop } from '#lib/workshop/queries.ts'
 
 /** The minutes as a Markdown file, for every member of the organisation. */
-export const GET = tenantHandler({ ability: 'read', action: 'read-minutes' }, async ({ ctx, params }) => {
+export const GET = tenantHandler({ ability: 'read' }, async ({ ctx, params }) => {
   const workshopId = pathId(params.workshopId)
   const view = await getWorkshop({ organizationId: ctx.organizationId, workshopId, userId: ctx.userId })
   return new Response(minutesOf(view, ctx.organizationName, today()), {

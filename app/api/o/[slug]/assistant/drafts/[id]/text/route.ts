@@ -3,7 +3,7 @@ import { summaryMarkdown } from '#lib/assistant/draft/rules.ts'
 import { notFound } from '#lib/errors.ts'
 import { pathId, tenantHandler } from '#lib/http/handler.ts'
 
-export const GET = tenantHandler({ ability: 'ask-assistant', action: 'read-draft' }, async ({ ctx, params }) => {
+export const GET = tenantHandler({ ability: 'ask-assistant' }, async ({ ctx, params }) => {
   const draft = await getDraft(ctx, pathId(params.id))
   if (draft.kind !== 'summary') throw notFound()
   return new Response(summaryMarkdown(draft.accepted ?? draft.content), {
