@@ -43,7 +43,7 @@ const order = nouns
       `order-of-the-nouns-${noun}`,
       `lib/${noun} stands below: ${homes[noun] ?? 'move what both need down, or the act up to the noun that knows both.'}`,
       { path: `^lib/${noun}/`, pathNot: `${test}|/loaders\\.ts$` },
-      { path: `^lib/(${nouns.slice(i + 1).join('|')})/`, pathNot: '^lib/export/report/rules' },
+      { path: `^lib/(${nouns.slice(i + 1).join('|')})/` },
     ),
   )
 
