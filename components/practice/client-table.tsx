@@ -10,10 +10,17 @@ import './practice.css'
 
 const order: readonly Verdict[] = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined']
 
+interface Props {
+  slug: string
+  standings: readonly ClientStanding[]
+  /** Clients on all pages. */
+  total: number
+}
+
 /** A practice's clients side by side. */
-export function ClientTable({ slug, standings }: { slug: string; standings: readonly ClientStanding[] }) {
+export function ClientTable({ slug, standings, total }: Props) {
   return (
-    <Table caption={standings.length === 1 ? '1 client' : `${standings.length} clients`} stack>
+    <Table caption={total === 1 ? '1 client' : `${total} clients`} stack>
       <thead>
         <tr>
           <th scope="col">Client</th>

@@ -5,12 +5,23 @@ import { may } from '../auth/policy.ts'
 import { getFramework } from '../framework/queries.ts'
 import { orNotFound } from '../http/loaders.ts'
 import { getClient } from './client/queries.ts'
-import { listStandings } from './portfolio/queries.ts'
+import { countStandings, listStandings } from './portfolio/queries.ts'
 
-/** A practice's clients, for its first page. */
-export async function loadClients(slug: string) {
+/** A page of a practice's clients, for its first page. @param asked the page in the address; anything else is the first. */
+export async function loadClients(slug: string, asked: unknown) {
   const ctx = await loadOrgContext(slug)
-  return { ctx, standings: await orNotFound(listStandings(ctx)), mayAdd: may(ctx.role, 'invite') }
+  const page = typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1
+  const standings = await orNotFound(listStandings(ctx, page))
+  // After the list: what it has just made anew is counted too.
+  const counts = await countStandings(ctx)
+  return { ctx, standings, page, ...counts, mayAdd: may(ctx.role, 'invite') }
+}
+
+/** Whether the person may add a client. Shows "not found" for an organisation that is no practice. */
+export async function loadMayAddClient(slug: string): Promise<boolean> {
+  const ctx = await loadOrgContext(slug)
+  await orNotFound(countStandings(ctx))
+  return may(ctx.role, 'invite')
 }
 
 /** One client of a practice. */

@@ -4,6 +4,7 @@ import { closePools, identityDb, inTenant } from '#db/client.ts'
 import { mail } from '#db/schema/identity.ts'
 import { auditLog, engagement, membership, organization } from '#db/schema/organization.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
+import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
 import { listOrganizationsOf } from '#lib/auth/queries.ts'
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
@@ -12,19 +13,22 @@ import { changeEngagement, engagePractice, revokeEngagement } from '#lib/engagem
 import { listEngagements } from '#lib/engagement/queries.ts'
 import type { Scope } from '#lib/engagement/types.ts'
 import { createOrganization } from '#lib/founding/mutations.ts'
+import { getFramework } from '#lib/framework/queries.ts'
 import { newId } from '#lib/id.ts'
 import { acceptInvitation } from '#lib/invitation/acceptance/mutations.ts'
 import { inviteMember } from '#lib/invitation/mutations.ts'
 import { changeRole, removeMember } from '#lib/organization/member/mutations.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { nameOf } from '#lib/organization/person/queries.ts'
+import { generateRoadmap } from '#lib/roadmap/mutations.ts'
 import { createUseCase } from '#lib/use-case/mutations.ts'
 import { stopHearing } from '#lib/workshop/live/hub.ts'
 import { openWorkshopStream } from '#lib/workshop/live/stream.ts'
 import { createWorkshop } from '#lib/workshop/mutations.ts'
 import { assignConsultant, createClient, releaseConsultant } from './client/mutations.ts'
 import { getClient } from './client/queries.ts'
-import { listStandings } from './portfolio/queries.ts'
+import { countStandings, listStandings } from './portfolio/queries.ts'
+import { clientsOnPage } from './portfolio/rules.ts'
 
 afterAll(closePools)
 
@@ -278,6 +282,92 @@ describe('the portfolio', () => {
     await expect(listStandings((await memberOf(await makeOrganization(), 'owner')).ctx)).rejects.toMatchObject({
       status: 404,
     })
+  })
+
+  test('shows what is stored while nothing changes, and what holds as soon as something has', async () => {
+    const { practice, client, owner } = await engaged('lead')
+    const { partner } = practice
+    const shownCounts = async () => (await listStandings(partner.ctx)).map((one) => one.useCases)
+    expect(await shownCounts()).toEqual([0])
+    const here = { organizationId: client.organizationId, userId: owner.ctx.userId }
+    // Told apart from what would be made anew.
+    const mark = sql`update client_summary set sums = jsonb_set(sums, '{useCases}', '77')`
+    await inTenant(here, (tx) => tx.execute(mark))
+    expect(await shownCounts()).toEqual([77])
+    await createUseCase(owner.ctx, { name: 'Triage', stage: 'idea' })
+    expect(await shownCounts()).toEqual([1])
+    await inTenant(here, (tx) => tx.execute(mark))
+    const question = getFramework()
+      .dimensions.flatMap((d) => d.questions)
+      .find((q) => q.subject === 'organization')
+    await saveAnswer(owner.ctx, {
+      assessmentId: client.assessmentId,
+      questionId: question?.id ?? '',
+      body: { state: 'answered', level: 2, confidence: null, note: '', evidence: [], useCaseId: null },
+      expectedVersion: 0,
+      idempotencyKey: newId(),
+    })
+    expect(await shownCounts()).toEqual([1])
+    await inTenant(here, (tx) => tx.execute(mark))
+    await inTenant(here, (tx) => tx.execute(sql`update client_summary set as_of = as_of - 1`))
+    expect(await shownCounts()).toEqual([1])
+  })
+
+  test('comes in pages', async () => {
+    const practice = await makePractice()
+    for (let i = 0; i <= clientsOnPage; i += 1) {
+      const client = await makeOrganization(`Client ${String(i).padStart(3, '0')}`)
+      const owner = await memberOf(client, 'owner')
+      await engagePractice(owner.ctx, { practice: practice.org.slug, scope: 'read', endsOn })
+    }
+    expect(await listStandings(practice.partner.ctx)).toHaveLength(clientsOnPage)
+    const [last, none] = await listStandings(practice.partner.ctx, 2)
+    expect([last?.client.name, none]).toEqual([`Client 0${clientsOnPage}`, undefined])
+    expect(await countStandings(practice.partner.ctx)).toEqual({ clients: clientsOnPage + 1, stalled: 0 })
+  })
+
+  test('counts the roadmaps on which work is open and nothing was changed for four weeks', async () => {
+    const { practice, client, owner } = await engaged('lead')
+    const { partner } = practice
+    await createUseCase(owner.ctx, { name: 'Triage', stage: 'idea', regulatedSector: true })
+    for (const question of getFramework().marks.questions.slice(0, 4)) {
+      const [{ id } = { id: '' }] = await inTenant(owner.ctx, (tx) =>
+        tx.execute<{ id: string }>(sql`select id from use_case`),
+      )
+      await saveAnswer(owner.ctx, {
+        assessmentId: client.assessmentId,
+        questionId: question.id,
+        body: { state: 'unknown', note: '', evidence: [], useCaseId: id },
+        expectedVersion: 0,
+        idempotencyKey: newId(),
+      })
+    }
+    await generateRoadmap(owner.ctx)
+    const stalled = async () => {
+      const [one] = await listStandings(partner.ctx)
+      return [one?.roadmap?.stalled, one?.roadmap?.quietDays, (await countStandings(partner.ctx)).stalled]
+    }
+    expect(await stalled()).toEqual([false, 0, 0])
+    await inTenant(owner.ctx, (tx) => tx.execute(sql`update roadmap set changed_at = now() - interval '28 days'`))
+    expect(await stalled()).toEqual([true, 28, 1])
+  })
+
+  test('reads no sums and no counters of an organisation that has engaged nobody, or no longer', async () => {
+    const { practice, client, owner } = await engaged('lead')
+    const { partner } = practice
+    await listStandings(partner.ctx)
+    const visible = () =>
+      identityDb()
+        .execute<{ table: string }>(sql`
+          select 'client_summary' as table from client_summary where organization_id = ${client.organizationId}::uuid
+          union all select 'assessment' from assessment where organization_id = ${client.organizationId}::uuid`)
+        .then((rows) => rows.map((row) => row.table))
+    expect(await visible()).toEqual(['client_summary', 'assessment'])
+    const [{ id } = { id: '' }] = await listEngagements(owner.ctx)
+    await revokeEngagement(owner.ctx, id)
+    expect(await visible()).toEqual([])
+    expect(await listStandings(partner.ctx)).toEqual([])
+    await expect(identityDb().execute(sql`select name from assessment`)).rejects.toThrow()
   })
 
   test('is no way for a practice to be told of others’ clients', async () => {

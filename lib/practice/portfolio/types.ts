@@ -27,3 +27,6 @@ export interface ClientStanding {
   /** Null without a roadmap. */
   roadmap: RoadmapPulse | null
 }
+
+/** What is stored of a client, titles included: they are shown only where the client lets the practice read. */
+export type ClientSums = Omit<ClientStanding, 'client'>

@@ -1,3 +1,4 @@
+import { ClientPager } from '#components/practice/client-pager.tsx'
 import { ClientTable } from '#components/practice/client-table.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -5,11 +6,10 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { loadClients } from '#lib/practice/loaders.ts'
 
 /** A practice's first page: where its clients stand, side by side. */
-export async function Clients({ slug }: { slug: string }) {
-  const { ctx, standings, mayAdd } = await loadClients(slug)
-  const stalled = standings.filter((one) => one.roadmap?.stalled).length
+export async function Clients({ slug, page: asked }: { slug: string; page: unknown }) {
+  const { ctx, standings, page, clients, stalled, mayAdd } = await loadClients(slug, asked)
   const add = mayAdd && (
-    <ButtonLink href={`/o/${slug}/clients/new`} tone={standings.length > 0 ? 'quiet' : 'primary'}>
+    <ButtonLink href={`/o/${slug}/clients/new`} tone={clients > 0 ? 'quiet' : 'primary'}>
       Create client organisation
     </ButtonLink>
   )
@@ -19,15 +19,15 @@ export async function Clients({ slug }: { slug: string }) {
         kicker={ctx.organizationName}
         title="Clients"
         lead={
-          standings.length === 0
+          clients === 0
             ? undefined
             : stalled === 0
               ? 'Where each client stands today.'
               : `${stalled === 1 ? 'One roadmap has' : `${stalled} roadmaps have`} stalled.`
         }
-        actions={standings.length > 0 && add}
+        actions={clients > 0 && add}
       />
-      {standings.length === 0 ? (
+      {clients === 0 ? (
         <EmptyState title="No client has engaged the practice yet" action={add}>
           <p>
             A client engages you under Members → Practices with your address: <strong>{slug}</strong>. They say what you
@@ -36,7 +36,8 @@ export async function Clients({ slug }: { slug: string }) {
         </EmptyState>
       ) : (
         <>
-          <ClientTable slug={slug} standings={standings} />
+          <ClientTable slug={slug} standings={standings} total={clients} />
+          <ClientPager path={`/o/${slug}`} page={page} total={clients} />
           <p className="mt-6 max-w-text text-small text-muted">
             Another client engages the practice by its address: <strong className="text-ink">{slug}</strong>. Clients
             that let you see sums only show no titles here.

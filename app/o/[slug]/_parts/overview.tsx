@@ -26,7 +26,7 @@ interface Props {
 /** The portfolio for those who lead: what can go, what holds the rest, what to do first. A practice sees its clients. */
 export async function Overview({ params, searchParams }: Props) {
   const { slug } = await params
-  if ((await loadOrgContext(slug)).kind === 'practice') return <Clients slug={slug} />
+  if ((await loadOrgContext(slug)).kind === 'practice') return <Clients slug={slug} page={(await searchParams).page} />
   const [{ ctx, assessment, thresholds, overview, leading }, share] = await Promise.all([
     loadOverview(slug),
     loadShare(slug),

@@ -4,12 +4,12 @@ import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { today } from '#lib/clock.ts'
-import { loadClients } from '#lib/practice/loaders.ts'
+import { loadMayAddClient } from '#lib/practice/loaders.ts'
 
 /** An organisation that a consultant opens for a client. */
 export async function NewClient({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
-  const { mayAdd } = await loadClients(slug)
+  const mayAdd = await loadMayAddClient(slug)
   return (
     <Page width="text">
       <PageHeader
