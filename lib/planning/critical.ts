@@ -70,8 +70,9 @@ function clears(earlier: Node, later: Node): boolean {
  */
 export function criticalChain({ network, start, finish, makespan }: Placed, { previous }: Lanes): number[] {
   const { nodes } = network
+  const finishing = Map.groupBy(finish.keys(), (i) => finish[i]!)
   const heldBy = (i: number): number => {
-    const touching = nodes.flatMap((_, j) => (finish[j] === start[i] ? [j] : []))
+    const touching = finishing.get(start[i]!) ?? []
     const node = nodes[i]!
     return (
       touching.find((j) => node.before.includes(j)) ?? touching.find((j) => clears(nodes[j]!, node)) ?? previous[i]!
@@ -80,8 +81,8 @@ export function criticalChain({ network, start, finish, makespan }: Placed, { pr
   const chain: number[] = []
   let next = finish.indexOf(makespan)
   while (next >= 0) {
-    chain.unshift(next)
+    chain.push(next)
     next = start[next]! > 0 ? heldBy(next) : -1
   }
-  return chain
+  return chain.reverse()
 }

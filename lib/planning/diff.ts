@@ -1,17 +1,28 @@
 import { byPlan } from './order.ts'
-import type { PlanDiff, PlannedAction, RoadmapAction } from './types.ts'
+import type { Gap, PlanDiff, PlannedAction, RoadmapAction } from './types.ts'
 
 const SETS = ['useCases', 'prerequisites'] as const
 const SCALARS = ['remedy', 'title', 'leverage', 'phase', 'role', 'deliverable', 'exitCriterion'] as const
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  // Almost always in the same order.
+  if (a.every((text, i) => text === b[i])) return true
   const known = new Set(a)
-  return a.length === b.length && b.every((text) => known.has(text))
+  return b.every((text) => known.has(text))
 }
+
+const sameGap = (a: Gap, b: Gap | undefined) =>
+  b !== undefined && a.useCase === b.useCase && a.id === b.id && a.kind === b.kind && a.remedy === b.remedy
 
 /** Gaps as texts, so that neither their order nor that of their properties counts: a database keeps neither. */
 function gapTexts(action: PlannedAction): string[] {
   return action.gaps.map((g) => JSON.stringify([g.useCase, g.kind, g.id, g.remedy]))
+}
+
+function sameGaps(a: PlannedAction, b: PlannedAction): boolean {
+  if (a.gaps.length !== b.gaps.length) return false
+  return a.gaps.every((gap, i) => sameGap(gap, b.gaps[i])) || sameSet(gapTexts(a), gapTexts(b))
 }
 
 /** Names of the planned properties in which two actions differ. */
@@ -21,7 +32,7 @@ function differences(a: PlannedAction, b: PlannedAction): string[] {
   return [
     ...SCALARS.filter((field) => a[field] !== b[field]),
     ...SETS.filter((field) => !sameSet(a[field], b[field])),
-    ...(sameSet(gapTexts(a), gapTexts(b)) ? [] : ['gaps']),
+    ...(sameGaps(a, b) ? [] : ['gaps']),
     ...(x.min === y.min && x.likely === y.likely && x.max === y.max ? [] : ['effort']),
   ]
 }

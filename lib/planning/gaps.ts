@@ -1,4 +1,5 @@
 import type { Framework, Question } from '#lib/framework/types.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { applicableQuestions } from '#lib/scoring/score/applicability.ts'
 import type { GateResult } from '#lib/scoring/types.ts'
 import { byText } from './order.ts'
@@ -8,15 +9,20 @@ import { findOutId } from './work.ts'
 const OPEN: ReadonlySet<GateResult['state']> = new Set(['failed', 'unknown', 'accepted'])
 
 /** For each question the remedy that raises it, and how far. */
-function remediesByQuestion(framework: Framework) {
-  return new Map(framework.remedies.flatMap((r) => r.closes.map((c) => [c.question, { remedy: r.id, to: c.to }])))
-}
+const remediesByQuestion = oncePer(
+  (framework: Framework) =>
+    new Map(framework.remedies.flatMap((r) => r.closes.map((c) => [c.question, { remedy: r.id, to: c.to }]))),
+)
 
-function gapsOfOne({ id: useCase, input, scorecard }: AssessedUseCase): Gap[] {
+const gatesById = oncePer((framework: Framework) => new Map(framework.gates.map((g) => [g.id, g])))
+
+/** The gaps of one use case, in the order of kind and id; none of one that is not a fit. */
+export const gapsOfOne = oncePer(({ id: useCase, input, scorecard }: AssessedUseCase): readonly Gap[] => {
+  if (scorecard.verdict === 'not-a-fit') return []
   const { framework } = input
   const { target_level, tolerance_now } = framework.thresholds
   const remedies = remediesByQuestion(framework)
-  const gates = new Map(framework.gates.map((g) => [g.id, g]))
+  const gates = gatesById(framework)
   const gaps: Gap[] = []
 
   const addQuestion = (question: Question, raise: boolean) => {
@@ -43,8 +49,8 @@ function gapsOfOne({ id: useCase, input, scorecard }: AssessedUseCase): Gap[] {
     if (!gate) throw new Error(`The framework has no gate ${result.id}.`)
     gaps.push({ useCase, kind: 'gate', id: gate.id, remedy: gate.remedy })
   }
-  return gaps
-}
+  return gaps.sort((a, b) => byText(a.kind, b.kind) || byText(a.id, b.id))
+})
 
 /**
  * What stands between the use cases and a production they can run in, in the order of use case, kind and id.
@@ -59,8 +65,5 @@ function gapsOfOne({ id: useCase, input, scorecard }: AssessedUseCase): Gap[] {
  * @throws Error when a question below target has no remedy, or the scorecard names a gate that the framework has not.
  */
 export function findGaps(useCases: readonly AssessedUseCase[]): Gap[] {
-  return useCases
-    .filter((u) => u.scorecard.verdict !== 'not-a-fit')
-    .flatMap(gapsOfOne)
-    .sort((a, b) => byText(a.useCase, b.useCase) || byText(a.kind, b.kind) || byText(a.id, b.id))
+  return useCases.toSorted((a, b) => byText(a.id, b.id)).flatMap(gapsOfOne)
 }

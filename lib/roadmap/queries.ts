@@ -5,6 +5,7 @@ import { action, roadmap } from '#db/schema/roadmap.ts'
 import { getCurrentRevisions } from '#lib/assessment/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { holderName, nameOf } from '#lib/organization/person/queries.ts'
 import { usualPeople } from '#lib/planning/defaults.ts'
 import { diffPlan } from '#lib/planning/diff.ts'
@@ -12,7 +13,7 @@ import { byPlan } from '#lib/planning/order.ts'
 import { planActions } from '#lib/planning/plan.ts'
 import { schedule } from '#lib/planning/schedule.ts'
 import type { Capacity, PlanDiff, PlannedAction, Provenance, Roadmap, StoredAction } from '#lib/planning/types.ts'
-import type { Portfolio } from '#lib/portfolio/types.ts'
+import type { Portfolio, PortfolioUseCase } from '#lib/portfolio/types.ts'
 import { cachePerProcess } from '#lib/runtime/cache.ts'
 import { fingerprint } from './fingerprint/rules.ts'
 
@@ -99,26 +100,19 @@ function computeRoadmap(ctx: OrgContext, id: string, asOf: string): Promise<Road
   })
 }
 
-const plans = new WeakMap<Portfolio, PlannedAction[]>()
+/** The same object for the same use case: what was planned for it is not planned again. */
+const plannable = oncePer(({ useCase, input, scorecard }: PortfolioUseCase) => ({
+  id: useCase.id,
+  name: useCase.name,
+  value: input.facts.value,
+  input,
+  scorecard,
+}))
 
 /** What today's answers would put on a roadmap, in plan order. Computed once for each state of the portfolio. */
-export function planFor(portfolio: Portfolio): PlannedAction[] {
-  let known = plans.get(portfolio)
-  if (!known) {
-    known = planActions(
-      portfolio.framework,
-      portfolio.useCases.map(({ useCase, input, scorecard }) => ({
-        id: useCase.id,
-        name: useCase.name,
-        value: input.facts.value,
-        input,
-        scorecard,
-      })),
-    )
-    plans.set(portfolio, known)
-  }
-  return known
-}
+export const planFor = oncePer(({ framework, useCases }: Portfolio): PlannedAction[] =>
+  planActions(framework, useCases.map(plannable)),
+)
 
 export interface Proposal {
   diff: PlanDiff
