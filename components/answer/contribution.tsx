@@ -3,18 +3,18 @@ import { Stat } from '#components/ui/stat.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { formatNumber } from '#lib/language/numbers.ts'
-import type { Contribution, Verdict } from '#lib/scoring/types.ts'
+import type { AxisName, Contribution, Verdict } from '#lib/scoring/types.ts'
 
 /** The part that one answer has in one use case's score. */
 export interface Share {
   useCaseId: string
   name: string
   verdict: Verdict
-  axis: 'readiness' | 'tolerance'
+  axis: AxisName
   /** Percent; null while nothing is answered. */
   score: number | null
   /** Null while the question is unanswered, or does not apply. */
-  contribution: Contribution | null
+  contribution: Pick<Contribution, 'level' | 'points' | 'toGain'> | null
 }
 
 const axisWord = { readiness: 'readiness', tolerance: 'tolerance' } as const

@@ -5,13 +5,10 @@ import { VerdictMark, verdictColour } from '#components/verdict/verdict-mark.tsx
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import { lower } from '#lib/language/text.ts'
 import type { VerdictCounts, VerdictNow } from '#lib/portfolio/verdict/types.ts'
-import type { Band } from '#lib/scoring/types.ts'
+import type { AxisName, Band } from '#lib/scoring/types.ts'
 import { verdicts } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { useSavedRevision } from './tab-queue.ts'
-
-/** What the answers of the page count for. */
-type AxisName = 'readiness' | 'tolerance'
 
 interface Props<T> {
   initial: T

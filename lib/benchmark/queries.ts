@@ -8,7 +8,7 @@ import type { OrgContext } from '../auth/types.ts'
 import { env } from '../env.ts'
 import { nameOf } from '../organization/person/queries.ts'
 import { getOrganization } from '../organization/queries.ts'
-import { overviewOf } from '../portfolio/overview/rules.ts'
+import { portfolioFacts } from '../portfolio/facts/rules.ts'
 import { getPortfolio } from '../portfolio/queries.ts'
 import type { Portfolio } from '../portfolio/types.ts'
 import { contributedFigures, ownerKey, pendingOf } from './rules.ts'
@@ -17,30 +17,20 @@ import type { BenchmarkView, Candidate, Cohort, Figures } from './types.ts'
 /** Share of the questions that have to be answered before figures say something, 0 to 1. */
 const leastAnswered = 0.6
 
-const mean = (figures: readonly number[]) =>
-  figures.length === 0 ? null : figures.reduce((sum, one) => sum + one, 0) / figures.length
-
 const switchedOff = 'Whoever runs this installation has switched benchmarks off.'
 
 /** What would be given now, or the sentence that says why nothing can be. */
 export function figuresOf(portfolio: Portfolio): { figures: Figures | null; hindrance: string } {
-  const { open } = overviewOf(portfolio)
-  const total = open.organization.total + open.useCases.total
-  const overall = mean(portfolio.useCases.flatMap(({ scorecard }) => scorecard.readiness.score ?? []))
-  if (overall === null)
+  const { readiness, dimensions, open } = portfolioFacts(portfolio)
+  if (readiness === null)
     return { figures: null, hindrance: 'No use case has a readiness yet: answer its questions first.' }
-  const answered = (open.organization.done + open.useCases.done) / total
+  const answered = open.answered ?? 0
   if (answered < leastAnswered) {
     const shares = `${Math.round(answered * 100)}% of the questions are answered`
     return { figures: null, hindrance: `${shares}; ${Math.round(leastAnswered * 100)}% are needed.` }
   }
-  const dimensions = portfolio.framework.dimensions.flatMap(({ id }) => {
-    const known = mean(
-      portfolio.useCases.flatMap(({ scorecard }) => scorecard.dimensions.find((d) => d.id === id)?.score ?? []),
-    )
-    return known === null ? [] : [[id, known] as const]
-  })
-  return { figures: contributedFigures({ overall, dimensions: Object.fromEntries(dimensions) }), hindrance: '' }
+  const known = dimensions.flatMap(({ id, score }) => (score === null ? [] : [[id, score] as const]))
+  return { figures: contributedFigures({ overall: readiness, dimensions: Object.fromEntries(known) }), hindrance: '' }
 }
 
 /** Of the organisation: confirmed addresses of its owners and of whoever gave, and its age in days. */

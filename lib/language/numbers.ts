@@ -44,10 +44,9 @@ export function formatRange(low: number, high: number, digits = 0): string {
 
 /** "41%", of a share of 0 to 100. */
 export function formatPercent(share: number, digits = 0): string {
-  const style = { style: 'percent', maximumFractionDigits: digits, signDisplay: 'negative' } as const
-  return numberFormat(currentLocale(), style)
-    .format(share / 100)
-    .replace('-', '−')
+  // As a unit: a percentage as Intl knows it would be a hundredth, and dividing rounds 57.49999999999999 to 58.
+  const style = { style: 'unit', unit: 'percent', maximumFractionDigits: digits, signDisplay: 'negative' } as const
+  return numberFormat(currentLocale(), style).format(share).replace('-', '−')
 }
 
 /** "€0.0123", "€12.40": small amounts as fine as they are. */

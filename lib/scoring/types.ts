@@ -131,6 +131,9 @@ export interface GateResult {
   acceptance: Acceptance | null
 }
 
+/** The two axes that a verdict is made from. */
+export type AxisName = 'readiness' | 'tolerance'
+
 /** In the order in which they are shown. */
 export const verdicts = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -138,7 +141,7 @@ export type Verdict = (typeof verdicts)[number]
 /** What holds the verdict where it is: the first that applies, in the order in which the verdict is decided. */
 export type VerdictReason =
   | { kind: 'tolerance-too-low'; score: number; threshold: number }
-  | { kind: 'coverage-too-low'; axis: 'readiness' | 'tolerance'; coverage: number; threshold: number }
+  | { kind: 'coverage-too-low'; axis: AxisName; coverage: number; threshold: number }
   | { kind: 'gate'; gate: string; state: 'failed' | 'unknown' }
   | { kind: 'readiness-too-low'; score: number; threshold: number }
   | { kind: 'tolerance-below-now'; score: number; threshold: number }

@@ -11,9 +11,11 @@ import { readCookie, sessionCookieName } from '../auth/session/rules.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { env } from '../env.ts'
 import { listMembers } from '../organization/member/queries.ts'
+import { portfolioFacts } from '../portfolio/facts/rules.ts'
 import { overviewOf } from '../portfolio/overview/rules.ts'
 import { getPortfolio } from '../portfolio/queries.ts'
 import { findRoadmap } from '../roadmap/queries.ts'
+import { verdicts } from '../scoring/types.ts'
 import { choicesOf } from './agenda/queries.ts'
 import { guestToken } from './person/rules.ts'
 import { getOwn, getWallView, getWorkshop, listWorkshops } from './queries.ts'
@@ -144,11 +146,12 @@ export async function loadGuestRoom(workshopId: string): Promise<{ view: Worksho
 async function dashboardFor(room: RoomContext): Promise<DashboardData> {
   const portfolio = await getPortfolio(room)
   const overview = overviewOf(portfolio)
-  const verdicts = overview.board.map(({ verdict }) => ({
+  const { useCases } = portfolioFacts(portfolio)
+  const names = verdicts.map((verdict) => ({
     verdict,
-    names: overview.ranked.filter((one) => one.verdict === verdict).map(({ name }) => name),
+    names: useCases.filter((one) => one.verdict === verdict).map(({ name }) => name),
   }))
-  return { verdicts, overview, thresholds: portfolio.framework.thresholds }
+  return { verdicts: names, overview, thresholds: portfolio.framework.thresholds }
 }
 
 interface InRoom {

@@ -2,11 +2,11 @@ import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { Menu, MenuLink } from '#components/ui/menu.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { listingQuery, pageSize } from '#lib/portfolio/listing/rules.ts'
+import type { ListedPage, Listing, Sort } from '#lib/portfolio/listing/types.ts'
+import { sorts } from '#lib/portfolio/listing/types.ts'
 import { verdicts } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
-import { listingQuery, pageSize } from '#lib/use-case/listing/rules.ts'
-import type { ListedPage, Listing, Sort } from '#lib/use-case/listing/types.ts'
-import { sorts } from '#lib/use-case/listing/types.ts'
 
 const sortWord: Readonly<Record<Sort, string>> = {
   verdict: 'verdict, then readiness',

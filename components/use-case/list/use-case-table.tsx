@@ -3,8 +3,8 @@ import { Table } from '#components/ui/table.tsx'
 import { written } from '#components/ui/written.ts'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import type { UseCaseSummary } from '#lib/portfolio/facts/types.ts'
 import type { Band } from '#lib/scoring/types.ts'
-import type { ListedUseCase } from '#lib/use-case/listing/types.ts'
 import { seatInSentence, stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 
 /** On phones the whole cell leads there. */
@@ -12,7 +12,7 @@ const reachable = 'quiet-link max-sm:after:absolute max-sm:after:inset-0'
 
 interface Props {
   slug: string
-  rows: readonly ListedUseCase[]
+  rows: readonly UseCaseSummary[]
 }
 
 /** Use cases with what decides about them; every figure leads to its reasons. */
@@ -50,7 +50,7 @@ export function UseCaseTable({ slug, rows }: Props) {
   )
 }
 
-function Row({ row, root }: { row: ListedUseCase; root: string }) {
+function Row({ row, root }: { row: UseCaseSummary; root: string }) {
   return (
     <tr>
       <th scope="row" className="min-w-56">
@@ -76,7 +76,7 @@ function Row({ row, root }: { row: ListedUseCase; root: string }) {
       </td>
       <td data-label="Open gates">
         <a href={`${root}/workbench`} className={reachable}>
-          {gateWords(row.gates)}
+          {gateWords(row.openGates)}
         </a>
       </td>
       <td data-label="Triad">
@@ -111,12 +111,15 @@ function Score({ band, href, words }: { band: Band; href: string; words: string 
   )
 }
 
-function gateWords({ failed, unknown }: ListedUseCase['gates']): string {
-  const words = [failed > 0 && `${failed} failed`, unknown > 0 && `${unknown} not known`].filter(Boolean)
+function gateWords({ failed, unknown }: UseCaseSummary['openGates']): string {
+  const words = [
+    failed.length > 0 && `${failed.length} failed`,
+    unknown.length > 0 && `${unknown.length} not known`,
+  ].filter(Boolean)
   return words.length === 0 ? 'None' : words.join(', ')
 }
 
-function triadWords({ vacant, onePerson }: ListedUseCase['triad']): string {
+function triadWords({ vacant, onePerson }: UseCaseSummary['triad']): string {
   if (onePerson) return 'One person in all three'
   if (vacant.length === 3) return 'Nobody named'
   const words = vacant.map((seat) => seatInSentence[seat])

@@ -1,4 +1,5 @@
 import { capital } from '#lib/language/text.ts'
+import type { AxisName } from '#lib/scoring/types.ts'
 import type { PortfolioReading } from '../reading/portfolio.ts'
 import type { UseCaseReading } from '../reading/use-case.ts'
 import type { Ask } from './ask.ts'
@@ -64,7 +65,7 @@ export function gateBlock(of: UseCaseReading): Block[] {
   ]
 }
 
-export function axisSentence(of: UseCaseReading, axis: 'readiness' | 'tolerance'): Sentence | null {
+export function axisSentence(of: UseCaseReading, axis: AxisName): Sentence | null {
   const { score, needed, cite } = of.scores[axis]
   if (score === null) return null
   const word = axis === 'readiness' ? 'Readiness' : 'Tolerance'

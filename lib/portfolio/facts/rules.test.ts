@@ -7,6 +7,7 @@ import type { ScoringInput } from '#lib/scoring/types.ts'
 import { verdicts } from '#lib/scoring/types.ts'
 import type { Workbench } from '#lib/use-case/types.ts'
 import type { Portfolio, PortfolioUseCase } from '../types.ts'
+import { questionShare } from './axis/rules.ts'
 import { disagreement, isOpen } from './question/rules.ts'
 import { countLeadership, portfolioFacts, useCaseFacts } from './rules.ts'
 
@@ -121,15 +122,20 @@ describe('the facts of a use case', () => {
       values.reduce<number>((sum, value) => sum + Math.round((value ?? 0) * 10), 0)
     always(anyUseCase, 22, 150, (of) => {
       const { axes } = useCaseFacts(of, nothing)
-      for (const { score, toGain, groups } of Object.values(axes)) {
+      for (const { axis, score, toGain, groups } of Object.values(axes)) {
         if (score === null || toGain === null) {
           expect(groups.every((g) => g.points === null && g.mostToGain.length === 0)).toBe(true)
           continue
         }
         expect(tenths([score, toGain])).toBe(1000)
         expect(tenths(groups.map((g) => g.points))).toBe(tenths([score]))
-        for (const { points, questions } of groups)
+        for (const { points, questions } of groups) {
           expect(tenths(questions.map((q) => q.points))).toBe(tenths([points]))
+          for (const { id, points: own, toGain: gain } of questions) {
+            const alone = questionShare(of, { axis, question: id })
+            expect([alone?.points ?? null, alone?.toGain ?? null], id).toEqual([own, gain])
+          }
+        }
       }
     })
   })

@@ -2,7 +2,7 @@ import { partsOf } from '#lib/assessment/part/rules.ts'
 import { sumOf, tallyOf } from '#lib/assessment/progress/rules.ts'
 import { frameworkIndex } from '#lib/framework/rules.ts'
 import { leadershipAnswers } from '#lib/scoring/score/leadership.ts'
-import { type GateResult, type ScoringInput, type Verdict, verdicts } from '#lib/scoring/types.ts'
+import { type Band, type GateResult, type ScoringInput, type Verdict, verdicts } from '#lib/scoring/types.ts'
 import { partOfReason, triadOf, workbenchOf } from '#lib/use-case/rules.ts'
 import type { Workbench } from '#lib/use-case/types.ts'
 import type { Portfolio, PortfolioUseCase } from '../types.ts'
@@ -26,6 +26,8 @@ import type {
 const gatesIn = (gates: readonly GateResult[], state: OpenGateState) =>
   gates.filter((gate) => gate.state === state).map((gate) => gate.id)
 
+const bandOf = ({ score, low, high, coverage }: Band): Band => ({ score, low, high, coverage })
+
 /** One use case as a list of many tells it. */
 export function useCaseSummary({ useCase, input, scorecard }: PortfolioUseCase): UseCaseSummary {
   const { id, number, name, unit, stage, role } = useCase
@@ -41,8 +43,8 @@ export function useCaseSummary({ useCase, input, scorecard }: PortfolioUseCase):
     verdict,
     because,
     conditions,
-    readiness,
-    tolerance,
+    readiness: bandOf(readiness),
+    tolerance: bandOf(tolerance),
     dimensions,
     openGates: { failed: gatesIn(gates, 'failed'), unknown: gatesIn(gates, 'unknown') },
     triad: triadOf(input.facts),

@@ -52,23 +52,22 @@ export function getVerdictNow(ctx: OrgContext, useCaseId: string): Promise<Verdi
     ])
     const framework = getFramework(assessment.frameworkId, assessment.frameworkVersion)
     const standings = standingsBySubject(answers, positions)
-    const scorecard = scoreUseCase({
+    const input = {
       framework,
       organization: standings.get(null) ?? {},
       useCase: standings.get(useCaseId) ?? {},
       facts: factsOf(found, workbench),
       acceptances: workbench.acceptances,
       asOf: today(),
-    })
-    return verdictNow(found.name, scorecard, { framework, revision: assessment.revision })
+    }
+    return verdictNow(
+      { useCase: found, input, scorecard: scoreUseCase(input) },
+      { framework, revision: assessment.revision },
+    )
   })
 }
 
 /** How many of the organisation's use cases stand where. */
 export async function getVerdictCounts(ctx: OrgContext): Promise<VerdictCounts> {
-  const portfolio = await getPortfolio(ctx)
-  return verdictCounts(
-    portfolio.useCases.map((u) => u.scorecard.verdict),
-    portfolio.assessment.revision,
-  )
+  return verdictCounts(await getPortfolio(ctx))
 }

@@ -2,8 +2,10 @@ import type { Framework } from '#lib/framework/types.ts'
 import { capital } from '#lib/language/text.ts'
 import { words } from '#lib/language/words.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
-import type { Scorecard, Verdict, VerdictReason } from '#lib/scoring/types.ts'
+import type { VerdictReason } from '#lib/scoring/types.ts'
 import { neededOf, shortOf } from '#lib/scoring/wording.ts'
+import { countVerdicts, useCaseSummary } from '../facts/rules.ts'
+import type { Portfolio, PortfolioUseCase } from '../types.ts'
 import type { VerdictCounts, VerdictNow } from './types.ts'
 
 /** One thing that holds a verdict, as a sentence of its own. */
@@ -33,27 +35,25 @@ export function reasonSentence(reason: VerdictReason, framework: Framework): str
   }
 }
 
-/** A scorecard in short. */
+/** A use case in short. */
 export function verdictNow(
-  name: string,
-  scorecard: Scorecard,
+  of: PortfolioUseCase,
   { framework, revision }: { framework: Framework; revision: number },
 ): VerdictNow {
-  const band = ({ score, low, high, coverage }: Scorecard['readiness']) => ({ score, low, high, coverage })
+  const { name, verdict, because, conditions, readiness, tolerance } = useCaseSummary(of)
   return {
     kind: 'use-case',
     revision,
-    verdict: scorecard.verdict,
-    sentence: verdictSentence(name, scorecard, framework),
-    readiness: band(scorecard.readiness),
-    tolerance: band(scorecard.tolerance),
-    reasons: scorecard.because.map((reason) => reasonSentence(reason, framework)),
+    verdict,
+    sentence: verdictSentence(name, { verdict, because, conditions }, framework),
+    readiness,
+    tolerance,
+    reasons: because.map((reason) => reasonSentence(reason, framework)),
   }
 }
 
-/** Counts the verdicts of some scorecards. */
-export function verdictCounts(verdicts: readonly Verdict[], revision: number): VerdictCounts {
-  const counts = { now: 0, wait: 0, 'foundations-first': 0, 'not-a-fit': 0, undetermined: 0 }
-  for (const verdict of verdicts) counts[verdict] += 1
-  return { kind: 'portfolio', revision, total: verdicts.length, counts }
+/** How many of the organisation's use cases have each verdict. */
+export function verdictCounts({ useCases, assessment }: Pick<Portfolio, 'useCases' | 'assessment'>): VerdictCounts {
+  const counts = countVerdicts(useCases.map(({ scorecard }) => scorecard))
+  return { kind: 'portfolio', revision: assessment.revision, total: useCases.length, counts }
 }

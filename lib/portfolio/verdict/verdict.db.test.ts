@@ -61,7 +61,7 @@ describe('verdict now', () => {
     const found = portfolio.useCases.find((u) => u.useCase.id === useCaseId)
     if (!found) throw new Error('The use case is missing.')
     const revision = portfolio.assessment.revision
-    const expected = verdictNow('Claims triage', found.scorecard, { framework: portfolio.framework, revision })
+    const expected = verdictNow(found, { framework: portfolio.framework, revision })
     expect(await getVerdictNow(lead, useCaseId)).toEqual(expected)
     expect(expected.reasons.length).toBeGreaterThan(0)
   })

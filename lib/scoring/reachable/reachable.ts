@@ -1,12 +1,11 @@
 import type { Level, Question, VerdictCap } from '#lib/framework/types.ts'
-import type { AxisName } from '#lib/scoring/score/compile.ts'
 import { gateTruth } from '#lib/scoring/score/gates.ts'
 import type { GateReading, Reading } from '#lib/scoring/score/reading.ts'
 import { openQuestions } from '#lib/scoring/score/reading.ts'
 import type { Levels, Sum, Tally } from '#lib/scoring/score/tally.ts'
 import { withLevels } from '#lib/scoring/score/tally.ts'
 import { decide, VERDICTS } from '#lib/scoring/score/verdict.ts'
-import type { Verdict } from '#lib/scoring/types.ts'
+import type { AxisName, Verdict } from '#lib/scoring/types.ts'
 import { ceilingsFor, floorsFor } from './gate-levels.ts'
 import { canFallWithin } from './interval.ts'
 

@@ -1,7 +1,6 @@
 import { answersIn, invertedAnswers } from '#lib/framework/rules.ts'
 import type { Condition, Framework, Gate, Question } from '#lib/framework/types.ts'
-
-export type AxisName = 'readiness' | 'tolerance'
+import type { AxisName } from '#lib/scoring/types.ts'
 
 /** Questions that are weighed together before they enter an axis: a dimension, or the marks. */
 export interface Group {

@@ -1,4 +1,5 @@
 import type { Level } from '#lib/framework/types.ts'
+import { useCaseSummary } from '#lib/portfolio/facts/rules.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { standingOf } from '#lib/scoring/standing.ts'
@@ -10,10 +11,9 @@ const rounded = (percent: number | null) => (percent === null ? null : Math.roun
 /** Where each use case stands, by id. */
 function standsOf({ useCases }: Portfolio): Map<string, Stand> {
   return new Map(
-    useCases.map(({ useCase, scorecard }) => [
-      useCase.id,
-      { verdict: scorecard.verdict, readiness: rounded(scorecard.readiness.score) },
-    ]),
+    useCases
+      .map(useCaseSummary)
+      .map(({ id, verdict, readiness }) => [id, { verdict, readiness: rounded(readiness.score) }]),
   )
 }
 

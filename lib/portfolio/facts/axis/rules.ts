@@ -1,28 +1,37 @@
+import type { Level } from '#lib/framework/types.ts'
 import { allocate } from '#lib/scoring/display.ts'
 import { isAsked } from '#lib/scoring/score/applicability.ts'
-import type { Contribution } from '#lib/scoring/types.ts'
+import type { AxisName, Contribution } from '#lib/scoring/types.ts'
 import type { PortfolioUseCase } from '../../types.ts'
 import { questionFacts } from '../question/rules.ts'
-import type { AxisFacts, AxisName, GroupFacts, SharedQuestion } from './types.ts'
+import type { AxisFacts, GroupFacts, SharedQuestion } from './types.ts'
 
 const tenths = (value: number) => Math.round(value * 10) / 10
 
 const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0)
 
-/** Rounds one figure of every answer: first the groups to the total, then the answers to their group. */
-function rounded(groups: readonly (readonly Contribution[])[], key: 'points' | 'toGain', total: number): number[][] {
-  const shares = allocate(
+type Figure = 'points' | 'toGain'
+
+/** One figure of each group, rounded so that it adds up to the total. */
+const groupShares = (groups: readonly (readonly Contribution[])[], key: Figure, total: number) =>
+  allocate(
     groups.map((group) => sum(group.map((c) => c[key]))),
     total,
     1,
   )
-  return groups.map((group, i) =>
-    allocate(
-      group.map((c) => c[key]),
-      shares[i] ?? 0,
-      1,
-    ),
+
+/** One figure of each answer of a group, rounded so that it adds up to the group's. */
+const answerShares = (group: readonly Contribution[], key: Figure, total: number) =>
+  allocate(
+    group.map((c) => c[key]),
+    total,
+    1,
   )
+
+/** The same of every group. */
+function rounded(groups: readonly (readonly Contribution[])[], key: Figure, total: number): number[][] {
+  const shares = groupShares(groups, key, total)
+  return groups.map((group, i) => answerShares(group, key, shares[i] ?? 0))
 }
 
 const byGain = (contributions: readonly Contribution[]) =>
@@ -38,7 +47,8 @@ export function axisFacts({ input, scorecard }: PortfolioUseCase, axis: AxisName
   const groups = (axis === 'readiness' ? framework.dimensions : [framework.marks])
     .map(({ id, questions }) => ({ id, questions: questions.filter((q) => isAsked(q, input.facts)) }))
     .filter((group) => group.questions.length > 0)
-  const parts = groups.map(({ id }) => contributions.filter((c) => c.dimension === id))
+  const byGroup = Map.groupBy(contributions, (c) => c.dimension)
+  const parts = groups.map(({ id }) => byGroup.get(id) ?? [])
   const score = band.score === null ? null : tenths(band.score)
   const toGain = score === null ? null : tenths(100 - score)
   const points = score === null ? [] : rounded(parts, 'points', score)
@@ -79,4 +89,25 @@ export function mostToGain(
   if (!found) return []
   const gains = new Map(found.questions.map(({ id, toGain }) => [id, toGain]))
   return found.mostToGain.slice(0, most).map((id) => ({ id, toGain: gains.get(id) ?? 0 }))
+}
+
+/** One question's part in its axis, as `axisFacts` has it, without the others'; null where its answer does not count. */
+export function questionShare(
+  { scorecard }: Pick<PortfolioUseCase, 'scorecard'>,
+  { axis, question }: { axis: AxisName; question: string },
+): { level: Level; points: number; toGain: number } | null {
+  const { score, contributions } = scorecard[axis]
+  const own = contributions.find((c) => c.question === question)
+  if (score === null || !own) return null
+  const groups = [...Map.groupBy(contributions, (c) => c.dimension).values()]
+  const at = groups.findIndex((group) => group.includes(own))
+  const group = groups[at] ?? []
+  const place = group.indexOf(own)
+  const told = (key: Figure, total: number) =>
+    answerShares(group, key, groupShares(groups, key, total)[at] ?? 0)[place] ?? 0
+  return {
+    level: own.level,
+    points: told('points', tenths(score)),
+    toGain: told('toGain', tenths(100 - tenths(score))),
+  }
 }

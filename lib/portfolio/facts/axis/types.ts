@@ -1,9 +1,5 @@
-import type { Band } from '#lib/scoring/types.ts'
+import type { AxisName, Band } from '#lib/scoring/types.ts'
 import type { QuestionFacts } from '../question/types.ts'
-
-/** The two axes that a verdict is made from. */
-export const axes = ['readiness', 'tolerance'] as const
-export type AxisName = (typeof axes)[number]
 
 /** An axis taken apart. What is told with one decimal adds up: questions to their group, groups to the axis. */
 export interface AxisFacts {

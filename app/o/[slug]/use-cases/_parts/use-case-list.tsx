@@ -5,9 +5,10 @@ import { ArchivedList } from '#components/use-case/list/archived-list.tsx'
 import { Pager, SortMenu, VerdictFilter } from '#components/use-case/list/list-controls.tsx'
 import { UseCaseTable } from '#components/use-case/list/use-case-table.tsx'
 import { may } from '#lib/auth/policy.ts'
+import { portfolioFacts } from '#lib/portfolio/facts/rules.ts'
+import { arrange, readListing } from '#lib/portfolio/listing/rules.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
-import { arrange, readListing } from '#lib/use-case/listing/rules.ts'
 import { loadArchived } from '#lib/use-case/loaders.ts'
 
 const lead = 'One piece of work each that AI takes part in, or would: what may happen with it, and what holds it back.'
@@ -22,7 +23,7 @@ export async function UseCaseList({ params, searchParams }: Props) {
   const { slug } = await params
   const [{ ctx, portfolio }, archived] = await Promise.all([loadPortfolio(slug), loadArchived(slug)])
   const listing = readListing(await searchParams)
-  const page = arrange(portfolio.useCases, listing)
+  const page = arrange(portfolioFacts(portfolio).useCases, listing)
   const path = `/o/${slug}/use-cases`
   const describe = may(ctx.role, 'describe-use-case') && (
     <ButtonLink href={`${path}/new`} tone="primary">

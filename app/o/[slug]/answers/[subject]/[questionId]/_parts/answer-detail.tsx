@@ -23,6 +23,7 @@ import { may } from '#lib/auth/policy.ts'
 import { isId } from '#lib/id.ts'
 import { lower } from '#lib/language/text.ts'
 import { loadReading } from '#lib/playbook/loaders.ts'
+import { questionShare } from '#lib/portfolio/facts/axis/rules.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
 
 interface Props {
@@ -167,6 +168,6 @@ function shareOf({ useCase, scorecard }: PortfolioUseCase, questionId: string, m
     verdict: scorecard.verdict,
     axis,
     score: scorecard[axis].score,
-    contribution: scorecard[axis].contributions.find((c) => c.question === questionId) ?? null,
+    contribution: questionShare({ scorecard }, { axis, question: questionId }),
   }
 }

@@ -47,12 +47,7 @@ export async function QuestionPart({ params, searchParams }: Props) {
   const previous = before ? { href: hrefOf(before.id), label: `Back to ${lowerFirst(before.name)}` } : home
   const end = own ? await endOfShare(slug, { subject, dimension }) : said.mayAnswer ? check : home
   const next = after ? { href: hrefOf(after.id), label: `Continue to ${lowerFirst(after.name)}` } : end
-  const standing = scored
-    ? verdictNow(name, scored.scorecard, { framework, revision: assessment.revision })
-    : verdictCounts(
-        portfolio.useCases.map((u) => u.scorecard.verdict),
-        assessment.revision,
-      )
+  const standing = scored ? verdictNow(scored, { framework, revision: assessment.revision }) : verdictCounts(portfolio)
   const { onQuestion } = loadReading()
   const articlesOn = (id: string) => onQuestion(id).map(({ id, title }) => ({ id, title }))
   const useCases = portfolio.useCases.map(({ useCase, input }) => ({ id: useCase.id, facts: input.facts }))

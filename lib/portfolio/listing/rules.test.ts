@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { Scorecard, UseCaseFacts, Verdict } from '#lib/scoring/types.ts'
-import type { UseCase } from '../types.ts'
+import type { Scorecard, ScoringInput, UseCaseFacts, Verdict } from '#lib/scoring/types.ts'
+import type { UseCase } from '#lib/use-case/types.ts'
+import { useCaseSummary } from '../facts/rules.ts'
+import type { UseCaseSummary } from '../facts/types.ts'
 import { arrange, listingQuery, pageSize, readListing } from './rules.ts'
-import type { Listing, Scored } from './types.ts'
+import type { Listing } from './types.ts'
 
 interface Given {
   number: number
   name?: string
-  value?: number | null
+  value?: UseCaseFacts['value']
   verdict?: Verdict
   readiness?: number | null
   gates?: Scorecard['gates'][number]['state'][]
@@ -22,20 +24,20 @@ function scored({
   gates = [],
 }: Given) {
   const band = (score: number | null) => ({ score, low: 0, high: 100, coverage: 50, contributions: [] })
-  return {
+  return useCaseSummary({
     useCase: { id: `u${number}`, number, name, value, unit: '', stage: 'pilot', role: null } as UseCase,
-    input: { facts: { seats: [] as UseCaseFacts['seats'] } as UseCaseFacts },
+    input: { facts: { seats: [] as UseCaseFacts['seats'], value } as UseCaseFacts } as ScoringInput,
     scorecard: {
       verdict,
       readiness: band(readiness),
       tolerance: band(60),
       gates: gates.map((state, i) => ({ id: `g${i}`, state, caps: 'wait', reasons: [], acceptance: null })),
     } as unknown as Scorecard,
-  } satisfies Scored
+  })
 }
 
 const plain: Listing = { verdict: null, sort: 'verdict', page: 1 }
-const numbers = (all: Scored[], listing: Partial<Listing>) =>
+const numbers = (all: UseCaseSummary[], listing: Partial<Listing>) =>
   arrange(all, { ...plain, ...listing }).rows.map((row) => row.number)
 
 describe('the address of the list', () => {
@@ -80,9 +82,9 @@ describe('the list', () => {
   })
 
   test('does not change what it was given', () => {
-    const before = all.map((one) => one.useCase.number)
+    const before = all.map((one) => one.number)
     arrange(all, { ...plain, sort: 'name' })
-    expect(all.map((one) => one.useCase.number)).toEqual(before)
+    expect(all.map((one) => one.number)).toEqual(before)
   })
 
   test('comes in pages; beyond the last one is the last one', () => {

@@ -1,7 +1,8 @@
 import { compareNames } from '#lib/language/text.ts'
-import { type Scorecard, type Verdict, verdicts } from '#lib/scoring/types.ts'
-import { triadOf } from '../rules.ts'
-import { type ListedPage, type ListedUseCase, type Listing, type Scored, type Sort, sorts } from './types.ts'
+import { verdicts } from '#lib/scoring/types.ts'
+import { countVerdicts } from '../facts/rules.ts'
+import type { UseCaseSummary } from '../facts/types.ts'
+import { type ListedPage, type Listing, type Sort, sorts } from './types.ts'
 
 export const pageSize = 50
 
@@ -26,26 +27,7 @@ export function listingQuery({ verdict, sort, page }: Listing): string {
   return text === '' ? '' : `?${text}`
 }
 
-const countGates = ({ gates }: Scorecard, state: 'failed' | 'unknown') => gates.filter((g) => g.state === state).length
-
-export function listed({ useCase, input, scorecard }: Scored): ListedUseCase {
-  return {
-    id: useCase.id,
-    number: useCase.number,
-    name: useCase.name,
-    unit: useCase.unit,
-    stage: useCase.stage,
-    role: useCase.role,
-    value: useCase.value,
-    verdict: scorecard.verdict,
-    readiness: scorecard.readiness,
-    tolerance: scorecard.tolerance,
-    gates: { failed: countGates(scorecard, 'failed'), unknown: countGates(scorecard, 'unknown') },
-    triad: triadOf(input.facts),
-  }
-}
-
-type Order = (a: ListedUseCase, b: ListedUseCase) => number
+type Order = (a: UseCaseSummary, b: UseCaseSummary) => number
 
 const score = (value: number | null) => value ?? -1
 const readiest: Order = (a, b) => score(b.readiness.score) - score(a.readiness.score)
@@ -55,7 +37,8 @@ const orders: Readonly<Record<Sort, Order>> = {
   value: (a, b) => score(b.value) - score(a.value),
   readiness: readiest,
   tolerance: (a, b) => score(b.tolerance.score) - score(a.tolerance.score),
-  gates: (a, b) => b.gates.failed - a.gates.failed || b.gates.unknown - a.gates.unknown,
+  gates: (a, b) =>
+    b.openGates.failed.length - a.openGates.failed.length || b.openGates.unknown.length - a.openGates.unknown.length,
   name: (a, b) => compareNames(a.name, b.name),
   number: (a, b) => a.number - b.number,
 }
@@ -64,12 +47,11 @@ const orders: Readonly<Record<Sort, Order>> = {
  * The page of the list that was asked for, or the last one when there are not so many. Equal ones keep the order in which
  * they were described.
  */
-export function arrange(all: readonly Scored[], { verdict, sort, page }: Listing): ListedPage {
-  const counts = Object.fromEntries(verdicts.map((v) => [v, 0])) as Record<Verdict, number>
-  for (const { scorecard } of all) counts[scorecard.verdict] += 1
-  const chosen = all.filter(({ scorecard }) => verdict === null || scorecard.verdict === verdict).map(listed)
+export function arrange(all: readonly UseCaseSummary[], { verdict, sort, page }: Listing): ListedPage {
+  const chosen = all.filter((one) => verdict === null || one.verdict === verdict)
   const sorted = chosen.sort((a, b) => orders[sort](a, b) || orders.number(a, b))
   const pages = Math.max(1, Math.ceil(sorted.length / pageSize))
   const at = Math.min(page, pages)
-  return { rows: sorted.slice((at - 1) * pageSize, at * pageSize), total: sorted.length, page: at, pages, counts }
+  const rows = sorted.slice((at - 1) * pageSize, at * pageSize)
+  return { rows, total: sorted.length, page: at, pages, counts: countVerdicts(all) }
 }
