@@ -89,6 +89,29 @@ const failing = (error: unknown): never => {
   throw withoutValues(error)
 }
 
+const afterwards = new WeakMap<TenantTransaction, (() => void)[]>()
+
+/** Runs the work once the transaction has been committed, and never when it is taken back. */
+export function afterCommit(tx: TenantTransaction, work: () => void): void {
+  const list = afterwards.get(tx)
+  if (!list) throw new Error('Only what inTenant or inIdentity began can be waited for.')
+  list.push(work)
+}
+
+/** Begins a transaction, and does what waits for its end. */
+async function committed<T>(
+  run: (tx: TenantTransaction) => Promise<T>,
+  begin: (run: (tx: TenantTransaction) => Promise<T>) => Promise<T>,
+): Promise<T> {
+  const list: (() => void)[] = []
+  const result = await begin((tx) => {
+    afterwards.set(tx, list)
+    return run(tx)
+  })
+  for (const work of list) work()
+  return result
+}
+
 /**
  * Runs one unit of work of one organisation in one transaction under row-level security.
  *
@@ -96,7 +119,9 @@ const failing = (error: unknown): never => {
  */
 export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
   const { tenant, gate } = pools()
-  return gate.run(() => tenant.use((sql) => drizzle(scopedClient(sql, scope)).transaction(run)).catch(failing))
+  return committed(run, (body) =>
+    gate.run(() => tenant.use((sql) => drizzle(scopedClient(sql, scope)).transaction(body)).catch(failing)),
+  )
 }
 
 /** Functions of the database that set their own tenant for their own transaction, and what they are called with. */
@@ -152,9 +177,11 @@ export function identityDb(): PostgresJsDatabase {
 
 /** Runs one transaction on the identity schema. */
 export function inIdentity<T>(run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
-  return pools()
-    .identityTransactions.use((sql) => drizzle(transactionClient(sql)).transaction(run))
-    .catch(failing)
+  return committed(run, (body) =>
+    pools()
+      .identityTransactions.use((sql) => drizzle(transactionClient(sql)).transaction(body))
+      .catch(failing),
+  )
 }
 
 /**

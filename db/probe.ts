@@ -70,6 +70,9 @@ export async function catalogueFaults(sql: Sql, appRole: string): Promise<Catalo
     union all
     select 'identity', 'the tenant role reaches the identity schema' where has_schema_privilege(${appRole}, 'identity', 'USAGE')
     union all
+    select 'queue.job', 'the tenant role may do more than add to what waits to be mailed'
+      where has_table_privilege(${appRole}, to_regclass('queue.job'), 'SELECT,UPDATE,DELETE,TRUNCATE')
+    union all
     select conname, 'foreign key without organization_id' from pg_constraint c
       where contype = 'f' and connamespace = 'public'::regnamespace
         and not exists (select 1 from pg_attribute a where a.attrelid = conrelid and a.attnum = any (conkey) and attname = 'organization_id')

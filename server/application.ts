@@ -2,12 +2,9 @@ import { PUT as saveAnswer } from '#app/api/o/[slug]/assessments/[assessmentId]/
 import { closePools } from '#db/client.ts'
 import { databaseIsReady } from '#db/ready.ts'
 import { closeDemo, seedDemo } from '#db/seed/demo.ts'
-import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
 import { writeLibrary } from '#lib/assistant/source/mutations.ts'
-import { sweepIdentity } from '#lib/auth/mutations.ts'
 import { hashPassword } from '#lib/auth/password/rules.ts'
-import { sweepEngagements } from '#lib/engagement/mutations.ts'
-import { sweepErasures } from '#lib/erasure/mutations.ts'
+import { startQueue } from './jobs.ts'
 
 /**
  * What the start runs of the application itself. It is part of the build: loading the sources beside it would take the
@@ -19,10 +16,7 @@ export const application = {
   databaseIsReady,
   seedDemo,
   closeDemo,
-  sweepConversations,
-  sweepEngagements,
-  sweepErasures,
-  sweepIdentity,
+  startQueue,
   writeLibrary,
   hashPassword,
 }

@@ -31,7 +31,6 @@ const { onlyTheLogWrites } = await import('./quiet.ts')
 const { databasePassword, dataFolderOf, readServerSettings } = await import('./settings.ts')
 const { sentenceOf, step } = await import('./steps.ts')
 const { end, isEnding, undo } = await import('./stop.ts')
-const { keepSweeping } = await import('./sweeps.ts')
 
 const begun = performance.now()
 
@@ -132,7 +131,7 @@ async function main(): Promise<void> {
     void handle(request, response)
   })
 
-  undo.sweep = keepSweeping()
+  undo.queue = offered().startQueue()
   console.log(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
   const old = postgresWarning(urls.version, embedded, readFloors(root))
   if (old) console.log(`\n${old}`)

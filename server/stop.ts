@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { log } from '#lib/log.ts'
 
-/** In this order: running requests still need pools and database. */
-const order = ['sweep', 'requests', 'pools', 'database', 'claim'] as const
+/** In this order: running requests add to the queue, and both still need pools and database. */
+const order = ['requests', 'queue', 'pools', 'database', 'claim'] as const
 type Part = (typeof order)[number]
 
-/** Milliseconds that each of them may take. What takes longer is left behind, and the exit code says so, except of pools. */
+/** Milliseconds that each of them may take. What takes longer is left behind, and the exit code says so, except of pools and of jobs. */
 const patience: Readonly<Record<Part, number>> = {
-  sweep: 500,
   requests: 6_500,
+  // What it was at is found by its lease.
+  queue: 2_500,
   pools: 2_000,
   database: 5_000,
   claim: 500,
@@ -18,8 +19,8 @@ const nothing = () => {}
 
 /** What is undone when the process ends. */
 export const undo: Record<Part, () => unknown> = {
-  sweep: nothing,
   requests: nothing,
+  queue: nothing,
   pools: nothing,
   database: nothing,
   claim: nothing,
@@ -39,7 +40,7 @@ export async function end(code: number): Promise<never> {
     const late = delay(patience[name], 'late', { ref: false })
     try {
       const outcome = await Promise.race([undo[name](), late])
-      if (outcome === 'late' && name !== 'pools') isLate = true
+      if (outcome === 'late' && name !== 'pools' && name !== 'queue') isLate = true
     } catch (error) {
       log.error('a step of the stop failed', error)
     }

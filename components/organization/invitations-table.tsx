@@ -129,6 +129,7 @@ function Asked({ invitation, areas }: { invitation: OpenInvitation; areas: reado
 
 function State({ invitation, mails }: { invitation: OpenInvitation; mails: boolean }) {
   if (mails && !invitation.mailed) return <Tag tone="caution">Not mailed yet</Tag>
+  if (invitation.isUnknown) return <Tag tone="caution">Not known whether it was mailed</Tag>
   if (invitation.expired) return <Tag tone="caution">Expired</Tag>
   return <Time iso={invitation.expiresAt} show="short" />
 }

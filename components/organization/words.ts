@@ -51,6 +51,7 @@ export const outcomeWords: Readonly<Record<InvitationOutcome['kind'], string>> =
   sent: 'Sent',
   'to-hand-over': 'To be handed over',
   'not-mailed': 'Kept, but the mail server did not take the message: send it again.',
+  'not-known': 'Kept, but nobody knows whether the message left: ask the person, or send it again.',
   member: faultWords.member,
   invited: faultWords.invited,
   twice: faultWords.twice,

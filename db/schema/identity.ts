@@ -64,18 +64,22 @@ export const formerly = identity.table(
   (t) => [primaryKey({ columns: [t.userId, t.value] })],
 )
 
-export const session = identity.table('session', {
-  /** SHA-256 of the cookie's token, hexadecimal: a stolen database opens no session. */
-  tokenHash: text('token_hash').primaryKey(),
-  userId: uuid('user_id')
-    .notNull()
-    .references(() => user.id, { onDelete: 'cascade' }),
-  createdAt: instant('created_at').notNull().defaultNow(),
-  lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
-  /** The absolute limit; the idle limit counts from `lastSeenAt`. */
-  expiresAt: instant('expires_at').notNull(),
-  userAgent: text('user_agent').notNull().default(''),
-})
+export const session = identity.table(
+  'session',
+  {
+    /** SHA-256 of the cookie's token, hexadecimal: a stolen database opens no session. */
+    tokenHash: text('token_hash').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => user.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    /** The absolute limit; the idle limit counts from `lastSeenAt`. */
+    expiresAt: instant('expires_at').notNull(),
+    userAgent: text('user_agent').notNull().default(''),
+  },
+  (t) => [index('session_user').on(t.userId)],
+)
 
 export const verificationToken = identity.table(
   'verification_token',

@@ -155,6 +155,8 @@ export const invitation = pgTable(
     expiresAt: instant('expires_at').notNull(),
     /** When this link went to the address and to nobody else; null for one that the inviting person hands over. */
     mailedAt: instant('mailed_at'),
+    /** What became of the mail with this link; null for one that is handed over, and where `mailed_at` says it. */
+    delivery: text('delivery', { enum: ['waiting', 'failed', 'unknown'] }),
     acceptedAt: instant('accepted_at'),
     /** Hash of the key of the press that took it: the same press again is the same act. */
     acceptedKey: text('accepted_key'),

@@ -6,9 +6,11 @@ import { recordAudit } from '#lib/audit/mutations.ts'
 import { recordEvent } from '../auth/session/mutations.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { takeOut } from '../benchmark/mutations.ts'
+import { env } from '../env.ts'
 import { notFound } from '../errors.ts'
 import { newId } from '../id.ts'
 import { listFormer } from '../organization/member/queries.ts'
+import { hashOfAddress } from '../runtime/queue/rules.ts'
 import {
   type Column,
   listColumns,
@@ -130,6 +132,7 @@ export async function eraseOrganization(organizationId: string): Promise<void> {
     await tx.execute(oneAtATime)
     for (const table of await listTenantTables(tx))
       await tx.execute(sql`delete from ${sql.identifier(table)} where organization_id = ${organizationId}::uuid`)
+    await tx.execute(sql`delete from queue.job where organization_id = ${organizationId}::uuid`)
     await recordEvent(tx, null, 'erase-organization', organizationId)
   })
 }
@@ -155,6 +158,8 @@ export async function eraseAccount(userId: string): Promise<void> {
     const nobody = newId()
     const theirs = sql`any(${sql.param([...addresses, ...unshown])}::text[])`
     await tx.execute(sql`delete from identity.mail where recipient = ${theirs}`)
+    const hashes = [...addresses, ...unshown].map((address) => hashOfAddress(env().secret, address))
+    await tx.execute(sql`delete from queue.job where whom = any(${sql.param(hashes)}::text[])`)
     await tx.execute(sql`delete from identity.verification_token where identifier = ${theirs}`)
     await tx.execute(sql`delete from identity."user" where id = ${userId}::uuid`)
     await tx.execute(sql`update identity.event set user_id = ${nobody}::uuid, network = '', browser = '', device = ''

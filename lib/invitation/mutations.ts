@@ -15,24 +15,20 @@ import { today } from '#lib/clock.ts'
 import { env } from '#lib/env.ts'
 import { invalid, notAllowed, notFound, Problem } from '#lib/errors.ts'
 import { idFromKey, newId } from '#lib/id.ts'
-import { sendMail } from '#lib/mail/mutations.ts'
 import { mailGoesOut } from '#lib/mail/policy.ts'
 import { present } from '#lib/organization/person/queries.ts'
 import { rolesToInvite } from '#lib/organization/policy.ts'
 import type { Seat } from '#lib/scoring/types.ts'
-import { getShareSize } from '#lib/share/queries.ts'
-import { findPinned } from '#lib/template/queries.ts'
 import { giveSeatToInvited, holdSeat } from '#lib/use-case/seat/mutations.ts'
 import { seatInSentence } from '#lib/use-case/words.ts'
+import { addInvitationMail, linkOf, mailInvitations, type StoredInvitation } from './delivery/mutations.ts'
 import { openInvitation } from './queries.ts'
-import { invitationDays, invitationMessage, longestDueDays } from './rules.ts'
+import { invitationDays, longestDueDays } from './rules.ts'
 import type { Invitee } from './schema.ts'
 import type { InvitationOutcome } from './types.ts'
 
 /** By the clock of the database, as everything about sessions and links. */
 const expiry = () => sql<Date>`now() + make_interval(days => ${invitationDays})`
-
-const linkOf = (token: string) => `${env().appUrl}/invitations/${token}`
 
 const oneOpen = (ctx: { organizationId: string }, id: string) => and(openInvitation(ctx), eq(invitation.id, id))
 
@@ -57,38 +53,33 @@ function checkDay(dueOn: string | null | undefined): void {
   if (days < 0 || days > longestDueDays) throw invalid({ dueOn: 'Choose a day from today to a year ahead.' })
 }
 
-/** An invitation that waits to be mailed. */
-export interface StoredInvitation {
-  id: string
-  token: string
-  invitee: Invitee
-}
-
-/** An invitation as it lies in the database, with the secret that is only known now. */
+/** An invitation as it lies in the database; without a new link where it was stored before and needs none. */
 interface Stored {
   id: string
-  /** Null where it was stored before and needs no new link. */
-  token: string | null
+  fresh: StoredInvitation | null
 }
 
 /** Why somebody was not invited. */
 type Known = 'member' | 'invited'
 
 /**
- * Stores one invitation, in the transaction of whatever else belongs to it. An older one to the same address that nobody
+ * Stores one invitation and its mail, in the transaction of whatever else belongs to it. An older one to the same address that nobody
  * can use any more makes way.
  *
  * @param id from the key of the act: the same act again finds what the first one stored.
+ * @param named the seat that the mail speaks of.
  */
 async function storeInvitation(
   tx: TenantTransaction,
   ctx: OrgContext,
   { id: asked, ...invitee }: Invitee & { id: string },
+  named = invitee.seat,
 ): Promise<Stored | Known> {
   const { organizationId } = ctx
   const { email, role, name, note, dueOn, seat } = invitee
   const repeated = await findRepeated(tx, ctx, asked)
-  if (repeated === 'standing') return { id: asked, token: mailGoesOut() ? null : handedToken(asked) }
+  if (repeated === 'standing')
+    return { id: asked, fresh: mailGoesOut() ? null : { email, link: linkOf(handedToken(asked)) } }
   const [member] = await tx
     .select({ id: membership.id })
     .from(membership)
@@ -112,11 +103,22 @@ async function storeInvitation(
     .onConflictDoNothing()
     .returning({ id: invitation.id })
   // Of two at the same time the other one was first.
-  if (!made) return (await findRepeated(tx, ctx, id)) === 'standing' ? { id, token: null } : 'invited'
+  if (!made) return (await findRepeated(tx, ctx, id)) === 'standing' ? { id, fresh: null } : 'invited'
   if (seat) await giveSeatToInvited(tx, ctx, { ...seat, person: name || email, invitationId: id })
   const detail = { role, knows, ...(dueOn && { dueOn }), ...(seat && { seat }) }
   await recordAudit(tx, ctx, { action: 'invite-member', entity: { type: 'invitation', id }, after: detail })
-  return { id, token }
+  const held = named ? await seatWords(tx, ctx, named) : ''
+  return { id, fresh: await withLink(tx, ctx, { invitationId: id, email, token, seat: held }) }
+}
+
+/** Adds the mail with a new link, or makes the link to hand over. */
+async function withLink(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  about: { invitationId: string; email: string; token: string; seat?: string },
+): Promise<StoredInvitation> {
+  const { email, token } = about
+  return mailGoesOut() ? { email, job: await addInvitationMail(tx, ctx, about) } : { email, link: linkOf(token) }
 }
 
 /** A seat says what its holder is asked about, where nobody said otherwise. */
@@ -149,7 +151,7 @@ export async function inviteToSeat(
   const { organizationId } = ctx
   const place = { useCaseId, seat: held }
   const invitee: Invitee = { email, name, role: 'member', knows: [held], note: '', dueOn: null, seat: null }
-  const stored = await storeInvitation(tx, ctx, { ...invitee, id: newId() })
+  const stored = await storeInvitation(tx, ctx, { ...invitee, id: newId() }, place)
   if (stored === 'member') {
     const [member] = await tx
       .select({ membershipId: membership.id })
@@ -163,94 +165,20 @@ export async function inviteToSeat(
     .from(invitation)
     .where(and(openInvitation(ctx), eq(invitation.email, email)))
   if (waiting) await holdSeat(tx, ctx, place, waiting)
-  if (stored === 'invited' || stored.token === null) return []
+  if (stored === 'invited' || stored.fresh === null) return []
   await countAttempt('invite-address', email)
-  return [{ id: stored.id, token: stored.token, invitee: { ...invitee, seat: place } }]
+  return [stored.fresh]
 }
 
-/** How many messages are on their way to the mail server at once. */
-const mailedAtOnce = 5
-
-/**
- * Sends the links of stored invitations to their addresses. From then on a link proves its address: nobody else has seen it.
- * Where no mail goes out, it does not, and is returned to be handed over. Once a whole handful was refused, the rest is not
- * tried.
- *
- * @returns how each of them ended, by invitation.
- */
-export async function mailInvitations(
-  ctx: OrgContext,
-  stored: readonly StoredInvitation[],
-): Promise<Map<string, InvitationOutcome>> {
-  const outcomes = new Map<string, InvitationOutcome>()
-  if (!mailGoesOut()) {
-    for (const { id, token, invitee } of stored)
-      outcomes.set(id, { email: invitee.email, kind: 'to-hand-over', link: linkOf(token) })
-    return outcomes
-  }
-  const said = (await inTenant(ctx, (tx) => findPinned(tx, ctx, 'message')))?.content.invitation
-  let dead = false
-  for (let at = 0; at < stored.length; at += mailedAtOnce) {
-    const handful = stored.slice(at, at + mailedAtOnce)
-    const sent: boolean[] = dead
-      ? handful.map(() => false)
-      : await Promise.all(handful.map((one) => mailOne(ctx, one, said)))
-    dead = !sent.includes(true)
-    for (const [i, { id, invitee }] of handful.entries())
-      outcomes.set(id, { email: invitee.email, kind: sent[i] ? 'sent' : 'not-mailed' })
-  }
-  return outcomes
-}
-
-async function mailOne(
-  ctx: OrgContext,
-  { token, invitee }: StoredInvitation,
-  said: string | undefined,
-): Promise<boolean> {
-  const { email: to, name, role, note, dueOn, seat } = invitee
-  const share = role === 'viewer' ? null : await getShareSize(ctx, areasOf(invitee))
-  const message = invitationMessage({
-    ...{ to, name, role, note, dueOn, share, said },
-    organizationName: ctx.organizationName,
-    invitedBy: ctx.name,
-    link: linkOf(token),
-    ...(seat && { seat: await seatWords(ctx, seat) }),
-  })
-  const sent = await sendMail(message).then(
-    () => true,
-    (error: unknown) => {
-      if (error instanceof Problem) return false
-      throw error
-    },
-  )
-  await noteMailed(ctx, { token, email: to }, sent)
-  return sent
-}
-
-/**
- * A link that left proves its address from now on: not another one, to which the invitation has moved meanwhile. One that
- * did not leave is in nobody's hands: it ends, so that it can be made anew.
- */
-async function noteMailed(
-  ctx: OrgContext,
-  { token, email }: { token: string; email: string },
-  sent: boolean,
-): Promise<void> {
-  await inTenant(ctx, (tx) =>
-    tx
-      .update(invitation)
-      .set(sent ? { mailedAt: sql`now()` } : { expiresAt: sql`now()` })
-      .where(and(openInvitation(ctx), eq(invitation.tokenHash, hashToken(token)), eq(invitation.email, email))),
-  )
-}
-
-async function seatWords(ctx: OrgContext, { useCaseId, seat }: NonNullable<Invitee['seat']>): Promise<string> {
-  const [found] = await inTenant(ctx, (tx) =>
-    tx
-      .select({ name: useCase.name })
-      .from(useCase)
-      .where(and(eq(useCase.organizationId, ctx.organizationId), eq(useCase.id, useCaseId))),
-  )
+async function seatWords(
+  tx: TenantTransaction,
+  { organizationId }: OrgContext,
+  { useCaseId, seat }: NonNullable<Invitee['seat']>,
+): Promise<string> {
+  const [found] = await tx
+    .select({ name: useCase.name })
+    .from(useCase)
+    .where(and(eq(useCase.organizationId, organizationId), eq(useCase.id, useCaseId)))
   return `${seatInSentence[seat]} of “${found?.name ?? ''}”`
 }
 
@@ -300,7 +228,7 @@ export async function invitePeople(
   for (const role of new Set(people.map((one) => one.role))) await mayInviteTo(ctx, role, 'invite-member')
   for (const { dueOn } of people) checkDay(dueOn)
   await countInviting(ctx, 'viewer', people.length)
-  const outcomes: (InvitationOutcome | string)[] = []
+  const outcomes: (InvitationOutcome | null)[] = []
   const toMail: StoredInvitation[] = []
   const listed = new Set<string>()
   for (const invitee of people) {
@@ -317,19 +245,17 @@ export async function invitePeople(
     }
     const stored = await inTenant(ctx, (tx) => storeInvitation(tx, ctx, { ...invitee, id }))
     if (typeof stored === 'string') outcomes.push({ email, kind: stored })
-    else if (stored.token === null) outcomes.push({ email, kind: 'sent' })
+    else if (stored.fresh === null) outcomes.push({ email, kind: 'sent' })
     else {
-      toMail.push({ id, token: stored.token, invitee })
-      outcomes.push(id)
+      toMail.push(stored.fresh)
+      outcomes.push(null)
       continue
     }
     // Nothing was sent to the address.
     await uncountAttempt('invite-address', email)
   }
-  const mailed = await mailInvitations(ctx, toMail)
-  return outcomes.map((outcome) =>
-    typeof outcome === 'string' ? (mailed.get(outcome) ?? { email: '', kind: 'not-mailed' }) : outcome,
-  )
+  const mailed = (await mailInvitations(toMail)).values()
+  return outcomes.map((outcome) => outcome ?? mailed.next().value ?? { email: '', kind: 'not-mailed' })
 }
 
 const mailRefused = () =>
@@ -338,6 +264,13 @@ const mailRefused = () =>
     'Not mailed yet',
     'The invitation is kept, but the mail server did not take the message: send it again from the list in a few minutes.',
     { extra: { retryAfter: 60 } },
+  )
+
+const mailUnknown = () =>
+  new Problem(
+    503,
+    'Not known whether it was mailed',
+    'The invitation is kept, but the mail server did not say whether it took the message: ask the person, or send it again from the list.',
   )
 
 /**
@@ -365,6 +298,8 @@ export async function inviteMember(
       return { link: outcome.link }
     case 'member':
       throw invalid({ email: 'This person is a member already.' })
+    case 'not-known':
+      throw mailUnknown()
     case 'invited':
       throw invalid({ email: 'This person is invited already: send the invitation again below.' })
     case 'too-often':
@@ -401,19 +336,25 @@ export async function resendInvitation(
   await countAttempt('invite-person', ctx.userId)
   await countAttempt('invite-address', known.email)
   const token = newToken()
-  await inTenant(ctx, async (tx) => {
+  const fresh = await inTenant(ctx, async (tx) => {
     const [renewed] = await tx
       .update(invitation)
-      .set({ tokenHash: hashToken(token), expiresAt: expiry(), mailedAt: null, invitedById: ctx.userId })
+      .set({
+        tokenHash: hashToken(token),
+        expiresAt: expiry(),
+        mailedAt: null,
+        delivery: null,
+        invitedById: ctx.userId,
+      })
       .where(oneOpen(ctx, invitationId))
-      .returning({ id: invitation.id })
+      .returning({ email: invitation.email })
     if (!renewed) throw notFound()
     await recordAudit(tx, ctx, { action: 'resend-invitation', entity: { type: 'invitation', id: invitationId } })
+    return withLink(tx, ctx, { invitationId, email: renewed.email, token })
   })
-  const { email, name, role, note, dueOn } = known
-  const invitee = { email, name, role, note, dueOn, knows: known.knows as Invitee['knows'], seat: null }
-  const outcome = (await mailInvitations(ctx, [{ id: invitationId, token, invitee }])).get(invitationId)
+  const [outcome] = await mailInvitations([fresh])
   if (outcome?.kind === 'not-mailed') throw mailRefused()
+  if (outcome?.kind === 'not-known') throw mailUnknown()
   return { link: outcome?.kind === 'to-hand-over' ? outcome.link : null }
 }
 

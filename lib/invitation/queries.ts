@@ -55,14 +55,17 @@ export async function listInvitations(ctx: OrgContext): Promise<OpenInvitation[]
       ctx.organizationId,
       rows.map((row) => row.id),
     )
-    return rows.map(({ id, email, name, role, knows, note, dueOn, invitedBy, mailedAt, expiresAt, expired }) => ({
-      ...{ id, email, name, role, note, dueOn, invitedBy },
-      knows: knows as RoleId[],
-      seats: seats.get(id) ?? [],
-      mailed: mailedAt !== null,
-      expiresAt: expiresAt.toISOString(),
-      expired,
-    }))
+    return rows.map(
+      ({ id, email, name, role, knows, note, dueOn, invitedBy, mailedAt, delivery, expiresAt, expired }) => ({
+        ...{ id, email, name, role, note, dueOn, invitedBy },
+        knows: knows as RoleId[],
+        seats: seats.get(id) ?? [],
+        mailed: mailedAt !== null,
+        isUnknown: delivery === 'unknown',
+        expiresAt: expiresAt.toISOString(),
+        expired,
+      }),
+    )
   })
 }
 

@@ -19,6 +19,8 @@ export interface OpenInvitation {
   invitedBy: string
   /** Whether its link went out by mail. */
   mailed: boolean
+  /** Whether nobody knows if that mail was sent. */
+  isUnknown: boolean
   expiresAt: string
   expired: boolean
 }
@@ -61,10 +63,11 @@ export type InvitationOutcome =
   | {
       email: string
       /**
-       * `sent` is on its way by mail; `not-mailed` is stored, but the mail server did not take the message; `member` and
-       * `invited` are known here already; `twice` stood in the list before; `too-often` got five within an hour.
+       * `sent` is on its way by mail; `not-mailed` is stored, but the mail server did not take the message; of `not-known`
+       * it did not say so; `member` and `invited` are known here already; `twice` stood in the list before; `too-often`
+       * got five within an hour.
        */
-      kind: 'sent' | 'not-mailed' | 'member' | 'invited' | 'twice' | 'too-often'
+      kind: 'sent' | 'not-mailed' | 'not-known' | 'member' | 'invited' | 'twice' | 'too-often'
     }
   /** Where no mail goes out: the link that the inviting person passes on. It proves nothing about whoever opens it. */
   | { email: string; kind: 'to-hand-over'; link: string }

@@ -40,8 +40,8 @@ export async function deleteAccount(
       .where(eq(user.id, userId))
     await tx.delete(session).where(eq(session.userId, userId))
     await recordEvent(tx, userId, 'delete-account')
+    await sendNotice(tx, who.email, { kind: 'account-deleted', days: graceDays })
   })
-  sendNotice(who.email, { kind: 'account-deleted', days: graceDays })
 }
 
 async function refuseLastOwner(userId: string): Promise<void> {

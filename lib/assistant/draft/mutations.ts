@@ -14,7 +14,7 @@ import { now } from '#lib/clock.ts'
 import { invalid, notFound, Problem } from '#lib/errors.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { fieldErrors } from '#lib/http/request.ts'
-import { sendMail } from '#lib/mail/mutations.ts'
+import { addMail, settleMail } from '#lib/mail/mutations.ts'
 import { present } from '#lib/organization/person/queries.ts'
 import { createAction } from '#lib/roadmap/action/mutations.ts'
 import { settingOf, switchedOff } from '../setting/queries.ts'
@@ -113,11 +113,10 @@ const effects: Effects = {
       .where(and(eq(membership.organizationId, ctx.organizationId), eq(membership.id, accepted.to), present))
     if (!member) throw invalid({ to: 'This person is not a member any more: choose somebody else.' })
     const text = `${accepted.text}\n\n${ctx.name} sent you this from ${ctx.organizationName} in Footing.`
-    return {
-      made: `message ${accepted.to}`,
-      // After the commit: what is sent cannot be taken back, and nothing here waits for a mail server.
-      deliver: () => sendMail({ to: member.email, subject: accepted.subject, text }),
-    }
+    const { organizationId } = ctx
+    const id = await addMail(tx, { to: member.email, subject: accepted.subject, text }, { organizationId })
+    // After the commit: what is sent cannot be taken back, and nothing here waits for a mail server.
+    return { made: `message ${accepted.to}`, deliver: () => settleMail(id) }
   },
 }
 

@@ -125,14 +125,13 @@ export async function changePassword(
   if (isGuessable(password, [who.email, who.name, ...organizations])) throw invalid({ password: guessable })
   await forgetAttempts('password-change', who.userId)
   const passwordHash = await hashPassword(password)
-  const token = await inIdentity(async (tx) => {
+  return inIdentity(async (tx) => {
     await tx.update(user).set({ passwordHash }).where(eq(user.id, who.userId))
     await endOtherSessions(tx, who.userId, who.tokenHash)
     await recordEvent(tx, who.userId, 'change-password')
+    await sendNotice(tx, who.email, { kind: known?.hash ? 'password-changed' : 'password-set' })
     return renewToken(tx, who)
   })
-  sendNotice(who.email, { kind: known?.hash ? 'password-changed' : 'password-set' })
-  return token
 }
 
 /** Lets on whoever signed in lately: what opens an account is changed in no session that was left open. @throws Problem 403. */

@@ -5,7 +5,7 @@ import { invitation, membership } from '#db/schema/organization.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
 import { env } from '../../env.ts'
 import { invalid, Problem } from '../../errors.ts'
-import { sendMail } from '../../mail/mutations.ts'
+import { addMail, settleMail } from '../../mail/mutations.ts'
 import { requireFresh } from '../account/mutations.ts'
 import { sendNotice } from '../notice/mutations.ts'
 import { verifyPassword } from '../password/rules.ts'
@@ -48,15 +48,17 @@ export async function requestAddress(
   const expiresAt = sql`now() + make_interval(mins => ${confirmMinutes})`
   const [taken] = await identityDb().select({ id: user.id }).from(user).where(eq(user.email, email))
   const values = { email, tokenHash: hashToken(token), expiresAt }
-  await inIdentity(async (tx) => {
+  const link = `${env().appUrl}/account/address/${token}`
+  const mailId = await inIdentity(async (tx) => {
     await tx
       .insert(addressChange)
       .values({ userId: who.userId, ...values })
       .onConflictDoUpdate({ target: addressChange.userId, set: values })
     await recordEvent(tx, who.userId, 'request-address')
+    const message = taken ? takenMessage(email) : confirmMessage(email, link)
+    return addMail(tx, message, { withinMinutes: confirmMinutes })
   })
-  const link = `${env().appUrl}/account/address/${token}`
-  await sendMail(taken ? takenMessage(email) : confirmMessage(email, link))
+  await settleMail(mailId)
 }
 
 const gone = () =>
@@ -101,13 +103,14 @@ export async function changeAddress(who: SignedIn, { token }: { token: string })
     }
     await endOtherSessions(tx, userId, who.tokenHash)
     await recordEvent(tx, userId, 'change-address')
+    for (const to of [who.email, asked.email])
+      await sendNotice(tx, to, { kind: 'address-changed', from: who.email, to: asked.email })
     return { email: asked.email, renewed: await renewToken(tx, who), wasShown }
   }).catch((error: unknown) => {
     // Somebody registered it in the same moment.
     throw (error as { code?: string }).code === '23505' ? gone() : error
   })
   await follow(who, { email, wasShown })
-  for (const to of [who.email, email]) sendNotice(to, { kind: 'address-changed', from: who.email, to: email })
   return renewed
 }
 

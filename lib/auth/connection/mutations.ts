@@ -17,7 +17,7 @@ import { getConnection } from './queries.ts'
  */
 export async function disconnectSingleSignOn(who: SignedIn): Promise<string> {
   await requireFresh(who)
-  const { token, gone } = await inIdentity(async (tx) => {
+  return inIdentity(async (tx) => {
     // Whoever removes the password meanwhile waits.
     await tx.select({ id: user.id }).from(user).where(eq(user.id, who.userId)).for('update')
     const { otherWay } = await getConnection(who.userId)
@@ -30,8 +30,8 @@ export async function disconnectSingleSignOn(who: SignedIn): Promise<string> {
     const gone = await tx.delete(account).where(eq(account.userId, who.userId)).returning({ at: account.createdAt })
     await endOtherSessions(tx, who.userId, who.tokenHash)
     await recordEvent(tx, who.userId, 'unlink-account')
-    return { token: await renewToken(tx, who), gone }
+    if (gone.length > 0)
+      await sendNotice(tx, who.email, { kind: 'sign-in-unlinked', name: env().oidc?.name ?? 'single sign-on' })
+    return renewToken(tx, who)
   })
-  if (gone.length > 0) sendNotice(who.email, { kind: 'sign-in-unlinked', name: env().oidc?.name ?? 'single sign-on' })
-  return token
 }

@@ -33,7 +33,7 @@ export async function settleHold(token: string | undefined, { password, keepSign
   if (hash !== null && password !== '' && !(await verifyPassword(hash, password)))
     throw invalid({ password: 'This is not the password that was set. Leave this empty to go on without it.' })
   const kept = hash !== null && password !== ''
-  const { renewed, unlinked } = await inIdentity(async (tx) => {
+  const renewed = await inIdentity(async (tx) => {
     const [held] = await tx
       .select({ id: user.id })
       .from(user)
@@ -55,10 +55,11 @@ export async function settleHold(token: string | undefined, { password, keepSign
       'settle-hold',
       [kept && 'password', keepSignIn && 'sign-in'].filter(Boolean).join(', '),
     )
-    return { renewed: await renewToken(tx, who), unlinked: gone.length > 0 }
+    if (hash !== null && !kept) await sendNotice(tx, who.email, { kind: 'password-removed' })
+    if (gone.length > 0)
+      await sendNotice(tx, who.email, { kind: 'sign-in-unlinked', name: env().oidc?.name ?? 'single sign-on' })
+    return renewToken(tx, who)
   })
   await forgetAttempts('hold-account', who.userId)
-  if (hash !== null && !kept) sendNotice(who.email, { kind: 'password-removed' })
-  if (unlinked) sendNotice(who.email, { kind: 'sign-in-unlinked', name: env().oidc?.name ?? 'single sign-on' })
   return renewed
 }

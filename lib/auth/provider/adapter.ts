@@ -127,9 +127,10 @@ export function identityAdapter(state: SignInState): IdentityAdapter {
         if (state.addressShown) await confirmAddress(tx, userId)
         await tx.insert(account).values({ provider, issuer: issuerNow(), providerAccountId, userId })
         await recordEvent(tx, userId, 'link-account', provider)
+        const linked = made === userId ? null : await findById(userId)
+        if (linked)
+          await sendNotice(tx, linked.email, { kind: 'sign-in-linked', name: env().oidc?.name ?? 'single sign-on' })
       })
-      const linked = made === userId ? null : await findById(userId)
-      if (linked) sendNotice(linked.email, { kind: 'sign-in-linked', name: env().oidc?.name ?? 'single sign-on' })
     },
 
     async createSession({ sessionToken, userId, expires }) {

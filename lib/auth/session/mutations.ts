@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, ne, sql } from 'drizzle-orm'
-import { type identityDb, inIdentity } from '#db/client.ts'
+import { type identityDb, inIdentity, type TenantTransaction } from '#db/client.ts'
 import { identityEvent, session, user } from '#db/schema/identity.ts'
 import { newId } from '../../id.ts'
 import { sendNotice } from '../notice/mutations.ts'
@@ -38,7 +38,7 @@ export async function recordEvent(
  * @param token what the cookie will hold; only its hash is stored.
  */
 export async function openSession(
-  db: IdentityWriter,
+  db: TenantTransaction,
   { userId, visit, how, token }: { userId: string; visit: Visit; how: string; token: string },
 ): Promise<void> {
   if (visit.token) await db.delete(session).where(eq(session.tokenHash, hashToken(visit.token)))
@@ -61,7 +61,7 @@ export async function openSession(
 }
 
 /** Whoever signs in to an account that is being deleted keeps it. */
-async function keepAccount(db: IdentityWriter, userId: string): Promise<void> {
+async function keepAccount(db: TenantTransaction, userId: string): Promise<void> {
   const [kept] = await db
     .update(user)
     .set({ erasedFrom: null })
@@ -69,7 +69,7 @@ async function keepAccount(db: IdentityWriter, userId: string): Promise<void> {
     .returning({ email: user.email })
   if (!kept) return
   await recordEvent(db, userId, 'restore-account')
-  sendNotice(kept.email, { kind: 'account-restored' })
+  await sendNotice(db, kept.email, { kind: 'account-restored' })
 }
 
 /** Opens a session with a new token and returns the token for the cookie. */
@@ -96,8 +96,8 @@ export async function signOutEverywhere(who: SignedIn): Promise<void> {
   await inIdentity(async (tx) => {
     await tx.delete(session).where(eq(session.userId, who.userId))
     await recordEvent(tx, who.userId, 'sign-out-everywhere')
+    await sendNotice(tx, who.email, { kind: 'sessions-ended' })
   })
-  sendNotice(who.email, { kind: 'sessions-ended' })
 }
 
 /** Ends every session of the person but the one with that hash; null ends all. */

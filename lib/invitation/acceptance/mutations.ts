@@ -135,7 +135,7 @@ async function take(
   const { userId, name } = person
   const tokenHash = hashToken(press.token)
   const acceptedKey = proven && press.key !== undefined ? hashToken(press.key) : null
-  const joined = await inTenant({ organizationId, userId }, async (tx) => {
+  await inTenant({ organizationId, userId }, async (tx) => {
     const [taken] = await tx
       .update(invitation)
       .set({ acceptedAt: sql`now()`, acceptedKey })
@@ -177,9 +177,8 @@ async function take(
       entity: { type: 'invitation', id: invitationId },
       after: { role: taken.role },
     })
-    return taken.role
+    await sendNotice(tx, email, { kind: 'joined', organization: found.organizationName, role: taken.role })
   })
-  if (joined) sendNotice(email, { kind: 'joined', organization: found.organizationName, role: joined })
 }
 
 /** Where the person goes: the first question of their share, else the organisation; null for somebody who is not in. */

@@ -2,7 +2,8 @@ import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { type Change, saveWorkbench, seatNames } from '#lib/use-case/mutations.ts'
 import type { WorkbenchBody } from '#lib/use-case/schema.ts'
-import { countInviting, inviteToSeat, mailInvitations, type StoredInvitation } from '../mutations.ts'
+import { mailInvitations, type StoredInvitation } from '../delivery/mutations.ts'
+import { countInviting, inviteToSeat } from '../mutations.ts'
 
 /**
  * Saves the triad, and invites whoever was entered with an address: the seat waits for them until they are in. All of it is
@@ -25,6 +26,6 @@ export async function saveSeats(
   const saved = await saveWorkbench(ctx, { ...change, part: 'seats' }, body, async (tx) => {
     for (const one of entered) toMail.push(...(await inviteToSeat(tx, ctx, { ...one, useCaseId: change.id })))
   })
-  await mailInvitations(ctx, toMail)
+  await mailInvitations(toMail)
   return saved
 }

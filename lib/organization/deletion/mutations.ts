@@ -30,23 +30,18 @@ export async function deleteOrganization(ctx: OrgContext, { name }: { name: stri
   if (name.trim().replaceAll(/\s+/g, ' ') !== ctx.organizationName)
     throw invalid({ name: `Type the name as it is written: ${ctx.organizationName}` })
   const { organizationId, userId } = ctx
-  const owners = await inTenant(ctx, async (tx) => {
+  await inTenant(ctx, async (tx) => {
     await tx
       .update(organization)
       .set({ erasedFrom: sql`now() + make_interval(days => ${graceDays})` })
       .where(eq(organization.organizationId, organizationId))
     await recordAudit(tx, ctx, { action: 'delete-organization', entity: { type: 'organization', id: organizationId } })
-    return ownersOf(tx, organizationId)
+    const told = { organization: ctx.organizationName, by: ctx.name, days: graceDays }
+    for (const { email } of await ownersOf(tx, organizationId))
+      await sendNotice(tx, email, { kind: 'organization-deleted', ...told })
   })
   // What survives the erasing, without a name.
   await recordEvent(identityDb(), userId, 'delete-organization', organizationId)
-  for (const { email } of owners)
-    sendNotice(email, {
-      kind: 'organization-deleted',
-      organization: ctx.organizationName,
-      by: ctx.name,
-      days: graceDays,
-    })
 }
 
 /**
@@ -58,7 +53,7 @@ export async function restoreOrganization(who: SignedIn, organizationId: string)
   const closing = (await listClosing(who.userId)).find((one) => one.organizationId === organizationId)
   if (!closing) throw notFound()
   const { userId } = who
-  const owners = await inTenant({ organizationId, userId }, async (tx) => {
+  await inTenant({ organizationId, userId }, async (tx) => {
     const [restored] = await tx
       .update(organization)
       .set({ erasedFrom: null })
@@ -70,9 +65,8 @@ export async function restoreOrganization(who: SignedIn, organizationId: string)
       { organizationId, userId },
       { action: 'restore-organization', entity: { type: 'organization', id: organizationId } },
     )
-    return ownersOf(tx, organizationId)
+    for (const { email } of await ownersOf(tx, organizationId))
+      await sendNotice(tx, email, { kind: 'organization-restored', organization: closing.name, by: who.name })
   })
   await recordEvent(identityDb(), userId, 'restore-organization', organizationId)
-  for (const { email } of owners)
-    sendNotice(email, { kind: 'organization-restored', organization: closing.name, by: who.name })
 }

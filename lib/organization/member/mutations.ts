@@ -46,7 +46,7 @@ export async function changeRole(
   { membershipId, role }: { membershipId: string; role: Role },
 ): Promise<void> {
   authorize(ctx, 'manage-members')
-  const told = await inTenant(ctx, async (tx) => {
+  await inTenant(ctx, async (tx) => {
     const owners = await lockOwners(tx, ctx)
     const [member] = await tx
       .select({
@@ -65,7 +65,7 @@ export async function changeRole(
         'A consultant',
         'What a consultant may do is said by the engagement: change its scope instead.',
       )
-    if (member.role === role) return null
+    if (member.role === role) return
     if (member.role === 'owner' && owners.length === 1) throw lastOwner()
     // Making somebody an owner keeps them by name, which is for the organisation's own owners.
     if (role === 'owner' && member.throughId !== null) refuseConsultant(ctx)
@@ -79,10 +79,9 @@ export async function changeRole(
       before: { role: member.role },
       after: { role },
     })
-    return { to: member.email, from: member.role }
+    const { organizationName: organization, name: by } = ctx
+    await sendNotice(tx, member.email, { kind: 'role-changed', organization, by, from: member.role, to: role })
   })
-  const { organizationName: organization, name: by } = ctx
-  if (told) sendNotice(told.to, { kind: 'role-changed', organization, by, from: told.from, to: role })
 }
 
 /** @throws Problem 403 for a consultant who owns the organisation until it is handed over. */
@@ -122,7 +121,7 @@ export async function keepMember(ctx: OrgContext, { membershipId }: { membership
  */
 export async function removeMember(ctx: OrgContext, { membershipId }: { membershipId: string }): Promise<void> {
   if (membershipId !== ctx.membershipId) await authorizeOrRecord(ctx, 'remove-member')
-  const { email } = await inTenant(ctx, async (tx) => {
+  await inTenant(ctx, async (tx) => {
     const owners = await lockOwners(tx, ctx)
     if (owners.length === 1 && owners[0] === membershipId) throw lastOwner()
     const [gone] = await tx
@@ -146,13 +145,10 @@ export async function removeMember(ctx: OrgContext, { membershipId }: { membersh
       entity: { type: 'membership', id: membershipId },
       before: { role: gone.role },
     })
-    return gone
+    const { organizationName: organization, name: by } = ctx
+    const isOneself = membershipId === ctx.membershipId
+    await sendNotice(tx, gone.email, isOneself ? { kind: 'left', organization } : { kind: 'removed', organization, by })
   })
-  const { organizationName: organization, name: by } = ctx
-  sendNotice(
-    email,
-    membershipId === ctx.membershipId ? { kind: 'left', organization } : { kind: 'removed', organization, by },
-  )
 }
 
 /**

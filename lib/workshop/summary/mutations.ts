@@ -7,8 +7,9 @@ import { countAttempt } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { env } from '#lib/env.ts'
 import { Problem } from '#lib/errors.ts'
-import { sendMail } from '#lib/mail/mutations.ts'
+import { addMail, mailJob, notTaken } from '#lib/mail/mutations.ts'
 import { present } from '#lib/organization/person/queries.ts'
+import { settleJob } from '#lib/runtime/queue/mutations.ts'
 import { getMinutes } from '../minutes/queries.ts'
 import { getWorkshop, heldWorkshop } from '../queries.ts'
 import type { SummaryBody } from '../schema.ts'
@@ -18,7 +19,7 @@ import { summaryText } from './rules.ts'
  * Mails what a workshop came to, to members of the organisation; it is written down before the first message leaves, so
  * that asking again with the same key sends nothing twice.
  *
- * @returns how many messages left.
+ * @returns how many messages left, or leave once the mail server is back.
  * @throws Problem 403, 404; 409 before the workshop is closed; 422 without a recipient; 429; 503 when the mail server
  *   refuses.
  */
@@ -32,7 +33,9 @@ export async function sendSummary(
   if (view.state !== 'closed') throw new Problem(409, 'Not yet', 'Close the workshop first: then it has an outcome.')
   await countAttempt('invite-person', userId)
   const minutes = await getMinutes(ctx, workshopId)
-  const people = await inTenant(ctx, async (tx) => {
+  const link = `${env().appUrl}/o/${ctx.slug}/workshops/${workshopId}`
+  const text = summaryText(minutes, { link, sender: ctx.name })
+  const mails = await inTenant(ctx, async (tx) => {
     // One sender at a time: the second of two equal ones finds the first one's row.
     await heldWorkshop(tx, { organizationId, workshopId, userId })
     const [done] = await tx
@@ -59,10 +62,22 @@ export async function sendSummary(
       entity: { type: 'workshop', id: workshopId },
       after: { key, to: found.length },
     })
-    return found
+    const ids: string[] = []
+    for (const { email } of found) {
+      const message = { to: email, subject: `${view.name}: what was agreed`, text }
+      ids.push(
+        await addMail(tx, message, { key: `summary ${workshopId} ${key} ${email}`, attempts: 8, organizationId }),
+      )
+    }
+    return ids
   })
-  const link = `${env().appUrl}/o/${ctx.slug}/workshops/${workshopId}`
-  const text = summaryText(minutes, { link, sender: ctx.name })
-  for (const { email } of people) await sendMail({ to: email, subject: `${view.name}: what was agreed`, text })
-  return { sent: people.length }
+  let refused = 0
+  for (const id of mails) {
+    const outcome = await settleJob(mailJob, id)
+    // The mail server is away: the rest leaves when it is back.
+    if (outcome === 'waiting') break
+    if (outcome !== 'done') refused += 1
+  }
+  if (mails.length > 0 && refused === mails.length) throw notTaken()
+  return { sent: mails.length - refused }
 }
