@@ -41,6 +41,11 @@ export async function enqueue<P>(db: Writer, kind: Kind<P>, payload: P, options:
   return id
 }
 
+/** Adds a job that no transaction causes. @returns its id. */
+export function enqueueAlone<P>(kind: Kind<P>, payload: P, options?: JobOptions): Promise<string> {
+  return enqueue(identityDb(), kind, payload, options)
+}
+
 interface Claimed extends Record<string, unknown> {
   id: string
   kind: string

@@ -1,8 +1,7 @@
-import { identityDb } from '#db/client.ts'
 import { now } from '#lib/clock.ts'
 import { newId } from '#lib/id.ts'
 import { log } from '#lib/log.ts'
-import { enqueue, jobsEnded, recoverJobs, workDue } from './mutations.ts'
+import { enqueueAlone, jobsEnded, recoverJobs, workDue } from './mutations.ts'
 import type { Kind } from './types.ts'
 
 /** Work that comes again and again, once for all processes. */
@@ -30,7 +29,7 @@ export async function addRecurring(
     const period = Math.floor(at.getTime() / (everyMinutes * 60_000))
     const isStart = !last.has(kind.name)
     if (last.get(kind.name) === period) continue
-    await enqueue(identityDb(), kind, {}, { key: isStart ? newId() : `${period}` })
+    await enqueueAlone(kind, {}, { key: isStart ? newId() : `${period}` })
     last.set(kind.name, period)
   }
 }
