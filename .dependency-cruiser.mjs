@@ -87,7 +87,7 @@ export default {
     ),
     rule(
       'components-take-props',
-      'components/ receive props: load in app/…/_parts through a loader and pass the data down.',
+      'components/ receive props: load in a page of app/ through a loader and pass the data down.',
       { path: '^components/', pathNot: test },
       { path: '^(db|app)/|^lib/.*/(queries|mutations|loaders)\\.ts$' },
     ),

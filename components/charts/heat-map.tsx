@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { type ReactNode, useId } from 'react'
+import { formatNumber } from '#lib/language/numbers.ts'
 
 export interface HeatMapColumn {
   id: string
@@ -7,6 +8,8 @@ export interface HeatMapColumn {
   short: string
   name: string
   href?: string
+  /** Sums up the others. */
+  strong?: boolean
 }
 
 export interface HeatMapRow {
@@ -43,11 +46,14 @@ export function HeatMap({ caption, captionHidden, columns, rows, rowHead = 'Use 
             {columns.map((column) => (
               <th key={column.id} scope="col">
                 {column.href ? (
-                  <Link href={column.href} className="quiet-link heat-head" title={column.name}>
+                  <Link href={column.href} prefetch={false} className="quiet-link heat-head" title={column.name}>
                     {column.short}
                   </Link>
                 ) : (
-                  <span className="heat-head" title={column.name}>
+                  <span
+                    className={column.strong ? 'heat-head font-semibold text-ink' : 'heat-head'}
+                    title={column.name}
+                  >
                     {column.short}
                   </span>
                 )}
@@ -62,17 +68,23 @@ export function HeatMap({ caption, captionHidden, columns, rows, rowHead = 'Use 
                 <span className="flex items-center gap-2">
                   {row.lead}
                   {row.href ? (
-                    <Link href={row.href} className="quiet-link">
+                    <Link href={row.href} prefetch={false} className="quiet-link wrap-anywhere">
                       {row.name}
                     </Link>
                   ) : (
-                    row.name
+                    <span className="wrap-anywhere">{row.name}</span>
                   )}
                 </span>
               </th>
               {row.cells.map((cell, index) => (
                 <td key={columns[index]?.id ?? index} className={heatStep(cell.value)} title={cell.label}>
-                  {cell.href ? <a href={cell.href}>{heatText(cell.value)}</a> : heatText(cell.value)}
+                  {cell.href ? (
+                    <Link href={cell.href} prefetch={false}>
+                      {heatText(cell.value)}
+                    </Link>
+                  ) : (
+                    heatText(cell.value)
+                  )}
                 </td>
               ))}
             </tr>
@@ -89,5 +101,5 @@ function heatStep(value: number | null): string {
 }
 
 function heatText(value: number | null): string {
-  return value === null ? '–' : String(Math.round(value))
+  return value === null ? '–' : formatNumber(value)
 }

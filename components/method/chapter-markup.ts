@@ -4,15 +4,16 @@ import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import { conditionWords } from './condition-words.ts'
 
 /**
- * The framework as markup. It is the same for everybody and some thousand elements long: as text it is written once, as
- * elements it would be built anew for each reader of a page that is open to all.
+ * The framework as markup. It is the same for everybody and seven thousand elements long: as text it is written once, as
+ * elements it takes three times as long for each reader of a page that is open to all (docs/decisions/031-drawing.md).
  */
 
 const text = (name: string, className: string, content: string) =>
   element(name, { class: className }, escapeText(content))
 
-/** A term and what is said about it; `said` is markup. */
-const note = (term: string, said: string) => element('p', { class: 'book-note' }, `${element('b', {}, term)} ${said}`)
+/** A term with its explanation, which is markup. */
+const note = (term: string, markup: string) =>
+  element('p', { class: 'book-note' }, `${element('b', {}, term)} ${markup}`)
 
 const link = (id: string, content: string) => element('a', { href: `#${id}` }, escapeText(content))
 

@@ -4,24 +4,23 @@ import type { Framework } from '#lib/framework/types.ts'
 import { Chapter } from './chapter.tsx'
 import { chapterMarkup } from './chapter-markup.ts'
 
-interface Written {
+interface Chapters {
   marks: string
   dimensions: readonly string[]
 }
 
-const written = new WeakMap<Framework, Written>()
+const written = new WeakMap<Framework, Chapters>()
 
 /** The chapters as markup, written once for each framework. */
-function chaptersOf(framework: Framework): Written {
-  let known = written.get(framework)
-  if (!known) {
-    known = {
-      marks: chapterMarkup(framework.marks, framework),
-      dimensions: framework.dimensions.map((dimension) => chapterMarkup(dimension, framework)),
-    }
-    written.set(framework, known)
+function chaptersOf(framework: Framework): Chapters {
+  const known = written.get(framework)
+  if (known) return known
+  const chapters = {
+    marks: chapterMarkup(framework.marks, framework),
+    dimensions: framework.dimensions.map((dimension) => chapterMarkup(dimension, framework)),
   }
-  return known
+  written.set(framework, chapters)
+  return chapters
 }
 
 /** The whole framework: marks, dimensions, phases. */

@@ -1,40 +1,47 @@
+import { HeatMap, type HeatMapRow } from '#components/charts/heat-map.tsx'
+import { VerdictMark } from '#components/verdict/verdict-mark.tsx'
+import type { Overview, RankedUseCase } from '#lib/portfolio/overview/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
+
 interface Props {
-  dimensions: readonly { id: string; short: string; name: string }[]
-  /** Markup of the rows of this page. */
-  rows: string
+  /** The organisation whose pages the figures open; null where they open nothing. */
+  slug: string | null
+  dimensions: Overview['dimensions']
+  /** The use cases of this page. */
+  rows: readonly RankedUseCase[]
 }
 
-const caption = 'dimension-map-caption'
-
-/** Use cases by dimension: a table whose cells are coloured by their figures. */
-export function DimensionMap({ dimensions, rows }: Props) {
+/** Use cases by dimension; every figure opens the answers behind it. */
+export function DimensionMap({ slug, dimensions, rows }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable with the keyboard
-    <section className="table-scroll" aria-labelledby={caption} tabIndex={0}>
-      <table className="table table-sticky-first heat">
-        <caption id={caption}>
-          <span className="caption-words">
-            Percent of what each dimension can give: the stronger the shade, the readier
-          </span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Use case</th>
-            <th scope="col">
-              <span className="heat-head font-semibold text-ink">Readiness</span>
-            </th>
-            {dimensions.map((dimension) => (
-              <th key={dimension.id} scope="col">
-                <a href={`/method/framework#${dimension.id}`} className="quiet-link heat-head" title={dimension.name}>
-                  {dimension.short}
-                </a>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: written by our own row functions, texts escaped */}
-        <tbody dangerouslySetInnerHTML={{ __html: rows }} />
-      </table>
-    </section>
+    <HeatMap
+      caption="Percent of what each dimension can give: the stronger the shade, the readier"
+      columns={[
+        { id: 'readiness', short: 'Readiness', name: 'Readiness', strong: true },
+        ...dimensions.map(({ id, short, name }) => ({ id, short, name, href: `/method/framework#${id}` })),
+      ]}
+      rows={rows.map((row) => heatRow(row, dimensions, slug === null ? null : `/o/${slug}/use-cases/${row.id}`))}
+    />
   )
+}
+
+function heatRow(
+  { id, name, verdict, readiness, dimensions: scores }: RankedUseCase,
+  dimensions: Props['dimensions'],
+  result: string | null,
+): HeatMapRow {
+  const at = (place: string) => (result === null ? {} : { href: result + place })
+  return {
+    id,
+    name,
+    ...at(''),
+    lead: <VerdictMark verdict={verdict} size={13} title={verdictWord[verdict]} />,
+    cells: [
+      { value: readiness.score, ...at('#readiness') },
+      ...dimensions.map((dimension, index) => ({
+        value: scores[index] ?? null,
+        ...at(`?dimension=${dimension.id}#dimension-${dimension.id}`),
+      })),
+    ],
+  }
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { formatNumber } from '#lib/language/numbers.ts'
 import type { Blocker } from '#lib/portfolio/overview/types.ts'
 
@@ -24,7 +25,9 @@ export function FirstGates({ slug, blockers }: Props) {
               {useCases.slice(0, named).map((of, index) => (
                 <span key={of.id}>
                   {index > 0 && ', '}
-                  <a href={`/o/${slug}/use-cases/${of.id}#gate-${gate}`}>{of.name}</a>
+                  <Link href={`/o/${slug}/use-cases/${of.id}#gate-${gate}`} prefetch={false}>
+                    {of.name}
+                  </Link>
                 </span>
               ))}
               {useCases.length > named && ` and ${useCases.length - named} more`}.

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Meter } from '#components/ui/meter.tsx'
 import { formatNumber } from '#lib/language/numbers.ts'
@@ -26,7 +27,8 @@ export function Foundations({ slug, foundations }: Props) {
           <ul className="mt-2 flex flex-wrap gap-x-6 gap-y-1 text-small">
             {dimensions.map((dimension) => (
               <li key={dimension.id}>
-                <a
+                <Link
+                  prefetch={false}
                   href={
                     dimension.asked
                       ? `/o/${slug}/assessment/organisation/${dimension.id}`
@@ -35,7 +37,7 @@ export function Foundations({ slug, foundations }: Props) {
                   className="inline-block py-1 max-sm:py-3"
                 >
                   {dimension.name}
-                </a>{' '}
+                </Link>{' '}
                 <span className="tabular">
                   {dimension.score === null ? 'not known yet' : `${formatNumber(dimension.score)}%`}
                 </span>

@@ -1,23 +1,32 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Figure } from '#components/ui/figure.tsx'
-import { Markup } from '#components/ui/markup.tsx'
 import { Svg } from '#components/ui/svg.tsx'
 import { Table } from '#components/ui/table.tsx'
-import type { Drawings } from './drawings.tsx'
+import type { Thresholds } from '#lib/framework/types.ts'
+import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import type { Overview, RankedUseCase } from '#lib/portfolio/overview/types.ts'
+import type { Band } from '#lib/scoring/types.ts'
+import { verdictWord } from '#lib/scoring/words.ts'
+import { portfolioDrawing } from './portfolio-drawing.ts'
 
 interface Props {
-  map: Drawings['map']
-  /** Markup of the rows of this page. */
-  rows: string
+  slug: string
+  overview: Overview
+  thresholds: Thresholds
+  /** The use cases of this page. */
+  rows: readonly RankedUseCase[]
   /** Said where the table shows a part of the use cases only. */
-  part?: React.ReactNode
+  part?: ReactNode
 }
 
 /** Use cases by tolerance and readiness, with the figures behind the marks. */
-export function PortfolioMap({ map, rows, part }: Props) {
+export function PortfolioMap({ slug, overview, thresholds, rows, part }: Props) {
+  const { wide, narrow, summary } = portfolioDrawing(overview, slug, thresholds)
   return (
     <Figure
       title="How much uncertainty the work bears, against how ready the platform is to carry it"
-      summary={map.summary}
+      summary={summary}
       table={
         <>
           <Table caption="Tolerance and readiness in percent, with the range in which they can still end">
@@ -36,13 +45,49 @@ export function PortfolioMap({ map, rows, part }: Props) {
                 </th>
               </tr>
             </thead>
-            <Markup as="tbody" html={rows} />
+            <tbody>
+              {rows.map((row) => (
+                <Row key={row.id} row={row} result={`/o/${slug}/use-cases/${row.id}`} />
+              ))}
+            </tbody>
           </Table>
           {part}
         </>
       }
     >
-      <Svg wide={map.wide} narrow={map.narrow} />
+      <Svg wide={wide} narrow={narrow} />
     </Figure>
+  )
+}
+
+function Row({ row, result }: { row: RankedUseCase; result: string }) {
+  return (
+    <tr>
+      <th scope="row">
+        <Link href={result} prefetch={false} className="wrap-anywhere">
+          {row.name}
+        </Link>
+      </th>
+      <td>{verdictWord[row.verdict]}</td>
+      <BandCell band={row.tolerance} href={`${result}#tolerance`} />
+      <BandCell band={row.readiness} href={`${result}#readiness`} />
+      <td className="num">{row.value === null ? '–' : `${row.value} of 5`}</td>
+    </tr>
+  )
+}
+
+function BandCell({ band: { score, low, high }, href }: { band: Band; href: string }) {
+  return (
+    <td className="num">
+      <Link href={href} prefetch={false} className="quiet-link">
+        {score === null ? (
+          '–'
+        ) : (
+          <>
+            {formatNumber(score)}% <span className="text-muted">({formatRange(low, high)})</span>
+          </>
+        )}
+      </Link>
+    </td>
   )
 }

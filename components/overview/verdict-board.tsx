@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import type { BoardRow } from '#lib/portfolio/overview/types.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
@@ -14,12 +15,10 @@ interface Props {
   /** Address of the list of use cases. */
   list: string
   board: readonly BoardRow[]
-  /** Address of a use case's result. */
-  resultOf: (id: string) => string
 }
 
 /** The portfolio by verdict; each use case with what is most decisive for it. */
-export function VerdictBoard({ list, board, resultOf }: Props) {
+export function VerdictBoard({ list, board }: Props) {
   return (
     <div className="border-b border-line">
       <h2 className="sr-only">Use cases by verdict</h2>
@@ -43,18 +42,22 @@ export function VerdictBoard({ list, board, resultOf }: Props) {
               <ul className={first.length > 4 ? '-my-2 gap-x-8 md:grid md:grid-cols-2' : '-my-2'}>
                 {first.map(({ id, name, reason }) => (
                   <li key={id} className="relative py-2">
-                    <a href={resultOf(id)} className="font-medium wrap-anywhere after:absolute after:inset-0">
+                    <Link
+                      href={`${list}/${id}`}
+                      prefetch={false}
+                      className="font-medium wrap-anywhere after:absolute after:inset-0"
+                    >
                       {name}
-                    </a>
+                    </Link>
                     <p className="text-small text-muted wrap-anywhere">{reason}</p>
                   </li>
                 ))}
               </ul>
               {count > first.length && (
                 <p className="mt-3 text-small">
-                  <a href={`${list}?verdict=${verdict}`} className="inline-block py-1 max-sm:py-3">
+                  <Link href={`${list}?verdict=${verdict}`} prefetch={false} className="inline-block py-1 max-sm:py-3">
                     And {count - first.length} more
-                  </a>
+                  </Link>
                 </p>
               )}
             </div>

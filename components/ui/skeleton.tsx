@@ -1,5 +1,4 @@
 import { Page } from './page.tsx'
-import { written } from './written.ts'
 
 const widths = ['96%', '88%', '93%', '71%', '90%', '64%']
 
@@ -46,13 +45,11 @@ export function SkeletonPage() {
   )
 }
 
-/** Written as text: every page sends its skeleton along, and nobody does anything with the parts of it. */
 function Loading({ children }: { children: React.ReactNode }) {
   return (
     <div role="status">
       <span className="sr-only">Loading</span>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the shapes above */}
-      <div aria-hidden="true" dangerouslySetInnerHTML={{ __html: written(children) }} />
+      <div aria-hidden="true">{children}</div>
     </div>
   )
 }

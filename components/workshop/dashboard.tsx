@@ -1,7 +1,8 @@
-import { drawingsOf, unlinkedDrawingsOf } from '#components/overview/drawings.tsx'
-import { Markup } from '#components/ui/markup.tsx'
+import { DimensionMap } from '#components/overview/dimension-map.tsx'
+import { portfolioDrawing } from '#components/overview/portfolio-drawing.ts'
 import { Svg } from '#components/ui/svg.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { rowsOnMap } from '#lib/portfolio/overview/rules.ts'
 import type { DashboardData } from '#lib/workshop/types.ts'
 
 interface Props {
@@ -16,8 +17,7 @@ interface Props {
  * cases by name, and no reasons of people: those can name people.
  */
 export function Dashboard({ data: { verdicts, overview, thresholds }, slug, size = 'normal' }: Props) {
-  const { map, dimensions } =
-    slug === null ? unlinkedDrawingsOf(overview, thresholds) : drawingsOf(overview, { slug, thresholds })
+  const { wide, narrow, summary } = portfolioDrawing(overview, slug, thresholds)
   const large = size === 'large'
   const text = large ? 'text-lead' : ''
   if (overview.ranked.length === 0) return <p className={`${text} text-muted`}>No use case is described yet.</p>
@@ -48,13 +48,13 @@ export function Dashboard({ data: { verdicts, overview, thresholds }, slug, size
         </div>
         <div className="min-w-0">
           <h2 className="mb-4">Tolerance and readiness</h2>
-          <p className="sr-only">{map.summary}</p>
+          <p className="sr-only">{summary}</p>
           {/* The narrow drawing has fewer words, and larger ones. */}
-          {large ? <Svg wide={map.narrow} /> : <Svg wide={map.wide} narrow={map.narrow} />}
+          {large ? <Svg wide={narrow} /> : <Svg wide={wide} narrow={narrow} />}
         </div>
       </div>
       <h2 className="mt-12 mb-4">Dimension by dimension</h2>
-      <Markup html={dimensions(1)} />
+      <DimensionMap slug={slug} dimensions={overview.dimensions} rows={overview.ranked.slice(0, rowsOnMap)} />
     </>
   )
 }

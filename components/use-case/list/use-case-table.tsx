@@ -1,6 +1,5 @@
-import { Markup } from '#components/ui/markup.tsx'
+import Link from 'next/link'
 import { Table } from '#components/ui/table.tsx'
-import { written } from '#components/ui/written.ts'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import type { UseCaseSummary } from '#lib/portfolio/facts/types.ts'
@@ -42,10 +41,11 @@ export function UseCaseTable({ slug, rows }: Props) {
           </th>
         </tr>
       </thead>
-      <Markup
-        as="tbody"
-        html={written(rows.map((row) => <Row key={row.id} row={row} root={`/o/${slug}/use-cases/${row.id}`} />))}
-      />
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} root={`/o/${slug}/use-cases/${row.id}`} />
+        ))}
+      </tbody>
     </Table>
   )
 }
@@ -54,9 +54,9 @@ function Row({ row, root }: { row: UseCaseSummary; root: string }) {
   return (
     <tr>
       <th scope="row" className="min-w-56">
-        <a href={root} className="wrap-anywhere max-sm:inline-block max-sm:py-2.5">
+        <Link prefetch={false} href={root} className="wrap-anywhere max-sm:inline-block max-sm:py-2.5">
           {row.name}
-        </a>
+        </Link>
         <span className="tabular block text-small font-normal text-muted">
           {useCaseNumber(row.number)} · {stageWord[row.stage]} ·{' '}
           {row.role ? systemRoleWord[row.role] : 'Role not stated'}
@@ -75,14 +75,14 @@ function Row({ row, root }: { row: UseCaseSummary; root: string }) {
         <Score band={row.tolerance} href={root} words={`Why tolerance of ${row.name}`} />
       </td>
       <td data-label="Open gates">
-        <a href={`${root}/workbench`} className={reachable}>
+        <Link prefetch={false} href={`${root}/workbench`} className={reachable}>
           {gateWords(row.openGates)}
-        </a>
+        </Link>
       </td>
       <td data-label="Triad">
-        <a href={`${root}/workbench?part=seats`} className={reachable}>
+        <Link prefetch={false} href={`${root}/workbench?part=seats`} className={reachable}>
           {triadWords(row.triad)}
-        </a>
+        </Link>
       </td>
     </tr>
   )
@@ -101,13 +101,13 @@ function Score({ band, href, words }: { band: Band; href: string; words: string 
   if (band.score === null) return <Missing words="Not known yet" />
   const range = formatRange(band.low, band.high)
   return (
-    <a href={href} className={reachable}>
+    <Link prefetch={false} href={href} className={reachable}>
       <span>
         {formatNumber(band.score)}%
         {range !== formatNumber(band.score) && <span className="text-muted"> ({range})</span>}
         <span className="sr-only"> {words}</span>
       </span>
-    </a>
+    </Link>
   )
 }
 

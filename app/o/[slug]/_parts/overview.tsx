@@ -1,20 +1,22 @@
-import { drawingsOf } from '#components/overview/drawings.tsx'
+import { DimensionMap } from '#components/overview/dimension-map.tsx'
 import { FirstActions } from '#components/overview/first-actions.tsx'
+import { FirstGates } from '#components/overview/first-gates.tsx'
+import { Foundations } from '#components/overview/foundations.tsx'
 import { MapPager } from '#components/overview/map-pager.tsx'
 import { NoUseCases } from '#components/overview/no-use-cases.tsx'
 import { PortfolioMap } from '#components/overview/portfolio-map.tsx'
 import { ReportLink } from '#components/overview/report-link.tsx'
 import { StillOpen } from '#components/overview/still-open.tsx'
+import { VerdictBoard } from '#components/overview/verdict-board.tsx'
 import { ShareStrip } from '#components/share/share-strip.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
-import { Markup } from '#components/ui/markup.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
-import { pageOf } from '#lib/portfolio/overview/rules.ts'
+import { pageOf, rowsOnMap } from '#lib/portfolio/overview/rules.ts'
 import { loadShare } from '#lib/share/loaders.ts'
 import { Clients } from './clients.tsx'
 
@@ -22,6 +24,9 @@ interface Props {
   params: Promise<{ slug: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
+
+/** Gates that are named before there is a roadmap. */
+const gatesShown = 3
 
 /** The portfolio for those who lead: what can go, what holds the rest, what to do first. A practice sees its clients. */
 export async function Overview({ params, searchParams }: Props) {
@@ -33,7 +38,7 @@ export async function Overview({ params, searchParams }: Props) {
   ])
   const { ranked, open } = overview
   const { page, pages } = pageOf((await searchParams).page, ranked.length)
-  const drawings = drawingsOf(overview, { slug, thresholds })
+  const rows = ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
   const total = ranked.length
   const root = `/o/${slug}`
   const pager = <MapPager path={root} page={page} pages={pages} total={total} />
@@ -53,7 +58,7 @@ export async function Overview({ params, searchParams }: Props) {
       {total === 0 ? (
         <NoUseCases slug={slug} mayDescribe={may(ctx.role, 'describe-use-case')} />
       ) : (
-        <Markup html={drawings.board} />
+        <VerdictBoard list={`${root}/use-cases`} board={overview.board} />
       )}
       {leading && leading.length > 0 && (
         <Section
@@ -78,24 +83,24 @@ export async function Overview({ params, searchParams }: Props) {
             </ButtonLink>
           }
         >
-          <Markup html={drawings.gates} />
+          <FirstGates slug={slug} blockers={overview.blockers.slice(0, gatesShown)} />
         </Section>
       )}
       {total > 0 && overview.begun && (
         <>
           <Section title="Tolerance and readiness" id="map">
-            <PortfolioMap map={drawings.map} rows={drawings.positionRows(page)} part={pager} />
+            <PortfolioMap slug={slug} overview={overview} thresholds={thresholds} rows={rows} part={pager} />
           </Section>
           <Section
             title="Dimension by dimension"
             id="dimensions"
             lead="Where the platform and the organisation carry a use case, and where they do not. Every figure opens to its answers."
           >
-            <Markup html={drawings.dimensions(page)} />
+            <DimensionMap slug={slug} dimensions={overview.dimensions} rows={rows} />
             {pager}
           </Section>
           <Section title="Five foundations" lead="The same figures over all use cases, as boards ask for them.">
-            <Markup html={drawings.foundations} />
+            <Foundations slug={slug} foundations={overview.foundations} />
           </Section>
         </>
       )}
