@@ -1,6 +1,10 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { RegisterByInvitation, RegisterForm } from '#components/account/register-form.tsx'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
-import { Register } from './_parts/register.tsx'
+import { loadSignedIn, loadSignInWays } from '#lib/auth/loaders.ts'
+import { invitationIn } from '#lib/auth/registration/rules.ts'
+import { localPath } from '#lib/auth/rules.ts'
 
 export const metadata: Metadata = { title: 'Register' }
 
@@ -8,10 +12,23 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default function Page({ searchParams }: Props) {
+export default async function Register({ searchParams }: Props) {
+  const asked = await searchParams
+  const next = localPath(asked.next)
+  if (await loadSignedIn()) redirect(next)
+  const { mail, register } = await loadSignInWays()
+  // Whoever comes from an invitation's page may register its address.
+  if (register === 'invited' && invitationIn(next) === null)
+    return (
+      <PlainShell>
+        <RegisterByInvitation next={next} />
+      </PlainShell>
+    )
+  const email = typeof asked.email === 'string' ? asked.email : ''
+  const domains = typeof register === 'object' ? register.domains : null
   return (
     <PlainShell>
-      <Register searchParams={searchParams} />
+      <RegisterForm byMail={mail} next={next} email={email} domains={domains} />
     </PlainShell>
   )
 }

@@ -1,10 +1,29 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
+import { DimensionMap } from '#components/overview/dimension-map.tsx'
+import { FirstActions } from '#components/overview/first-actions.tsx'
+import { FirstGates } from '#components/overview/first-gates.tsx'
+import { Foundations } from '#components/overview/foundations.tsx'
+import { MapPager } from '#components/overview/map-pager.tsx'
+import { NoUseCases } from '#components/overview/no-use-cases.tsx'
+import { PortfolioMap } from '#components/overview/portfolio-map.tsx'
+import { ReportLink } from '#components/overview/report-link.tsx'
+import { StillOpen } from '#components/overview/still-open.tsx'
+import { VerdictBoard } from '#components/overview/verdict-board.tsx'
+import { ShareStrip } from '#components/share/share-strip.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
 import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Section } from '#components/ui/section.tsx'
 import { SkeletonTable, SkeletonText } from '#components/ui/skeleton.tsx'
-import { loadHomeIsShare } from '#lib/share/loaders.ts'
-import { Overview } from './_parts/overview.tsx'
+import { Time } from '#components/ui/time.tsx'
+import { loadOrgContext } from '#lib/auth/loaders.ts'
+import { may } from '#lib/auth/policy.ts'
+import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
+import { pageOf, rowsOnMap } from '#lib/portfolio/overview/rules.ts'
+import { loadHomeIsShare, loadShare } from '#lib/share/loaders.ts'
+import { Clients } from './_parts/clients.tsx'
 
 export const metadata: Metadata = { title: 'Overview' }
 
@@ -30,5 +49,96 @@ export default async function OverviewPage({ params, searchParams }: Props) {
         <Overview params={params} searchParams={searchParams} />
       </Suspense>
     </Page>
+  )
+}
+
+/** Gates that are named before there is a roadmap. */
+const gatesShown = 3
+
+/** The portfolio for those who lead: what can go, what holds the rest, what to do first. A practice sees its clients. */
+async function Overview({ params, searchParams }: Props) {
+  const { slug } = await params
+  if ((await loadOrgContext(slug)).kind === 'practice') return <Clients slug={slug} page={(await searchParams).page} />
+  const [{ ctx, assessment, thresholds, overview, leading }, share] = await Promise.all([
+    loadOverview(slug),
+    loadShare(slug),
+  ])
+  const { ranked, open } = overview
+  const { page, pages } = pageOf((await searchParams).page, ranked.length)
+  const rows = ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
+  const total = ranked.length
+  const root = `/o/${slug}`
+  const pager = <MapPager path={root} page={page} pages={pages} total={total} />
+  return (
+    <>
+      <PageHeader
+        kicker={
+          <>
+            {ctx.organizationName} · {assessment.name}, begun <Time iso={assessment.startedOn} />
+          </>
+        }
+        title={<span className="wrap-anywhere">{overview.headline}</span>}
+        lead={overview.detail}
+        actions={total > 0 && <ReportLink slug={slug} primary={overview.begun} />}
+      />
+      {share && share.open.length > 0 && <ShareStrip root={root} share={share} />}
+      {total === 0 ? (
+        <NoUseCases slug={slug} mayDescribe={may(ctx.role, 'describe-use-case')} />
+      ) : (
+        <VerdictBoard list={`${root}/use-cases`} board={overview.board} />
+      )}
+      {leading && leading.length > 0 && (
+        <Section
+          title="What to do first"
+          lead="The actions of the roadmap that unblock most."
+          actions={
+            <ButtonLink href={`${root}/roadmap`} prefetch={false}>
+              Open the roadmap
+            </ButtonLink>
+          }
+        >
+          <FirstActions slug={slug} actions={leading} />
+        </Section>
+      )}
+      {!leading && overview.begun && overview.blockers.length > 0 && (
+        <Section
+          title="What to do first"
+          lead="The gates that hold back most. There is no roadmap yet; it would put all the work in order."
+          actions={
+            <ButtonLink href={`${root}/roadmap`} prefetch={false}>
+              {may(ctx.role, 'plan-roadmap') ? 'Plan the roadmap' : 'See the roadmap'}
+            </ButtonLink>
+          }
+        >
+          <FirstGates slug={slug} blockers={overview.blockers.slice(0, gatesShown)} />
+        </Section>
+      )}
+      {total > 0 && overview.begun && (
+        <>
+          <Section title="Tolerance and readiness" id="map">
+            <PortfolioMap slug={slug} overview={overview} thresholds={thresholds} rows={rows} part={pager} />
+          </Section>
+          <Section
+            title="Dimension by dimension"
+            id="dimensions"
+            lead="Where the platform and the organisation carry a use case, and where they do not. Every figure opens to its answers."
+          >
+            <DimensionMap slug={slug} dimensions={overview.dimensions} rows={rows} />
+            {pager}
+          </Section>
+          <Section title="Five foundations" lead="The same figures over all use cases, as boards ask for them.">
+            <Foundations slug={slug} foundations={overview.foundations} />
+          </Section>
+        </>
+      )}
+      <Section title="Still to answer">
+        <StillOpen
+          slug={slug}
+          open={open}
+          mayAnswer={may(ctx.role, 'answer')}
+          primary={total > 0 && !overview.begun && may(ctx.role, 'answer')}
+        />
+      </Section>
+    </>
   )
 }

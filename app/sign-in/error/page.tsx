@@ -1,6 +1,11 @@
 import type { Metadata } from 'next'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
-import { SignInError } from '../_parts/sign-in-error.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { loadSignedIn } from '#lib/auth/loaders.ts'
+import { readFailure } from '#lib/auth/provider/failure.ts'
+import { env } from '#lib/env.ts'
+import { failureWords } from '../_parts/failure-words.ts'
 
 export const metadata: Metadata = { title: 'Not signed in' }
 
@@ -8,10 +13,19 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default function Page({ searchParams }: Props) {
+/** What failed in a sign-in and what to try, in plain words. */
+export default async function SignInError({ searchParams }: Props) {
+  const { error } = await searchParams
+  const failure = readFailure(error)
+  const { title, text } = failureWords(env().oidc?.name ?? 'single sign-on')[failure]
+  // Whoever could not connect a sign-in with their account is signed in still. Asked last: the database may be away.
+  const isSignedIn = failure !== 'DatabaseAway' && (await loadSignedIn().catch(() => null)) !== null
   return (
     <PlainShell>
-      <SignInError searchParams={searchParams} />
+      <PageHeader title={title} lead={text} />
+      <ButtonLink href={isSignedIn ? '/account' : '/sign-in'} tone="primary">
+        {isSignedIn ? 'Go to your account' : 'Go to sign-in'}
+      </ButtonLink>
     </PlainShell>
   )
 }

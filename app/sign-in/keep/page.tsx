@@ -1,6 +1,10 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { HoldForm } from '#components/account/hold-form.tsx'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
-import { Keep } from '../_parts/keep.tsx'
+import { loadHold } from '#lib/auth/loaders.ts'
+import { localPath } from '#lib/auth/rules.ts'
+import { env } from '#lib/env.ts'
 
 export const metadata: Metadata = { title: 'What stays of your account' }
 
@@ -8,10 +12,14 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default function Page({ searchParams }: Props) {
+/** Between the first proof of an address and the session that it opens. */
+export default async function Keep({ searchParams }: Props) {
+  const next = localPath((await searchParams).next)
+  const held = await loadHold()
+  if (!held) redirect(next)
   return (
     <PlainShell>
-      <Keep searchParams={searchParams} />
+      <HoldForm held={held} singleSignOn={env().oidc?.name ?? null} next={next} />
     </PlainShell>
   )
 }

@@ -1,7 +1,21 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { Suspense } from 'react'
+import { KeepOffline } from '#components/offline/keep-offline.tsx'
+import { AssessmentTasks } from '#components/questionnaire/assessment-tasks.tsx'
+import { ProgressHead } from '#components/questionnaire/progress-head.tsx'
+import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
+import { nextPart, partHref } from '#components/questionnaire/viewpoint.ts'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
 import { SkeletonPage } from '#components/ui/skeleton.tsx'
-import { AssessmentHome } from './_parts/assessment-home.tsx'
+import { Tabs } from '#components/ui/tabs.tsx'
+import { loadProgress } from '#lib/assessment/part/loaders.ts'
+import { sumOf } from '#lib/assessment/progress/rules.ts'
+import { may } from '#lib/auth/policy.ts'
+import { lower } from '#lib/language/text.ts'
+import { verdictSentence } from '#lib/scoring/sentence.ts'
 
 export const metadata: Metadata = { title: 'Assessment' }
 
@@ -15,5 +29,105 @@ export default function AssessmentPage({ params, searchParams }: Props) {
     <Suspense fallback={<SkeletonPage />}>
       <AssessmentHome params={params} searchParams={searchParams} />
     </Suspense>
+  )
+}
+
+async function AssessmentHome({ params, searchParams }: Props) {
+  const { slug } = await params
+  const { view } = await searchParams
+  const { ctx, portfolio, knows, progress } = await loadProgress(slug)
+  const root = `/o/${slug}`
+  const mayAnswer = may(ctx.role, 'answer')
+  const share = sumOf(progress.map((subject) => subject.share))
+  const anyone = sumOf(progress.map((subject) => subject.anyone))
+  const hasShare = mayAnswer && share.total > 0
+  const viewpoint = hasShare && view !== 'everything' ? 'share' : 'everything'
+  const next = mayAnswer ? nextPart(viewpoint, progress) : null
+  const [organization, ...others] = progress
+  const areas = portfolio.framework.roles.filter((role) => knows.includes(role.id)).map((role) => role.name)
+  const shared = progress.flatMap(({ subject, parts }) =>
+    parts
+      .filter(({ share: own }) => own.total > 0)
+      .map(({ part }) => partHref(`${root}/assessment`, subject, part.id, 'share')),
+  )
+  return (
+    <Page>
+      {mayAnswer && <KeepOffline pages={shared.slice(0, 40)} />}
+      <RefreshWhenStale revision={portfolio.assessment.revision} />
+      <PageHeader
+        kicker={portfolio.assessment.name}
+        title="Assessment"
+        lead={
+          mayAnswer
+            ? 'In any order; everything is saved as you go.'
+            : 'You can read every answer here; your role does not change them.'
+        }
+        actions={
+          <>
+            {next && (
+              <ButtonLink
+                tone="primary"
+                href={partHref(`${root}/assessment`, next.subject.subject, next.part.part.id, viewpoint)}
+              >
+                {next.begun ? 'Go on with' : 'Start'} {lower(next.part.part.name)}
+              </ButtonLink>
+            )}
+            {mayAnswer && <ButtonLink href={`${root}/assessment/check`}>Check your answers</ButtonLink>}
+          </>
+        }
+      />
+      <ProgressHead
+        share={hasShare ? share : null}
+        anyone={anyone}
+        secondsPerQuestion={portfolio.framework.seconds_per_question}
+      />
+      {hasShare && (
+        <div className="mt-10">
+          <Tabs
+            label="Which questions"
+            items={[
+              {
+                href: `${root}/assessment`,
+                label: 'Your share',
+                current: viewpoint === 'share',
+                count: share.total - share.done,
+              },
+              {
+                href: `${root}/assessment?view=everything`,
+                label: 'Everything',
+                current: viewpoint === 'everything',
+                count: anyone.total - anyone.done,
+              },
+            ]}
+          />
+          {viewpoint === 'share' && (
+            <p className="-mt-2 max-w-text text-small text-muted">
+              The questions that you usually know ({lower(areas.join(', '))}), and whether you have answered them.{' '}
+              <Link href={`${root}/members`}>Change what you know</Link>
+            </p>
+          )}
+        </div>
+      )}
+      {mayAnswer && !hasShare && (
+        <p className="mt-6 max-w-text text-small text-muted">
+          Everything is shown, as nobody has said yet what you usually know.{' '}
+          <Link href={`${root}/members`}>Say what you know</Link> and your share comes first.
+        </p>
+      )}
+      <AssessmentTasks
+        organization={organization}
+        useCases={others.flatMap((subject, index) => {
+          const scored = portfolio.useCases[index]
+          if (!scored) return []
+          const { scorecard, useCase } = scored
+          const sentence = verdictSentence(useCase.name, scorecard, portfolio.framework)
+          return [{ progress: subject, verdict: scorecard.verdict, sentence }]
+        })}
+        viewpoint={viewpoint}
+        root={root}
+        secondsPerQuestion={portfolio.framework.seconds_per_question}
+        mayDescribe={may(ctx.role, 'describe-use-case')}
+      />
+    </Page>
   )
 }

@@ -1,17 +1,94 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
+import { KeepOffline } from '#components/offline/keep-offline.tsx'
+import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
+import { partHref } from '#components/questionnaire/viewpoint.ts'
+import { ShareEnding } from '#components/share/share-ending.tsx'
+import { ShareHome } from '#components/share/share-home.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
-import { SkeletonText } from '#components/ui/skeleton.tsx'
-import { Share } from './_parts/share.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { may } from '#lib/auth/policy.ts'
+import { env } from '#lib/env.ts'
+import { loadPortfolio } from '#lib/portfolio/loaders.ts'
+import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
+import { loadAsking, loadEnding, loadShare } from '#lib/share/loaders.ts'
 
 export const metadata: Metadata = { title: 'Your share' }
 
-export default function SharePage({ params }: { params: Promise<{ slug: string }> }) {
+/** What is asked of the reader: how much is left, or the end of it. */
+export default async function Share({ params }: { params: Promise<{ slug: string }> }) {
+  const { slug } = await params
+  const root = `/o/${slug}`
+  const [{ ctx, portfolio }, share, asking] = await Promise.all([
+    loadPortfolio(slug),
+    loadShare(slug),
+    loadAsking(slug),
+  ])
+  const fresh = <RefreshWhenStale revision={portfolio.assessment.revision} />
+  if (!share) return <Nothing root={root} answers={may(ctx.role, 'answer')} />
+  const pages = share.subjects.flatMap(({ subject, parts }) =>
+    parts
+      .filter(({ share: own }) => own.total > 0)
+      .map(({ part }) => partHref(`${root}/assessment`, subject, part.id, 'share')),
+  )
+  const kept = <KeepOffline pages={pages.slice(0, 40)} />
+  if (share.open.length > 0)
+    return (
+      <Page>
+        {kept}
+        {fresh}
+        <ShareHome
+          root={root}
+          organizationName={ctx.organizationName}
+          share={share}
+          asking={asking}
+          secondsPerQuestion={portfolio.framework.seconds_per_question}
+        />
+      </Page>
+    )
+  const [{ moved, differences, missing, mayInvite, leads }, { overview }] = await Promise.all([
+    loadEnding(slug),
+    loadOverview(slug),
+  ])
   return (
     <Page>
-      <Suspense fallback={<SkeletonText lines={6} />}>
-        <Share params={params} />
-      </Suspense>
+      {kept}
+      {fresh}
+      <ShareEnding
+        {...{ root, share, asking, moved, differences, missing, mayInvite, leads }}
+        organizationName={ctx.organizationName}
+        appUrl={env().appUrl}
+        headline={overview.headline}
+      />
+    </Page>
+  )
+}
+
+function Nothing({ root, answers }: { root: string; answers: boolean }) {
+  return (
+    <Page>
+      <PageHeader title="Your share" />
+      <EmptyState
+        title={answers ? 'Nobody has said yet what you know' : 'Nothing is asked of you'}
+        action={
+          answers ? (
+            <ButtonLink href={`${root}/members`} tone="primary">
+              Say what you know
+            </ButtonLink>
+          ) : (
+            <ButtonLink href={`${root}?view=overview`} tone="primary">
+              See the overview
+            </ButtonLink>
+          )
+        }
+      >
+        <p>
+          {answers
+            ? 'Tick your areas beside your name: the questions about them become your share.'
+            : 'Your role reads every result and changes none.'}
+        </p>
+      </EmptyState>
     </Page>
   )
 }

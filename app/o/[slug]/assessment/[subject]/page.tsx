@@ -1,8 +1,17 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { ProgressHead } from '#components/questionnaire/progress-head.tsx'
+import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
+import { SubjectTasks } from '#components/questionnaire/subject-tasks.tsx'
+import { ButtonLink } from '#components/ui/button.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
 import { SkeletonPage } from '#components/ui/skeleton.tsx'
-import { loadSubject } from '#lib/assessment/part/loaders.ts'
-import { SubjectHome } from './_parts/subject-home.tsx'
+import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
+import { loadProgress, loadSubject } from '#lib/assessment/part/loaders.ts'
+import { may } from '#lib/auth/policy.ts'
+import { verdictSentence } from '#lib/scoring/sentence.ts'
 
 interface Props {
   params: Promise<{ slug: string; subject: string }>
@@ -18,5 +27,56 @@ export default function SubjectPage({ params }: Props) {
     <Suspense fallback={<SkeletonPage />}>
       <SubjectHome params={params} />
     </Suspense>
+  )
+}
+
+async function SubjectHome({ params }: Props) {
+  const { slug, subject } = await params
+  const { ctx, portfolio, name, useCaseId, scored } = await loadSubject(slug, subject)
+  const progress = (await loadProgress(slug)).progress.find((found) => found.subject === subject)
+  if (!progress) notFound()
+  const { framework, assessment } = portfolio
+  const root = `/o/${slug}`
+  return (
+    <Page>
+      <RefreshWhenStale revision={assessment.revision} />
+      <PageHeader
+        breadcrumbs={[{ label: 'Assessment', href: `${root}/assessment` }, { label: name }]}
+        title={<span className="wrap-anywhere">{name}</span>}
+        lead={
+          useCaseId
+            ? 'Eight marks of the use case itself, then what has to be built around it.'
+            : 'Asked once: these answers count for every use case.'
+        }
+        actions={
+          <>
+            {may(ctx.role, 'answer') && (
+              <ButtonLink href={`${root}/assessment/check?subject=${subject}`}>Check your answers</ButtonLink>
+            )}
+            {useCaseId && <ButtonLink href={`${root}/use-cases/${useCaseId}`}>See the verdict</ButtonLink>}
+          </>
+        }
+      />
+      {scored && (
+        <div className="mb-10">
+          <VerdictStatement verdict={scored.scorecard.verdict}>
+            {verdictSentence(name, scored.scorecard, framework)}
+          </VerdictStatement>
+        </div>
+      )}
+      <ProgressHead
+        share={progress.share.total > 0 && may(ctx.role, 'answer') ? progress.share : null}
+        anyone={progress.anyone}
+        secondsPerQuestion={framework.seconds_per_question}
+      />
+      <div className="mt-10 max-w-text">
+        <SubjectTasks
+          progress={progress}
+          viewpoint="everything"
+          root={`${root}/assessment`}
+          secondsPerQuestion={framework.seconds_per_question}
+        />
+      </div>
+    </Page>
   )
 }

@@ -1,7 +1,11 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
-import { SkeletonPage } from '#components/ui/skeleton.tsx'
-import { CheckAnswers } from './_parts/check-answers.tsx'
+import { CheckList } from '#components/questionnaire/check-list.tsx'
+import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
+import { SubjectPicker } from '#components/questionnaire/subject-picker.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { loadOwnAreas, loadSaid } from '#lib/assessment/part/loaders.ts'
+import { organisationSubject, tallyOf } from '#lib/assessment/progress/rules.ts'
 
 export const metadata: Metadata = { title: 'Check your answers' }
 
@@ -10,10 +14,41 @@ interface Props {
   searchParams: Promise<{ subject?: string | string[] }>
 }
 
-export default function CheckPage({ params, searchParams }: Props) {
+export default async function CheckAnswers({ params, searchParams }: Props) {
+  const { slug } = await params
+  const { subject: asked } = await searchParams
+  const subject = typeof asked === 'string' ? asked : organisationSubject
+  const { ctx, portfolio, parts, name, ownOf, standings } = await loadSaid(slug, subject)
+  const { framework, assessment, useCases } = portfolio
+  const root = `/o/${slug}/assessment`
+  const questions = parts.flatMap((part) => part.questions)
+  const { done, total, unknown } = tallyOf(questions, (id) => ownOf(id)?.state)
   return (
-    <Suspense fallback={<SkeletonPage />}>
-      <CheckAnswers params={params} searchParams={searchParams} />
-    </Suspense>
+    <Page>
+      <RefreshWhenStale revision={assessment.revision} />
+      <PageHeader
+        breadcrumbs={[{ label: 'Assessment', href: root }, { label: 'Check your answers' }]}
+        title="Check your answers"
+        kicker={<span className="print-only">{ctx.name}</span>}
+        lead={<span className="wrap-anywhere">{name}</span>}
+        meta={`You have answered ${done} of ${total}${unknown > 0 ? `, ${unknown} of them with “I don’t know”` : ''}. Nothing has to be sent: every answer counts already.`}
+      />
+      <SubjectPicker
+        action={`${root}/check`}
+        current={subject}
+        subjects={[
+          { id: organisationSubject, name: ctx.organizationName },
+          ...useCases.map(({ useCase }) => ({ id: useCase.id, name: useCase.name })),
+        ]}
+      />
+      <CheckList
+        parts={parts}
+        knows={await loadOwnAreas(slug)}
+        ownOf={ownOf}
+        answeredByOthers={(id) => standings[id] !== undefined}
+        namesOf={(partId) => (partId === framework.marks.id ? null : framework.levels)}
+        root={`${root}/${subject}`}
+      />
+    </Page>
   )
 }

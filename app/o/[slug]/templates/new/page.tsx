@@ -1,7 +1,11 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
-import { SkeletonPage } from '#components/ui/skeleton.tsx'
-import { NewTemplate } from './_parts/new-template.tsx'
+import { TemplateFields } from '#components/practice/template-fields.tsx'
+import { kindWords } from '#components/practice/words.ts'
+import { Form } from '#components/ui/form.tsx'
+import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { loadTemplates } from '#lib/practice/loaders.ts'
+import { templateKinds } from '#lib/template/schema.ts'
 
 export const metadata: Metadata = { title: 'Make a template' }
 
@@ -10,10 +14,26 @@ interface Props {
   searchParams: Promise<{ kind?: string | string[] }>
 }
 
-export default function Page(props: Props) {
+/** A new template of the kind in the address. */
+export default async function NewTemplate({ params, searchParams }: Props) {
+  const { slug } = await params
+  const { framework, mayChange } = await loadTemplates(slug)
+  const asked = (await searchParams).kind
+  const kind = templateKinds.find((one) => one === asked) ?? 'agenda'
   return (
-    <Suspense fallback={<SkeletonPage />}>
-      <NewTemplate {...props} />
-    </Suspense>
+    <Page width="text">
+      <PageHeader
+        breadcrumbs={[{ label: 'Templates', href: `/o/${slug}/templates` }, { label: 'Make a template' }]}
+        title={kindWords[kind].name}
+        lead={kindWords[kind].purpose}
+      />
+      {mayChange ? (
+        <Form action={`/api/o/${slug}/templates`} submit="Make template" savedText="Made" tone="primary">
+          <TemplateFields kind={kind} framework={framework} />
+        </Form>
+      ) : (
+        <p>A lead or an owner of the practice can do this.</p>
+      )}
+    </Page>
   )
 }

@@ -1,9 +1,42 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { Suspense } from 'react'
+import { AxisFigure } from '#components/result/axis-figure.tsx'
+import { BecauseList } from '#components/result/because-list.tsx'
+import { ConditionList } from '#components/result/condition-list.tsx'
+import { GateList } from '#components/result/gate-list.tsx'
+import { GroupShares } from '#components/result/group-shares.tsx'
+import { LeadershipList } from '#components/result/leadership-list.tsx'
+import { OnThisPage } from '#components/result/on-this-page.tsx'
+import { QuestionShares } from '#components/result/question-shares.tsx'
+import { Reachable } from '#components/result/reachable.tsx'
+import { StabilityReasons } from '#components/result/stability-reasons.tsx'
+import { TippingTable } from '#components/result/tipping-table.tsx'
+import { WayUp } from '#components/result/way-up.tsx'
 import { Page } from '#components/ui/page.tsx'
+import { PageHeader } from '#components/ui/page-header.tsx'
+import { Section } from '#components/ui/section.tsx'
+import { Noted } from '#components/ui/side-note.tsx'
 import { SkeletonText } from '#components/ui/skeleton.tsx'
+import { Stat } from '#components/ui/stat.tsx'
+import { UseCaseTabs } from '#components/use-case/use-case-tabs.tsx'
+import { FactsView } from '#components/use-case/workbench/facts-view.tsx'
+import { SeatsView } from '#components/use-case/workbench/seats-view.tsx'
+import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
 import { loadSubject } from '#lib/assessment/part/loaders.ts'
-import { Result } from './_parts/result.tsx'
+import { may } from '#lib/auth/policy.ts'
+import { formatNumber } from '#lib/language/numbers.ts'
+import { loadResult } from '#lib/portfolio/result/loaders.ts'
+import {
+  acceptanceDays,
+  breakdownView,
+  gateViews,
+  leadershipViews,
+  tippingViews,
+  wayUpView,
+} from '#lib/portfolio/result/rules.ts'
+import { loadInvited } from '#lib/use-case/loaders.ts'
+import { stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
 
 interface Props {
   params: Promise<{ slug: string; useCaseId: string }>
@@ -23,4 +56,196 @@ export default function ResultPage({ params, searchParams }: Props) {
       </Suspense>
     </Page>
   )
+}
+
+const parts = [
+  { id: 'why', title: 'What holds the verdict' },
+  { id: 'way-up', title: 'The shortest way up' },
+  { id: 'leaders', title: 'What leaders ask' },
+  { id: 'gates', title: 'Gates' },
+  { id: 'readiness', title: 'Readiness' },
+  { id: 'tolerance', title: 'Tolerance' },
+  { id: 'tipping', title: 'Answers that would flip it' },
+  { id: 'ownership', title: 'Ownership and facts' },
+]
+
+/** Where one use case stands, why, and what would change it. */
+async function Result({ params, searchParams }: Props) {
+  const { slug, useCaseId } = await params
+  const { dimension } = await searchParams
+  const { ctx, framework, facts, analysis, sentence, today } = await loadResult(slug, useCaseId)
+  const invited = await loadInvited(slug, useCaseId)
+  const { readiness, tolerance, verdict, because, conditions, triad, open, axes } = facts
+  const { useCase, workbench } = facts.described
+  const { thresholds, levels } = framework
+  const at = { slug, useCaseId }
+  const root = `/o/${slug}/use-cases/${useCaseId}`
+  const ready = breakdownView(axes.readiness, framework)
+  const tolerant = breakdownView(axes.tolerance, framework)
+  const way = wayUpView(analysis, framework)
+  const tipping = tippingViews(facts, analysis, framework)
+  const { stability } = analysis
+  // That too little is answered holds under any weights: 100% would read as certainty.
+  const decided = verdict !== 'undetermined'
+  // 99.7 must not read as 100.
+  const nearlyAlways = stability.share < 1 && stability.share >= 0.99
+  const door = may(ctx.role, 'accept-gate')
+    ? { api: `/api/o/${slug}/use-cases/${useCaseId}`, version: useCase.version, until: acceptanceDays(today) }
+    : null
+  const kicker = [useCaseNumber(useCase.number), stageWord[useCase.stage], useCase.role && systemRoleWord[useCase.role]]
+  return (
+    <>
+      <PageHeader
+        breadcrumbs={[{ label: 'Use cases', href: `/o/${slug}/use-cases` }, { label: shortName(useCase.name) }]}
+        kicker={kicker.filter(Boolean).join(' · ')}
+        title={<span className="wrap-anywhere">{useCase.name}</span>}
+      />
+      <UseCaseTabs slug={slug} useCaseId={useCaseId} current="result" />
+      <Noted note={<OnThisPage parts={parts} />}>
+        <div className="wrap-anywhere">
+          <VerdictStatement verdict={verdict}>{sentence}</VerdictStatement>
+        </div>
+        <div className="mt-10 grid gap-8 sm:grid-cols-3">
+          <Stat
+            label="Readiness"
+            value={readiness.score}
+            low={readiness.low}
+            high={readiness.high}
+            coverage={readiness.coverage}
+            note={`${thresholds.readiness_now}% is needed for “now”, ${thresholds.readiness_wait}% for “wait”.`}
+            href="#readiness"
+          />
+          <Stat
+            label="Tolerance"
+            value={tolerance.score}
+            low={tolerance.low}
+            high={tolerance.high}
+            coverage={tolerance.coverage}
+            note={`${thresholds.tolerance_now}% is needed for “now”; below ${thresholds.tolerance_not_a_fit}% it is not a fit.`}
+            href="#tolerance"
+          />
+          <Stat
+            label="Stability"
+            value={decided ? stability.share * 100 : null}
+            digits={nearlyAlways ? 1 : 0}
+            note={
+              decided
+                ? `The verdict holds in that share of ${formatNumber(stability.runs)} re-weightings.`
+                : 'How firmly a verdict stands is told once there is one.'
+            }
+            reasons={decided && <StabilityReasons stability={stability} />}
+          />
+        </div>
+      </Noted>
+      <Section title="What holds the verdict" id="why">
+        <BecauseList at={at} because={because} framework={framework} />
+        {conditions.length > 0 && (
+          <>
+            <h3 className="mt-6 mb-2">On {conditions.length === 1 ? 'one condition' : 'these conditions'}</h3>
+            <ConditionList conditions={conditions} framework={framework} />
+          </>
+        )}
+        <div className="mt-6">
+          <Reachable
+            at={at}
+            verdict={verdict}
+            reachable={analysis.reachable}
+            open={open.questions}
+            unknown={open.gates}
+          />
+        </div>
+      </Section>
+      <Section
+        title="The shortest way up"
+        id="way-up"
+        lead="The least work that reaches a better verdict, of all the work that could."
+      >
+        {way ? (
+          <WayUp way={way} />
+        ) : (
+          <p className="max-w-text">
+            {noWay[verdict === 'now' ? 'now' : verdict === 'undetermined' ? 'undetermined' : 'other']}
+          </p>
+        )}
+      </Section>
+      <Section title="What leaders ask before roll-out" id="leaders">
+        <LeadershipList at={at} questions={leadershipViews(facts, framework)} />
+      </Section>
+      <Section title="Gates" id="gates" lead="Conditions that no average can outvote.">
+        <GateList at={at} views={gateViews(facts, framework)} door={door} />
+      </Section>
+      <Section title="Readiness" id="readiness" lead="How ready the organisation and its platform are to run it.">
+        {ready.score === null ? (
+          <p className="mb-6">No question about readiness is answered yet.</p>
+        ) : (
+          <AxisFigure
+            title="What each dimension gives, and what it could still give"
+            subject={useCase.name}
+            breakdown={ready}
+          />
+        )}
+        <GroupShares
+          at={at}
+          breakdown={ready}
+          levels={levels}
+          opened={typeof dimension === 'string' ? dimension : undefined}
+        />
+      </Section>
+      <Section title="Tolerance" id="tolerance" lead="How much probabilistic behaviour the work itself can bear.">
+        {tolerant.score === null ? (
+          <p className="mb-6">None of the eight marks is answered yet.</p>
+        ) : (
+          <AxisFigure
+            title="What each mark gives, and what it could still give"
+            subject={useCase.name}
+            breakdown={tolerant}
+          />
+        )}
+        {tolerant.groups.map((group) => (
+          <QuestionShares
+            key={group.id}
+            at={at}
+            caption="Answers to the eight marks"
+            questions={group.questions}
+            levels={null}
+            total={{ name: 'Tolerance', points: tolerant.score, toGain: tolerant.toGain }}
+          />
+        ))}
+      </Section>
+      <Section
+        title="Single answers that would flip the verdict"
+        id="tipping"
+        lead="Check these first: one of them, wrong by so much, and the verdict is another."
+      >
+        {tipping.length === 0 ? (
+          <p>No single answer changes this verdict.</p>
+        ) : (
+          <TippingTable at={at} caption="Tipping answers" tipping={tipping} />
+        )}
+      </Section>
+      <Section title="Ownership and facts" id="ownership">
+        <SeatsView seats={workbench.seats} triad={triad} invited={invited} />
+        <div className="mt-8">
+          <FactsView useCase={useCase} />
+        </div>
+        <p className="no-print mt-4">
+          <Link href={`${root}/workbench`} prefetch={false} className="inline-block py-2.5">
+            See all that is described in the workbench
+          </Link>
+        </p>
+      </Section>
+    </>
+  )
+}
+
+const noWay = {
+  now: 'There is no better verdict than this one.',
+  undetermined: 'It is shown once enough is answered for a verdict.',
+  other: 'No set of remedies in the framework reaches a better verdict: the use case itself would have to be another.',
+}
+
+/** A name that fits beside others in one line. */
+function shortName(name: string): string {
+  const letters = [...name]
+  return letters.length <= 32 ? name : `${letters.slice(0, 31).join('').trimEnd()}…`
 }

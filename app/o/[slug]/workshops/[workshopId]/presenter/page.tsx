@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
-import { Suspense } from 'react'
-import { SkeletonPage } from '#components/ui/skeleton.tsx'
-import { PresenterScreen } from '../_parts/presenter-screen.tsx'
+import { Dashboard } from '#components/workshop/dashboard.tsx'
+import { Presenter } from '#components/workshop/presenter.tsx'
+import { loadPresenter } from '#lib/workshop/loaders.ts'
 
 export const metadata: Metadata = { title: 'Presenter screen' }
 
-export default function Page({ params }: { params: Promise<{ slug: string; workshopId: string }> }) {
-  return (
-    <Suspense fallback={<SkeletonPage />}>
-      <PresenterScreen params={params} />
-    </Suspense>
-  )
+/** The screen on the wall. */
+export default async function PresenterScreen({ params }: { params: Promise<{ slug: string; workshopId: string }> }) {
+  const { slug, workshopId } = await params
+  const { view, joining, dashboard } = await loadPresenter(slug, workshopId)
+  return <Presenter view={view} joining={joining} dashboard={<Dashboard data={dashboard} slug={null} size="large" />} />
 }
