@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closePools, identityDb, inTenant, type TenantTransaction } from './client.ts'
 import { PoolFull } from './pool-full.ts'
 import { organization } from './schema/organization.ts'
+import { databaseSettings } from './settings.ts'
 
 const tenants = Array.from({ length: 50 }, () => crypto.randomUUID())
 const scope = (organizationId: string) => ({ organizationId, userId: organizationId })
@@ -113,7 +114,7 @@ test('a savepoint keeps the tenant and survives an expected conflict', async () 
 })
 
 test('a full pool refuses within two seconds instead of waiting for ever', async () => {
-  const size = Number(process.env.DATABASE_POOL ?? 10)
+  const size = databaseSettings().poolSize
   let release: () => void = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve

@@ -34,18 +34,19 @@ function pools(): Pools {
 
 function openPools(): Pools {
   const { app, auth, poolSize: size } = databaseSettings()
+  const half = Math.max(2, Math.ceil(size / 2))
   const open = (address: string, max: number) => postgres({ ...connectionOptions(address), max })
   const identityClient = new Pool(() => {
-    const sql = open(auth, Math.max(2, Math.ceil(size / 2)))
+    const sql = open(auth, half)
     // Drizzle sets a pool's types when it is made for it: so for every pool that comes in the place of the first.
     drizzle(sql)
     return sql
   })
   return {
     tenant: new Pool(() => open(app, size)),
-    tenantCalls: new Pool(() => open(app, size)),
+    tenantCalls: new Pool(() => open(app, half)),
     identityClient,
-    identityTransactions: new Pool(() => open(auth, 3)),
+    identityTransactions: new Pool(() => open(auth, 2)),
     identity: drizzle(preparingClient(identityClient)),
     gate: new Semaphore(size, {
       milliseconds: 2_000,
@@ -192,18 +193,27 @@ export async function inErasing<T>(
   organizationId: string | null,
   run: (tx: TenantTransaction) => Promise<T>,
 ): Promise<T> {
+  return asEraser((erasing) => erasing(organizationId, run))
+}
+
+type Erasing = <T>(organizationId: string | null, run: (tx: TenantTransaction) => Promise<T>) => Promise<T>
+
+/** Does several such transactions, one after the other, over one connection. */
+export async function asEraser<T>(work: (erasing: Erasing) => Promise<T>): Promise<T> {
   const { erase } = databaseSettings()
   if (!erase) throw new Error('DATABASE_ERASE_URL is not set. Start Footing with "npm start", which knows it.')
   const client = postgres({ ...connectionOptions(erase), max: 1 })
   try {
-    return await drizzle(client)
-      .transaction(async (tx) => {
-        await tx.execute(sql`
-          select set_config('app.organization_id', ${organizationId ?? ''}, true),
-            set_config('statement_timeout', '600s', true), set_config('lock_timeout', '30s', true)`)
-        return run(tx)
-      })
-      .catch(failing)
+    return await work((organizationId, run) =>
+      drizzle(client)
+        .transaction(async (tx) => {
+          await tx.execute(sql`
+            select set_config('app.organization_id', ${organizationId ?? ''}, true),
+              set_config('statement_timeout', '600s', true), set_config('lock_timeout', '30s', true)`)
+          return run(tx)
+        })
+        .catch(failing),
+    )
   } finally {
     await client.end({ timeout: 5 })
   }

@@ -12,7 +12,8 @@ const spanning = ['organization_slug', 'workshop_code']
 const renewal = `alter table public.workshop_box alter column choice type text using choice || ''`
 
 /**
- * Reads the catalogue for anything that could let one organisation see another's rows. Runs at every start.
+ * Reads the catalogue for anything that could let one organisation see another's rows. Runs at every start. What belongs to
+ * an extension, such as the views of pg_stat_statements, is no table of an organisation.
  *
  * @param appRole the login role that serves requests.
  * @returns one row for each fault; empty when tenancy is enforced everywhere.
@@ -22,8 +23,16 @@ export async function catalogueFaults(sql: Sql, appRole: string): Promise<Catalo
     select current_setting('server_version_num')::int >= 170000 as maintain`
   const forbidden = server?.maintain ? 'TRUNCATE,REFERENCES,TRIGGER,MAINTAIN' : 'TRUNCATE,REFERENCES,TRIGGER'
   return sql<CatalogueFault[]>`
-    with tenant_table as (
-      select * from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+    with extension_object as (
+      select classid, objid from pg_depend where deptype = 'e'
+    ), own_class as (
+      select * from pg_class c where not exists (
+        select 1 from extension_object e where e.classid = 'pg_class'::regclass and e.objid = c.oid)
+    ), own_function as (
+      select * from pg_proc f where not exists (
+        select 1 from extension_object e where e.classid = 'pg_proc'::regclass and e.objid = f.oid)
+    ), tenant_table as (
+      select * from own_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
     )
     select relname as object, 'no forced row-level security' as fault from tenant_table
       where not (relrowsecurity and relforcerowsecurity)
@@ -44,16 +53,16 @@ export async function catalogueFaults(sql: Sql, appRole: string): Promise<Catalo
       where not exists (select 1 from pg_index x join pg_attribute a on a.attrelid = t.oid and a.attnum = x.indkey[0]
         where x.indrelid = t.oid and x.indisprimary and a.attname = 'organization_id')
     union all
-    select relname, 'view without security_invoker' from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace
+    select relname, 'view without security_invoker' from own_class where relkind = 'v' and relnamespace = 'public'::regnamespace
       and not 'security_invoker=true' = any (coalesce(reloptions, '{}'))
     union all
-    select relname, 'materialised view or foreign table' from pg_class
+    select relname, 'materialised view or foreign table' from own_class
       where relkind in ('m', 'f') and relnamespace = 'public'::regnamespace
     union all
     select relname, 'the tenant role owns it or may empty it' from tenant_table t
       where pg_has_role(${appRole}, relowner, 'MEMBER') or has_table_privilege(${appRole}, oid, ${forbidden})
     union all
-    select proname, 'function that runs with its owner''s rights' from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
+    select proname, 'function that runs with its owner''s rights' from own_function where prosecdef and pronamespace = 'public'::regnamespace
     union all
     select n.nspname || '.' || proname, 'function with its owner''s rights that the tenant role may call'
       from pg_proc f join pg_namespace n on n.oid = pronamespace
@@ -74,10 +83,10 @@ export async function catalogueFaults(sql: Sql, appRole: string): Promise<Catalo
       where has_table_privilege(${appRole}, to_regclass('queue.job'), 'SELECT,UPDATE,DELETE,TRUNCATE')
     union all
     select conname, 'foreign key without organization_id' from pg_constraint c
-      where contype = 'f' and connamespace = 'public'::regnamespace
+      where contype = 'f' and conrelid in (select oid from own_class) and connamespace = 'public'::regnamespace
         and not exists (select 1 from pg_attribute a where a.attrelid = conrelid and a.attnum = any (conkey) and attname = 'organization_id')
     union all
-    select i.relname, 'unique index without organization_id' from pg_index x join pg_class i on i.oid = indexrelid
+    select i.relname, 'unique index without organization_id' from pg_index x join own_class i on i.oid = indexrelid and indrelid in (select oid from own_class)
       where indisunique and not indisprimary and i.relnamespace = 'public'::regnamespace
         and not i.relname = any (${spanning})
         and not exists (select 1 from pg_attribute a where a.attrelid = indrelid and a.attnum = any (indkey) and attname = 'organization_id')`

@@ -70,16 +70,20 @@ async function closeToOthers(sql: Sql, urls: ApplicationUrls): Promise<void> {
  * that no table is forgotten by whoever adds it.
  */
 async function letErase(sql: Sql): Promise<void> {
-  const tables = await sql<{ name: string }[]>`
-    select relname as name from pg_class t where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
-      and not exists (select 1 from pg_policy p where p.polrelid = t.oid and p.polname = 'erase')`
+  // What belongs to an extension is neither ours to open nor an organisation's.
+  const tables = await sql<{ name: string; closed: boolean }[]>`
+    select relname as name,
+      not exists (select 1 from pg_policy p where p.polrelid = t.oid and p.polname = 'erase') as closed
+    from pg_class t where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not exists (
+      select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = t.oid and d.deptype = 'e')`
   const own = `organization_id = (select nullif(current_setting('app.organization_id', true), '')::uuid)`
-  for (const { name } of tables)
+  for (const { name } of tables.filter(({ closed }) => closed))
     await sql.unsafe(
       `create policy erase on public.${identifier(name)} to footing_erase using (${own}) with check (${own})`,
     )
   await sql.unsafe('grant usage on schema public, identity to footing_erase')
-  await sql.unsafe('grant select, update, delete on all tables in schema public to footing_erase')
+  const all = tables.map(({ name }) => `public.${identifier(name)}`).join(', ')
+  await sql.unsafe(`grant select, update, delete on ${all} to footing_erase`)
   await sql.unsafe('grant select, insert, update, delete on all tables in schema identity to footing_erase')
 }
 

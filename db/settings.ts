@@ -10,7 +10,7 @@ export interface DatabaseSettings {
   erase: string | null
   /** As the application's role around any pooler: listening belongs to a session. */
   direct: string
-  /** Connections of the largest pool, at least 1. */
+  /** Units of work at once, at least 1; all pools together hold a little more than twice as many connections. */
   poolSize: number
   /** Whether statements are prepared: a pooler in transaction mode cannot keep them apart. */
   prepares: boolean
@@ -28,7 +28,7 @@ export function readDatabaseSettings(source: Environment): Partial<DatabaseSetti
     ...(source.DATABASE_AUTH_URL && { auth: source.DATABASE_AUTH_URL }),
     ...(source.DATABASE_ERASE_URL && { erase: source.DATABASE_ERASE_URL }),
     ...(source.DATABASE_DIRECT_URL && { direct: source.DATABASE_DIRECT_URL }),
-    poolSize: Number(source.DATABASE_POOL ?? 10),
+    poolSize: Number(source.DATABASE_POOL ?? 6),
     prepares: source.DATABASE_PREPARE !== 'off',
   }
 }

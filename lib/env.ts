@@ -22,6 +22,9 @@ const domains = z
   )
   .refine((names) => names.every((name) => /^(?=.{1,253}$)([a-z\d-]+\.)+[a-z\d-]+$/.test(name)))
 
+/** Whole days, from as many as are kept at least to a hundred years. */
+const days = (least: number) => z.coerce.number().int().min(least).max(36_500)
+
 /** A decimal number from 0 to 100,000. */
 const price = z
   .string()
@@ -50,6 +53,9 @@ const settings = z.object({
   FOOTING_DEMO: z.enum(['on', 'off']).optional(),
   TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   FOOTING_BENCHMARKS: z.enum(['on', 'off']).default('on'),
+  KEEP_MAIL_DAYS: days(1).default(30),
+  KEEP_EVENTS_DAYS: days(30).optional(),
+  KEEP_AUDIT_DAYS: days(365).optional(),
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: optional,
   SECURITY_CONTACT: optional.pipe(
@@ -88,6 +94,9 @@ const advice: Record<string, string> = {
   FOOTING_DEMO: 'FOOTING_DEMO must be "on" or "off".',
   TRUST_PROXY: 'TRUST_PROXY must be "on" or "off".',
   FOOTING_BENCHMARKS: 'FOOTING_BENCHMARKS must be "on" or "off".',
+  KEEP_MAIL_DAYS: 'KEEP_MAIL_DAYS must be a number of days, at least 1.',
+  KEEP_EVENTS_DAYS: 'KEEP_EVENTS_DAYS must be a number of days, at least 30; leave it out to keep them.',
+  KEEP_AUDIT_DAYS: 'KEEP_AUDIT_DAYS must be a number of days, at least 365; leave it out to keep everything.',
   SECURITY_CONTACT: 'SECURITY_CONTACT must be an e-mail address or an https address for reports of security faults.',
   SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.',
   OIDC_ISSUER: "OIDC_ISSUER must be the address of your provider's issuer, such as https://login.example.com.",
@@ -154,6 +163,8 @@ export interface Settings {
   /** Whether organisations may compare themselves. */
   benchmarks: boolean
   mail: { smtpUrl: string; from: string } | null
+  /** Days for which is kept what became of a mail, what happened in a closed workshop, and the audit log; null for ever. */
+  keptDays: { mail: number; events: number | null; audit: number | null }
   /** A URI for reports of security faults. */
   securityContact: string
   oidc: SingleSignOnSettings | null
@@ -274,6 +285,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     trustProxy: s.TRUST_PROXY === 'on',
     benchmarks: s.FOOTING_BENCHMARKS === 'on',
     mail: s.SMTP_URL && s.MAIL_FROM ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM } : null,
+    keptDays: { mail: s.KEEP_MAIL_DAYS, events: s.KEEP_EVENTS_DAYS ?? null, audit: s.KEEP_AUDIT_DAYS ?? null },
     securityContact: s.SECURITY_CONTACT ?? `${address.appUrl}/`,
     oidc: singleSignOn(s),
     registration: registration(s, address.isPrivate),

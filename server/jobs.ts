@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { sweepConversations } from '#lib/assistant/conversation/mutations.ts'
 import { sweepIdentity } from '#lib/auth/mutations.ts'
 import { sweepEngagements } from '#lib/engagement/mutations.ts'
+import { sweepAged } from '#lib/erasure/age/mutations.ts'
 import { sweepErasures } from '#lib/erasure/mutations.ts'
 import { invitationJob } from '#lib/invitation/delivery/mutations.ts'
 import { type LogEvent, log } from '#lib/log.ts'
@@ -16,7 +17,7 @@ function sweep(name: string, everyMinutes: number, failed: LogEvent, work: () =>
     name,
     payload: z.object({}),
     attempts: 1,
-    keptDays: 1,
+    keptDays: () => 1,
     // Erasing takes as long as it takes.
     lease: 3_600,
     async run() {
@@ -40,6 +41,7 @@ const sweeps = [
   // A message with a sign-in link lies no longer than the link works.
   sweep('sweep-identity', 10, 'what had ended was not deleted', sweepIdentity),
   sweep('sweep-engagements', 10, 'what an ended engagement left open is not closed', sweepEngagements),
+  sweep('sweep-aged', day, 'what had ended was not deleted', sweepAged),
   sweep('sweep-jobs', day, 'what had ended was not deleted', sweepJobs),
 ]
 

@@ -7,12 +7,16 @@ export interface Column {
   type: 'text' | 'text[]' | 'jsonb' | 'uuid'
 }
 
+/** Tables that an extension brought hold nothing of anybody. */
+const ofNoExtension = sql`not exists (
+  select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`
+
 /** Every column of a schema that may hold words or ids, as the catalogue has it. What is computed follows by itself. */
 export async function listColumns(tx: TenantTransaction, schema: 'public' | 'identity'): Promise<Column[]> {
   return tx.execute<Column & Record<string, unknown>>(sql`
     select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
     from pg_class c join pg_attribute a on a.attrelid = c.oid
-    where c.relnamespace = ${schema}::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = ${schema}::regnamespace and c.relkind in ('r', 'p') and ${ofNoExtension} and a.attnum > 0 and not a.attisdropped
       and a.attgenerated = '' and format_type(a.atttypid, null) in ('text', 'text[]', 'jsonb', 'uuid')
     order by c.relname, a.attnum`)
 }
@@ -23,7 +27,7 @@ export async function listTenantTables(tx: TenantTransaction): Promise<string[]>
     select c.relname as name, coalesce(array_agg(p.relname::text) filter (where p.relname <> c.relname), '{}') as parents
     from pg_class c left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f'
     left join pg_class p on p.oid = k.confrelid
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') group by c.relname order by c.relname`)
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and ${ofNoExtension} group by c.relname order by c.relname`)
   const left = new Map(tables.map(({ name, parents }) => [name, parents]))
   const ordered: string[] = []
   while (left.size > 0) {

@@ -14,8 +14,6 @@ import type { Message } from './types.ts'
 
 /** How long a message stays in the outbox, minutes. */
 const keptMinutes = 7 * 24 * 60
-/** Days for which it stays known of a mail that it was sent. */
-export const keptDays = 30
 /** Milliseconds for which a mail server may keep a message waiting in all. */
 const longest = 30_000
 
@@ -104,7 +102,7 @@ export const mailJob: Kind<Message> = {
   name: 'mail',
   payload: messageShape,
   attempts: 8,
-  keptDays,
+  keptDays: () => env().keptDays.mail,
   run: handOver,
 }
 

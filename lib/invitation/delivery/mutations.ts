@@ -4,7 +4,7 @@ import { invitation } from '#db/schema/organization.ts'
 import { hashToken } from '#lib/auth/session/rules.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { env } from '#lib/env.ts'
-import { handOver, keptDays } from '#lib/mail/mutations.ts'
+import { handOver } from '#lib/mail/mutations.ts'
 import { enqueue, giveUp, settleJob } from '#lib/runtime/queue/mutations.ts'
 import type { Kind, Outcome } from '#lib/runtime/queue/types.ts'
 import { getShareSize } from '#lib/share/queries.ts'
@@ -40,7 +40,7 @@ export const invitationJob: Kind<InvitationMail> = {
   name: 'invitation',
   payload: invitationMail,
   attempts: 1,
-  keptDays,
+  keptDays: () => env().keptDays.mail,
   async run(mail, of) {
     const reader = { organizationId: mail.organizationId, userId: mail.userId }
     const found = await inTenant(reader, async (tx) => {

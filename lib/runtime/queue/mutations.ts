@@ -93,7 +93,7 @@ const codeOf = (error: unknown) => {
 /** What a failed job held is kept with it for whoever runs the installation; of the others nothing is. */
 const endedAs = (outcome: Outcome, { keptDays }: Kind<unknown>, fault: string) => sql`
   state = ${outcome}, fault = ${fault}, settled_at = now(), lease_until = null,
-  forget_at = now() + make_interval(days => ${keptDays}), payload = ${outcome === 'failed' ? sql`payload` : sql`''`}`
+  forget_at = now() + make_interval(days => ${keptDays()}), payload = ${outcome === 'failed' ? sql`payload` : sql`''`}`
 
 /** What this process is at. */
 const underWay = perProcess('jobs under way', () => new Set<Promise<unknown>>())

@@ -22,7 +22,7 @@ function kindOf(run: (payload: Payload, of: { handOver(): Promise<void> }) => Pr
     name: `test ${newId()}`,
     payload: z.object({ what: z.string() }),
     attempts,
-    keptDays: 30,
+    keptDays: () => 30,
     run,
     settled,
   }
@@ -238,7 +238,7 @@ test('what is given up is told and not done', async () => {
 
 test('what comes again is done at a start and once in each period, by one of all processes', async () => {
   const run = vi.fn(done)
-  const kind: Kind<object> = { name: `test ${newId()}`, payload: z.object({}), attempts: 1, keptDays: 1, run }
+  const kind: Kind<object> = { name: `test ${newId()}`, payload: z.object({}), attempts: 1, keptDays: () => 1, run }
   const recurring = [{ kind, everyMinutes: 60 }]
   const processes = [new Map<string, number>(), new Map<string, number>()]
   const runs = async (at: string) => {

@@ -22,7 +22,7 @@ export interface Kind<Payload> {
   /** Seconds after which whoever is at it is taken for dead; a minute without. */
   lease?: number
   /** Days for which it stays known that it was done. */
-  keptDays: number
+  keptDays(): number
   /** Does it. What it throws counts as `later`, or as `unknown` once it was handed over. */
   run(payload: Payload, of: Try): Promise<Result>
   /** Tells wherever the outcome is shown, before it is written down: it may be called twice. */
