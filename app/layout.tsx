@@ -6,6 +6,7 @@ import { inter, sourceSerif } from '#components/shell/fonts.ts'
 import { TrialStrip } from '#components/shell/trial-strip.tsx'
 import { readTheme, themeCookie } from '#components/ui/theme.ts'
 import { env } from '#lib/env.ts'
+import { directionOf } from '#lib/language/direction.ts'
 import { currentLocale } from '#lib/language/locale.ts'
 import './globals.css'
 
@@ -31,10 +32,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value)
   const { demo, outbox } = env()
+  const locale = currentLocale()
   return (
     // The theme switch changes the attribute before React knows.
     <html
-      lang={currentLocale()}
+      lang={locale}
+      dir={directionOf(locale)}
       data-theme={theme === 'system' ? undefined : theme}
       className={`${inter.variable} ${sourceSerif.variable}`}
       suppressHydrationWarning

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import * as z from 'zod'
+import { knownLocales, languages } from './language/languages.ts'
+import { defaultLocale } from './language/locale.ts'
 import { isLoopbackAddress, isLoopbackHost } from './loopback.ts'
 import { perProcess } from './runtime/per-process.ts'
 
@@ -24,6 +26,12 @@ const domains = z
 
 /** Whole days, from as many as are kept at least to a hundred years. */
 const days = (least: number) => z.coerce.number().int().min(least).max(36_500)
+/** Tags of languages that Footing speaks, the first of them where a reader asks for none of these. */
+const locales = z
+  .string()
+  .default(defaultLocale)
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .refine((tags) => tags.length > 0 && tags.every((tag) => knownLocales.includes(tag)))
 
 /** A decimal number from 0 to 100,000. */
 const price = z
@@ -56,6 +64,7 @@ const settings = z.object({
   KEEP_MAIL_DAYS: days(1).default(30),
   KEEP_EVENTS_DAYS: days(30).optional(),
   KEEP_AUDIT_DAYS: days(365).optional(),
+  FOOTING_LOCALES: locales,
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: optional,
   SECURITY_CONTACT: optional.pipe(
@@ -97,6 +106,7 @@ const advice: Record<string, string> = {
   KEEP_MAIL_DAYS: 'KEEP_MAIL_DAYS must be a number of days, at least 1.',
   KEEP_EVENTS_DAYS: 'KEEP_EVENTS_DAYS must be a number of days, at least 30; leave it out to keep them.',
   KEEP_AUDIT_DAYS: 'KEEP_AUDIT_DAYS must be a number of days, at least 365; leave it out to keep everything.',
+  FOOTING_LOCALES: `FOOTING_LOCALES must list languages that Footing speaks, of these: ${Object.keys(languages).join(', ')}.`,
   SECURITY_CONTACT: 'SECURITY_CONTACT must be an e-mail address or an https address for reports of security faults.',
   SMTP_URL: 'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587.',
   OIDC_ISSUER: "OIDC_ISSUER must be the address of your provider's issuer, such as https://login.example.com.",
@@ -162,6 +172,8 @@ export interface Settings {
   trustProxy: boolean
   /** Whether organisations may compare themselves. */
   benchmarks: boolean
+  /** Languages that readers may have, the first of them where they ask for none of these. */
+  locales: readonly string[]
   mail: { smtpUrl: string; from: string } | null
   /** Days for which is kept what became of a mail, what happened in a closed workshop, and the audit log; null for ever. */
   keptDays: { mail: number; events: number | null; audit: number | null }
@@ -284,6 +296,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     outbox: demo || (trial && ['development', 'test'].includes(source.NODE_ENV ?? '')),
     trustProxy: s.TRUST_PROXY === 'on',
     benchmarks: s.FOOTING_BENCHMARKS === 'on',
+    locales: s.FOOTING_LOCALES,
     mail: s.SMTP_URL && s.MAIL_FROM ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM } : null,
     keptDays: { mail: s.KEEP_MAIL_DAYS, events: s.KEEP_EVENTS_DAYS ?? null, audit: s.KEEP_AUDIT_DAYS ?? null },
     securityContact: s.SECURITY_CONTACT ?? `${address.appUrl}/`,

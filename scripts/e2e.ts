@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { knownLocales } from '#lib/language/languages.ts'
 import { findChromium } from './testing/chromium.ts'
 import { freePort } from './testing/free-port.ts'
 
@@ -18,6 +19,7 @@ const child = spawn(process.execPath, ['node_modules/@playwright/test/cli.js', '
     PORT: String(port),
     FOOTING_DATA_DIR: dataDir,
     FOOTING_DEMO: 'on',
+    FOOTING_LOCALES: knownLocales.join(','),
     DATABASE_URL: process.env.TEST_DATABASE_URL ?? '',
   },
 })

@@ -16,6 +16,7 @@ const { readMigrations } = await import('#db/migrate.ts')
 const { explainDatabase, prepareDatabase } = await import('#db/provision.ts')
 const { setDatabaseSettings } = await import('#db/settings.ts')
 const { setSettings } = await import('#lib/env.ts')
+const { inLocale, localeOf } = await import('#lib/language/request.ts')
 const { log } = await import('#lib/log.ts')
 const { closeStreams } = await import('#lib/runtime/open-streams.ts')
 const { answersBare, securityTxtOf } = await import('./bare.ts')
@@ -125,11 +126,13 @@ async function main(): Promise<void> {
 
   const migrations = readMigrations()
   ready = () => offered().databaseIsReady(migrations)
-  application.resolve((request, response) => {
-    if (!dev && answersDirectly(request, response)) return
-    compress(request, response)
-    void handle(request, response)
-  })
+  application.resolve((request, response) =>
+    inLocale(localeOf(request.headers, settings.locales), () => {
+      if (!dev && answersDirectly(request, response)) return
+      compress(request, response)
+      void handle(request, response)
+    }),
+  )
 
   undo.queue = offered().startQueue()
   console.log(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)

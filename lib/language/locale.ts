@@ -4,6 +4,9 @@ export type Locale = string
 /** What is spoken where nothing else was asked for. English is complete: what the other languages are measured by. */
 export const defaultLocale: Locale = 'en-GB'
 
+/** The cookie in which a reader says which of the offered languages is theirs. */
+export const localeCookie = 'locale'
+
 /** What a server keeps its request's locale in. The sources and the build beside them share it: they are two copies. */
 export const storeKey = Symbol.for('footing.locale')
 
