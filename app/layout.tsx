@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <SendWords areas={['counts', 'names', 'numbers', 'offline']}>
+        <SendWords areas={['counts', 'fault', 'names', 'numbers', 'offline', 'ui']}>
           {(demo || outbox) && <TrialStrip />}
           {children}
         </SendWords>

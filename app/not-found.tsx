@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { NothingHere } from '#components/account/nothing-here.tsx'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
+import { words } from '#lib/language/words.ts'
 
-export const metadata: Metadata = { title: 'Not found' }
+export const generateMetadata = (): Metadata => ({ title: words('fault').missing.page })
 
 export default function NotFound() {
   return (

@@ -1,19 +1,18 @@
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { words } from '#lib/language/words.ts'
 
 /** The one answer for what is missing and for what belongs to somebody else. */
 export function NothingHere() {
+  const say = words('fault').missing
   return (
     <>
-      <PageHeader
-        title="There is nothing here that you can open"
-        lead="The address may be wrong, it may have been removed, or it may belong to an organisation that you are not a member of."
-      />
+      <PageHeader title={say.title} lead={say.lead} />
       <p className="flex flex-wrap gap-3">
         <a href="/" className="button button-primary">
-          Go to the start
+          {say.start}
         </a>
         <a href="/organizations" className="button button-quiet">
-          Choose an organisation
+          {say.choose}
         </a>
       </p>
     </>

@@ -2,6 +2,7 @@ import { CircleUserRound } from 'lucide-react'
 import { Menu, MenuButton, MenuHeading, MenuLink, MenuRule } from '#components/ui/menu.tsx'
 import type { Theme } from '#components/ui/theme.ts'
 import { ThemeSwitch } from '#components/ui/theme-switch.tsx'
+import { words } from '#lib/language/words.ts'
 
 export interface ShellUser {
   name: string
@@ -30,17 +31,18 @@ export function AccountMenu({ user, theme }: Props) {
 
 /** The entries, also shown inside the phone's "More". */
 export function AccountItems({ user, theme }: Props) {
+  const say = words('shell')
   return (
     <>
       <MenuHeading>{user.email}</MenuHeading>
-      <MenuLink href="/account">Account</MenuLink>
+      <MenuLink href="/account">{say.account}</MenuLink>
       <MenuRule />
       <div className="px-4">
         <ThemeSwitch theme={theme} />
       </div>
       <MenuRule />
       <form action="/api/session/sign-out" method="post">
-        <MenuButton type="submit">Sign out</MenuButton>
+        <MenuButton type="submit">{say.signOut}</MenuButton>
       </form>
     </>
   )

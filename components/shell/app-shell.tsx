@@ -8,6 +8,7 @@ import { Menu, MenuLink, MenuRule } from '#components/ui/menu.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Theme } from '#components/ui/theme.ts'
 import type { Role, StandingEngagement } from '#lib/auth/types.ts'
+import { words } from '#lib/language/words.ts'
 import { AccountItems, AccountMenu, type ShellUser } from './account-menu.tsx'
 import { NavLink } from './nav-link.tsx'
 import { placesOf } from './navigation.ts'
@@ -31,17 +32,18 @@ interface Props {
 /** What stands around every screen of an organisation: a slim rail at the left, a bar at the foot on phones. */
 export function AppShell({ organization, engagement, organizations, user, role, theme, children }: Props) {
   const places = placesOf(organization.slug, organization.kind, role)
+  const say = words('shell')
   // A practice has no records of its own to ask about: its consultants ask in each client.
   const ask = organization.kind === 'practice' ? null : `/o/${organization.slug}/assistant`
   return (
     <div className="shell" data-person={user.id}>
       <SkipLink />
       <header className="shell-rail">
-        <Link href={`/o/${organization.slug}`} className="quiet-link mb-6 px-3 py-1" aria-label="Footing, overview">
+        <Link href={`/o/${organization.slug}`} className="quiet-link mb-6 px-3 py-1" aria-label={say.overviewLink}>
           <Wordmark />
         </Link>
         <OrganizationMenu current={organization} organizations={organizations} />
-        <nav aria-label="Main" className="mt-4">
+        <nav aria-label={say.main} className="mt-4">
           <ul>
             {places.map(({ label, href, exact }) => (
               <li key={href}>
@@ -56,7 +58,7 @@ export function AppShell({ organization, engagement, organizations, user, role, 
           {ask && (
             <NavLink href={ask} ask>
               <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
-              Ask
+              {say.ask}
             </NavLink>
           )}
           <AccountMenu user={user} theme={theme} />
@@ -67,7 +69,7 @@ export function AppShell({ organization, engagement, organizations, user, role, 
         {children}
         <Unsent person={user.id} />
       </main>
-      <nav aria-label="Main" className="shell-bar">
+      <nav aria-label={say.main} className="shell-bar">
         {places
           .filter((place) => place.primary)
           .map(({ label, href, exact, icon }) => (
@@ -79,7 +81,7 @@ export function AppShell({ organization, engagement, organizations, user, role, 
         {ask && (
           <NavLink href={ask} ask>
             <MessageCircleQuestion aria-hidden="true" size={20} strokeWidth={1.5} />
-            Ask
+            {say.ask}
           </NavLink>
         )}
         <Menu
@@ -89,7 +91,7 @@ export function AppShell({ organization, engagement, organizations, user, role, 
           label={
             <>
               <Ellipsis aria-hidden="true" size={20} strokeWidth={1.5} />
-              More
+              {say.more}
             </>
           }
         >

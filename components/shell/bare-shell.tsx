@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { words } from '#lib/language/words.ts'
 import { Wordmark } from './wordmark.tsx'
 
 /**
@@ -9,7 +10,7 @@ export function BareShell({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex min-h-[calc(100dvh-var(--strip))] w-full max-w-text flex-col px-4 sm:px-8">
       <header className="no-print py-6">
-        <a href="/" className="quiet-link inline-block py-1" aria-label="Footing, home">
+        <a href="/" className="quiet-link inline-block py-1" aria-label={words('fault').home}>
           <Wordmark />
         </a>
       </header>

@@ -1,6 +1,7 @@
 import { ChevronsUpDown } from 'lucide-react'
 import { Menu, MenuHeading, MenuLink, MenuRule } from '#components/ui/menu.tsx'
 import type { OrganizationKind } from '#lib/auth/types.ts'
+import { words } from '#lib/language/words.ts'
 import '#components/practice/practice.css'
 
 export interface ShellOrganization {
@@ -22,7 +23,7 @@ export function OrganizationMenu({ current, organizations }: Props) {
     <>
       <span className="line-clamp-2 min-w-0 flex-1 text-start font-medium">{current.name}</span>
       <ChevronsUpDown aria-hidden="true" size={16} strokeWidth={1.5} className="shrink-0 text-muted" />
-      <span className="sr-only">, change organisation</span>
+      <span className="sr-only">{words('shell').changeOrganization}</span>
     </>
   )
   return (
@@ -36,7 +37,7 @@ export function OrganizationMenu({ current, organizations }: Props) {
 export function OrganizationItems({ current, organizations }: Props) {
   return (
     <>
-      <MenuHeading>Organisations</MenuHeading>
+      <MenuHeading>{words('shell').organizations}</MenuHeading>
       {organizations.map(({ slug, name, colour }) => (
         <MenuLink key={slug} href={`/o/${slug}`} current={slug === current.slug}>
           {typeof colour === 'number' && (
@@ -46,7 +47,7 @@ export function OrganizationItems({ current, organizations }: Props) {
         </MenuLink>
       ))}
       <MenuRule />
-      <MenuLink href="/organizations">All organisations</MenuLink>
+      <MenuLink href="/organizations">{words('shell').allOrganizations}</MenuLink>
     </>
   )
 }

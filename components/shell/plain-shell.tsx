@@ -4,6 +4,7 @@ import { Unsent } from '#components/questionnaire/unsent.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { SkipLink } from '#components/ui/skip-link.tsx'
 import type { Theme } from '#components/ui/theme.ts'
+import { words } from '#lib/language/words.ts'
 import { AccountItems, type ShellUser } from './account-menu.tsx'
 import { Wordmark } from './wordmark.tsx'
 
@@ -24,7 +25,7 @@ export function PlainShell({ width = 'narrow', user, theme = 'system', children 
       <header
         className={`no-print mx-auto flex w-full items-center justify-between gap-4 px-4 py-6 sm:px-8 ${widths[width]}`}
       >
-        <Link href="/" className="quiet-link shrink-0 py-1 pointer-coarse:py-2" aria-label="Footing, home">
+        <Link href="/" className="quiet-link shrink-0 py-1 pointer-coarse:py-2" aria-label={words('shell').home}>
           <Wordmark />
         </Link>
         {user && (

@@ -1,11 +1,12 @@
+import { words } from '#lib/language/words.ts'
+
 /** Says above every page what a trial leaves open. It is not printed. */
 export function TrialStrip() {
+  const say = words('shell').trial
   return (
-    <aside className="trial-strip no-print" aria-label="Trial installation">
-      <strong>Trial installation.</strong> <span className="sm:hidden">All messages can be read here.</span>
-      <span className="hidden sm:inline">
-        Whoever uses this computer can read every message, sign-in links included: keep nothing real in it.
-      </span>
+    <aside className="trial-strip no-print" aria-label={say.title}>
+      <strong>{say.lead}</strong> <span className="sm:hidden">{say.short}</span>
+      <span className="hidden sm:inline">{say.long}</span>
     </aside>
   )
 }

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { words } from '#lib/language/words.ts'
 import { classes } from './classes.ts'
 
 export interface Crumb {
@@ -9,7 +10,7 @@ export interface Crumb {
 
 export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
   return (
-    <nav aria-label="Breadcrumb" className="no-print mb-4 text-small text-muted">
+    <nav aria-label={words('ui').breadcrumb} className="no-print mb-4 text-small text-muted">
       <ol className="flex flex-wrap gap-x-2 wrap-anywhere pointer-coarse:-my-3">
         {items.map((item, index) => (
           // On phones the title below says where one is, and the crumbs are the way back.

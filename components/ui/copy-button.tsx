@@ -1,17 +1,18 @@
 'use client'
 import { useState } from 'react'
+import { words } from '#lib/language/words.ts'
 import { Button } from './button.tsx'
 
 /** Puts a text on the clipboard and says so. */
-export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+export function CopyButton({ text, label = words('ui').copy }: { text: string; label?: string }) {
   const [said, say] = useState('')
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text)
-      say('Copied')
+      say(words('ui').copied)
     } catch {
       // No clipboard outside a secure context.
-      say('Select the text and copy it by hand')
+      say(words('ui').copyByHand)
     }
   }
   return (

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { words } from '#lib/language/words.ts'
 
 interface Props {
   /** What a DialogButton opens. */
@@ -19,7 +20,7 @@ export function Dialog({ id, title, children }: Props) {
         <form method="dialog" className="-m-2">
           <button
             type="submit"
-            aria-label="Close"
+            aria-label={words('ui').close}
             className="grid size-11 place-items-center text-muted hover:text-ink"
           >
             <X aria-hidden="true" size={20} />

@@ -1,5 +1,7 @@
 'use client'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { rich } from '#components/language/rich.ts'
+import { words } from '#lib/language/words.ts'
 import { findField, labelOf } from './form-fields.ts'
 import type { Problem } from './problem.ts'
 
@@ -28,10 +30,15 @@ export function ErrorSummary({ problem, form }: { problem: Problem; form: RefObj
       {problem.detail && <p className="mt-1">{problem.detail}</p>}
       {problem.status === 401 && (
         <p className="mt-1">
-          <a href="/sign-in" target="_blank" rel="noopener">
-            Sign in in a new tab
-          </a>
-          , come back and send this again. What you typed stays here.
+          {rich(
+            words('ui').signInAgain({
+              link: (inside) => (
+                <a href="/sign-in" target="_blank" rel="noopener">
+                  {inside}
+                </a>
+              ),
+            }),
+          )}
         </p>
       )}
       {paths.length > 0 && (

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { words } from '#lib/language/words.ts'
 import { classes } from './classes.ts'
 import { FieldError } from './field-error.tsx'
 
@@ -35,7 +36,7 @@ export function Field({ label, name, hint, error, optional, labelHidden, id: giv
     <div className="field mb-6">
       <label htmlFor={id} className={labelHidden ? 'sr-only' : 'block font-medium'}>
         {label}
-        {optional && <span className="font-normal text-muted"> (optional)</span>}
+        {optional && <span className="font-normal text-muted"> {words('ui').optional}</span>}
       </label>
       {hint !== undefined && (
         <span id={`${id}-hint`} className="block max-w-text text-small text-muted">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { words } from '#lib/language/words.ts'
 import { Disclosure } from './disclosure.tsx'
 
 interface Props {
@@ -21,7 +22,7 @@ export function Figure({ title, summary, table, children }: Props) {
       {children}
       {table && (
         <div className="mt-2">
-          <Disclosure summary="Figures as a table">{table}</Disclosure>
+          <Disclosure summary={words('ui').asTable}>{table}</Disclosure>
         </div>
       )}
     </figure>

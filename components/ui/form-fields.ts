@@ -1,4 +1,5 @@
 import { formatDate } from '#lib/language/dates.ts'
+import { words } from '#lib/language/words.ts'
 
 /** The control at a dotted path, or the first one under it. */
 export function findField(form: HTMLFormElement, path: string): HTMLElement | null {
@@ -17,33 +18,31 @@ export function labelOf(field: HTMLElement, path: string): string {
   const choice = field.type === 'radio' || field.dataset.type === 'list'
   const label = choice ? field.closest('fieldset')?.querySelector('legend') : field.labels?.[0]
   const text = field.ariaLabel ?? (label?.querySelector('[data-label]') ?? label)?.textContent ?? ''
-  return text.replace(' (optional)', '').trim()
+  return text.replace(words('ui').optional, '').trim()
 }
 
-const required: Readonly<Record<string, string>> = {
-  checkbox: 'Tick this to go on.',
-  radio: 'Choose one.',
-  'select-one': 'Choose one.',
-  date: 'Enter a date.',
-  email: 'Enter an e-mail address.',
-  number: 'Enter a number.',
+const missing: Readonly<Record<string, 'tick' | 'choose' | 'date' | 'email' | 'number'>> = {
+  checkbox: 'tick',
+  radio: 'choose',
+  'select-one': 'choose',
+  date: 'date',
+  email: 'email',
+  number: 'number',
 }
 
 /** What is wrong with a field and what to do, in our words: a browser's come in its own language and manner. */
 function faultOf(field: HTMLInputElement): string {
   const { validity, type, min, max, minLength, maxLength, step } = field
   const date = type === 'date'
-  const day = (iso: string) => formatDate(iso)
-  if (validity.badInput) return date ? 'Enter a whole date, with day, month and year.' : 'Enter a number, in digits.'
-  if (validity.valueMissing) return required[type] ?? 'Fill this in.'
-  if (validity.typeMismatch)
-    return type === 'email' ? 'Enter a whole e-mail address, such as name@example.org.' : 'Enter a whole address.'
-  if (validity.rangeUnderflow) return date ? `Choose ${day(min)} or a later day.` : `Enter ${min} or more.`
-  if (validity.rangeOverflow) return date ? `Choose ${day(max)} or an earlier day.` : `Enter ${max} or less.`
-  if (validity.stepMismatch)
-    return step === '' || step === '1' ? 'Enter a whole number.' : `Enter a number in steps of ${step}.`
-  if (validity.tooShort) return `Use at least ${minLength} characters.`
-  if (validity.tooLong) return `Use at most ${maxLength} characters.`
+  const say = words('ui').field
+  if (validity.badInput) return date ? say.wholeDate : say.digits
+  if (validity.valueMissing) return say[missing[type] ?? 'required']
+  if (validity.typeMismatch) return type === 'email' ? say.wholeEmail : say.wholeAddress
+  if (validity.rangeUnderflow) return date ? say.laterDay({ day: formatDate(min) }) : say.more({ min })
+  if (validity.rangeOverflow) return date ? say.earlierDay({ day: formatDate(max) }) : say.less({ max })
+  if (validity.stepMismatch) return step === '' || step === '1' ? say.wholeNumber : say.steps({ step })
+  if (validity.tooShort) return say.longer({ min: minLength })
+  if (validity.tooLong) return say.shorter({ max: maxLength })
   return field.validationMessage
 }
 

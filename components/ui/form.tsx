@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { localTime } from '#lib/language/dates.ts'
+import { words } from '#lib/language/words.ts'
 import { Button, type ButtonLook } from './button.tsx'
 import { classes } from './classes.ts'
 import { ErrorSummary } from './error-summary.tsx'
@@ -84,7 +85,7 @@ export function Form({
     say('')
     const errors = invalidFields(target)
     if (Object.keys(errors).length > 0) {
-      setProblem({ title: 'Please check what is marked.', status: 422, errors })
+      setProblem({ title: words('ui').form.check, status: 422, errors })
       return
     }
     if (confirm && !window.confirm(confirm)) return
@@ -104,7 +105,8 @@ export function Form({
     if (!outcome.ok) return
     attempt.current = { body: '', key: '' }
     setSaves((count) => count + 1)
-    say(`${rest.savedText ?? 'Saved'} ${localTime(new Date())}`)
+    const { done, saved } = words('ui').form
+    say(done({ what: rest.savedText ?? saved, time: localTime(new Date()) }))
     if (rest.resetOnSuccess) target.reset()
     target.closest('dialog')?.close()
     if (outcome.location) router.push(outcome.location)
@@ -132,7 +134,7 @@ export function Form({
             </Button>
             {secondary}
             <span role="status" className={classes('tabular text-small text-muted', quiet && 'empty:-ms-2')}>
-              {sending ? 'Sending…' : said}
+              {sending ? words('ui').form.sending : said}
             </span>
           </div>
         </form>

@@ -1,4 +1,5 @@
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 
 interface MeterProps {
   label: string
@@ -23,7 +24,7 @@ export function Meter({
 }: MeterProps) {
   const at = (figure: number) => `${Math.min(100, Math.max(0, (figure / max) * 100))}%`
   const open = high > low
-  const text = value === null ? 'not known yet' : `${formatNumber(value)}${unit === '%' ? '' : ' '}${unit}`
+  const text = value === null ? words('ui').notKnown : `${formatNumber(value)}${unit === '%' ? '' : ' '}${unit}`
   return (
     <div>
       <div className={labelHidden ? 'sr-only' : 'mb-1 flex justify-between gap-4 text-small'}>
@@ -47,9 +48,7 @@ export function ProgressBar({ label, done, total }: { label: string; done: numbe
     <div>
       <div className="mb-1 flex justify-between gap-4 text-small">
         <span>{label}</span>
-        <span className="tabular text-muted">
-          {formatNumber(done)} of {formatNumber(total)}
-        </span>
+        <span className="tabular text-muted">{words('ui').doneOf({ done, total })}</span>
       </div>
       <span className="meter" aria-hidden="true">
         <span className="start-0 bg-ink" style={{ width: total > 0 ? `${Math.min(100, (done / total) * 100)}%` : 0 }} />

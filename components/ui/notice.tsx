@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { words } from '#lib/language/words.ts'
 
 const tones = {
   info: 'border-accent',
@@ -6,8 +7,6 @@ const tones = {
   caution: 'border-caution',
   problem: 'border-problem',
 }
-
-const words = { info: 'Note', done: 'Done', caution: 'Attention', problem: 'Problem' }
 
 interface Props {
   tone?: keyof typeof tones
@@ -24,7 +23,7 @@ export function Notice({ tone = 'info', title, live, children }: Props) {
       role={live ? (tone === 'problem' ? 'alert' : 'status') : undefined}
       className={`my-4 max-w-text border-s-4 bg-sunken px-4 py-3 ${tones[tone]}`}
     >
-      <p className={title ? 'font-semibold' : 'sr-only'}>{title ?? `${words[tone]}: `}</p>
+      <p className={title ? 'font-semibold' : 'sr-only'}>{title ?? words('ui').notice[tone]}</p>
       <div className="[&_p+p]:mt-2">{children}</div>
     </div>
   )

@@ -1,3 +1,5 @@
+import { words } from '#lib/language/words.ts'
+
 /** RFC 9457 problem details, with messages by field path. */
 export interface Problem {
   title: string
@@ -9,7 +11,7 @@ export interface Problem {
 /** Reads the answer to a failed request; says something useful whatever came back. */
 export async function readProblem(response: Response): Promise<Problem> {
   const { status } = response
-  const fallback = fallbackTitles[status] ?? 'This could not be saved.'
+  const fallback = words('ui').problem[fallbackTitles[status] ?? 'other']
   try {
     const body: unknown = await response.json()
     if (body === null || typeof body !== 'object') return { title: fallback, status, errors: {} }
@@ -27,21 +29,25 @@ export async function readProblem(response: Response): Promise<Problem> {
 
 /** The request never arrived, or no answer came. */
 export const unreachable: Problem = {
-  title: 'The server could not be reached.',
-  detail: 'What you entered is still here. Send it again when the connection is back.',
+  get title() {
+    return words('ui').problem.unreachable
+  },
+  get detail() {
+    return words('ui').problem.kept
+  },
   status: 0,
   errors: {},
 }
 
-const fallbackTitles: Record<number, string> = {
-  401: 'You are signed out.',
-  403: 'Your role does not allow this.',
-  404: 'This is no longer here.',
-  409: 'Somebody else changed this in the meantime.',
-  412: 'Somebody else changed this in the meantime.',
-  413: 'This is too large.',
-  429: 'Too many requests. Wait a moment, then send it again.',
-  503: 'The server is busy. Wait a moment, then send it again.',
+const fallbackTitles: Record<number, 'signedOut' | 'notAllowed' | 'gone' | 'changed' | 'large' | 'often' | 'busy'> = {
+  401: 'signedOut',
+  403: 'notAllowed',
+  404: 'gone',
+  409: 'changed',
+  412: 'changed',
+  413: 'large',
+  429: 'often',
+  503: 'busy',
 }
 
 function messages(errors: unknown): Record<string, string> {

@@ -1,6 +1,8 @@
 'use client'
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { type CSSProperties, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { rich } from '#components/language/rich.ts'
+import { words } from '#lib/language/words.ts'
 import { Button } from './button.tsx'
 import { FieldError } from './field-error.tsx'
 import { useFormSaves } from './form-saves.ts'
@@ -57,9 +59,11 @@ export function RowsEditor({ name, legend, hint, columns, rows: initial, addLabe
     focus(row.id, 'input, select, textarea')
   }
 
+  const text = words('ui').rows
+
   const mark = (row: Row, removed: boolean) => {
     setRows(rows.map((other) => (other.id === row.id ? { ...other, removed } : other)))
-    say(`${itemLabel} ${removed ? 'removed' : 'put back'}`)
+    say(removed ? text.removed({ item: itemLabel }) : text.putBack({ item: itemLabel }))
     focus(row.id, removed ? '[data-put-back]' : 'input, select, textarea')
   }
 
@@ -70,7 +74,7 @@ export function RowsEditor({ name, legend, hint, columns, rows: initial, addLabe
     const order = rows.filter((one) => one !== row)
     order.splice(order.indexOf(other) + (by === 1 ? 1 : 0), 0, row)
     setRows(order)
-    say(`${itemLabel} is now number ${place + 1} of ${kept.length}`)
+    say(text.moved({ item: itemLabel, place: place + 1, count: kept.length }))
     focus(row.id, by === 1 ? '[data-down]' : '[data-up]')
   }
 
@@ -107,16 +111,19 @@ export function RowsEditor({ name, legend, hint, columns, rows: initial, addLabe
               <li key={row.id} data-row={row.id} className="rows-row">
                 {row.removed && (
                   <div className="flex items-center gap-4 text-muted">
-                    <span className="first-letter:uppercase">{itemLabel} removed</span>
+                    <span className="first-letter:uppercase">{text.removed({ item: itemLabel })}</span>
                     <Button type="button" size="small" tone="plain" data-put-back="" onClick={() => mark(row, false)}>
-                      Put back<span className="sr-only"> {itemLabel}</span>
+                      {rich(
+                        text.putBackButton({
+                          item: itemLabel,
+                          hidden: (inside) => <span className="sr-only">{inside}</span>,
+                        }),
+                      )}
                     </Button>
                   </div>
                 )}
                 <fieldset disabled={row.removed} hidden={row.removed}>
-                  <legend className="sr-only">
-                    {itemLabel} {index + 1}
-                  </legend>
+                  <legend className="sr-only">{text.row({ item: itemLabel, number: index + 1 })}</legend>
                   <div className="rows-line">
                     <span aria-hidden="true" className="tabular hidden pt-2.5 text-small text-muted sm:block">
                       {index + 1}
@@ -134,7 +141,7 @@ export function RowsEditor({ name, legend, hint, columns, rows: initial, addLabe
                         <>
                           <Tool
                             data-up=""
-                            label={`Move ${itemLabel} ${index + 1} up`}
+                            label={text.up({ item: itemLabel, number: index + 1 })}
                             off={index <= 0}
                             act={() => move(row, -1)}
                           >
@@ -142,7 +149,7 @@ export function RowsEditor({ name, legend, hint, columns, rows: initial, addLabe
                           </Tool>
                           <Tool
                             data-down=""
-                            label={`Move ${itemLabel} ${index + 1} down`}
+                            label={text.down({ item: itemLabel, number: index + 1 })}
                             off={index === kept.length - 1}
                             act={() => move(row, 1)}
                           >
@@ -150,7 +157,7 @@ export function RowsEditor({ name, legend, hint, columns, rows: initial, addLabe
                           </Tool>
                         </>
                       )}
-                      <Tool label={`Remove ${itemLabel} ${index + 1}`} act={() => mark(row, true)}>
+                      <Tool label={text.remove({ item: itemLabel, number: index + 1 })} act={() => mark(row, true)}>
                         <X aria-hidden="true" size={18} />
                       </Tool>
                     </span>
@@ -165,7 +172,7 @@ export function RowsEditor({ name, legend, hint, columns, rows: initial, addLabe
         <Button type="button" size="small" onClick={add} disabled={max !== undefined && kept.length >= max}>
           {addLabel}
         </Button>
-        {max !== undefined && kept.length >= max && <span className="text-small text-muted">At most {max}.</span>}
+        {max !== undefined && kept.length >= max && <span className="text-small text-muted">{text.most({ max })}</span>}
         <span role="status" className="sr-only">
           {said}
         </span>

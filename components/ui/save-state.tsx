@@ -1,3 +1,5 @@
+import { words } from '#lib/language/words.ts'
+
 interface Props {
   state: 'idle' | 'saving' | 'saved' | 'offline' | 'failed'
   /** "10:42". */
@@ -16,9 +18,10 @@ export function SaveState(props: Props) {
 }
 
 export function saveStateText({ state, at, waiting = 0 }: Props): string {
-  if (state === 'saving') return 'Saving…'
-  if (state === 'saved') return at ? `Saved ${at}` : 'Saved'
-  if (state === 'offline') return waiting > 0 ? `Offline, ${waiting} to send` : 'Offline'
-  if (state === 'failed') return 'Not saved. Kept on this device; trying again'
+  const say = words('ui').save
+  if (state === 'saving') return say.saving
+  if (state === 'saved') return at ? say.savedAt({ time: at }) : say.saved
+  if (state === 'offline') return waiting > 0 ? say.offlineWith({ count: waiting }) : say.offline
+  if (state === 'failed') return say.failed
   return ''
 }

@@ -1,3 +1,4 @@
+import { words } from '#lib/language/words.ts'
 import { Page } from './page.tsx'
 
 const widths = ['96%', '88%', '93%', '71%', '90%', '64%']
@@ -48,7 +49,7 @@ export function SkeletonPage() {
 function Loading({ children }: { children: React.ReactNode }) {
   return (
     <div role="status">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{words('ui').loading}</span>
       <div aria-hidden="true">{children}</div>
     </div>
   )

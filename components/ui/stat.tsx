@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { formatNumber } from '#lib/language/numbers.ts'
+import { formatNumber, formatPercent } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import { Disclosure } from './disclosure.tsx'
 
 interface Props {
@@ -22,6 +23,7 @@ interface Props {
 
 /** One figure with its unit, its range and the way to its reasons. */
 export function Stat({ label, value, unit = '%', low, high, coverage, note, href, reasons, digits = 0 }: Props) {
+  const say = words('ui').stat
   const ranged = low !== undefined && high !== undefined && formatNumber(low, digits) !== formatNumber(high, digits)
   return (
     <div className="border-t border-ink pt-2">
@@ -34,19 +36,25 @@ export function Stat({ label, value, unit = '%', low, high, coverage, note, href
         <p className="tabular text-small text-muted">
           {ranged && (
             <span className="inline-block">
-              between {formatNumber(low, digits)} and {formatNumber(high, digits)}
-              {unit === '%' ? unit : ` ${unit}`}
+              {say.between({
+                low: formatNumber(low, digits),
+                high: formatNumber(high, digits),
+                unit: unit === '%' ? unit : ` ${unit}`,
+              })}
             </span>
           )}
           {ranged && coverage !== undefined && ', '}
-          {coverage !== undefined && <span className="inline-block">{formatNumber(coverage)}% answered</span>}
+          {coverage !== undefined && (
+            <span className="inline-block">{say.answered({ share: formatPercent(coverage) })}</span>
+          )}
         </p>
       )}
       {note && <p className="mt-1 text-small">{note}</p>}
       {href && (
         <p className="mt-1 text-small">
           <Link href={href}>
-            Why this number<span className="sr-only">: {label}</span>
+            {say.why}
+            <span className="sr-only">: {label}</span>
           </Link>
         </p>
       )}
@@ -55,7 +63,8 @@ export function Stat({ label, value, unit = '%', low, high, coverage, note, href
           <Disclosure
             summary={
               <span>
-                Why this number<span className="sr-only">: {label}</span>
+                {say.why}
+                <span className="sr-only">: {label}</span>
               </span>
             }
           >

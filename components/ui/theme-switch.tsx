@@ -1,13 +1,15 @@
 'use client'
 import { useId, useState } from 'react'
+import { words } from '#lib/language/words.ts'
 import { type Theme, themeCookie } from './theme.ts'
 
-const names: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+const themes: readonly Theme[] = ['system', 'light', 'dark']
 
 /** Chooses the theme and remembers it in a cookie that the next page reads. */
 export function ThemeSwitch({ theme }: { theme: Theme }) {
   // The switch stands on a page more than once.
   const group = useId()
+  const say = words('ui').theme
   const [chosen, choose] = useState(theme)
   const apply = (next: Theme) => {
     choose(next)
@@ -18,8 +20,8 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
   }
   return (
     <fieldset>
-      <legend className="mb-1 text-small text-muted">Theme</legend>
-      {(Object.keys(names) as Theme[]).map((name) => (
+      <legend className="mb-1 text-small text-muted">{say.legend}</legend>
+      {themes.map((name) => (
         <label key={name} className="flex min-h-9 cursor-pointer items-center gap-3 pointer-coarse:min-h-11">
           <input
             type="radio"
@@ -29,7 +31,7 @@ export function ThemeSwitch({ theme }: { theme: Theme }) {
             onChange={() => apply(name)}
             className="tick"
           />
-          {names[name]}
+          {say[name]}
         </label>
       ))}
     </fieldset>

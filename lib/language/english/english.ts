@@ -1,9 +1,12 @@
 import { counts } from './counts.ts'
+import { fault } from './fault.ts'
 import { fields } from './fields.ts'
 import { names } from './names.ts'
 import { numbers } from './numbers.ts'
 import { offline } from './offline.ts'
+import { shell } from './shell.ts'
+import { ui } from './ui.ts'
 import { verdict } from './verdict.ts'
 
 /** Everything that Footing says in English, by area. */
-export const english = { counts, fields, names, numbers, offline, verdict } as const
+export const english = { counts, fields, names, numbers, offline, verdict, ui, shell, fault } as const

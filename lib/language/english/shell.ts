@@ -1,0 +1,31 @@
+/** What stands around every screen: places, menus, the trial’s strip. */
+export const shell = {
+  home: 'Footing, home',
+  overviewLink: 'Footing, overview',
+  main: 'Main',
+  ask: 'Ask',
+  more: 'More',
+  account: 'Account',
+  signOut: 'Sign out',
+  organizations: 'Organisations',
+  allOrganizations: 'All organisations',
+  changeOrganization: ', change organisation',
+  place: {
+    overview: 'Overview',
+    assessment: 'Assessment',
+    useCases: 'Use cases',
+    roadmap: 'Roadmap',
+    workshops: 'Workshops',
+    members: 'Members',
+    playbook: 'Playbook',
+    method: 'Method',
+    clients: 'Clients',
+    templates: 'Templates',
+  },
+  trial: {
+    title: 'Trial installation',
+    lead: 'Trial installation.',
+    short: 'All messages can be read here.',
+    long: 'Whoever uses this computer can read every message, sign-in links included: keep nothing real in it.',
+  },
+} as const
