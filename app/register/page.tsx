@@ -5,8 +5,9 @@ import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { loadSignedIn, loadSignInWays } from '#lib/auth/loaders.ts'
 import { invitationIn } from '#lib/auth/registration/rules.ts'
 import { localPath } from '#lib/auth/rules.ts'
+import { words } from '#lib/language/words.ts'
 
-export const metadata: Metadata = { title: 'Register' }
+export const generateMetadata = (): Metadata => ({ title: words('account').register.title })
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>

@@ -5,8 +5,9 @@ import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { holdPath } from '#lib/auth/hold/rules.ts'
 import { loadHold, loadSignedIn, loadSignInWays } from '#lib/auth/loaders.ts'
 import { localPath } from '#lib/auth/rules.ts'
+import { words } from '#lib/language/words.ts'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const generateMetadata = (): Metadata => ({ title: words('account').signIn.title })
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>

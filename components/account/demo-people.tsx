@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import type { DemoPerson } from '#lib/auth/types.ts'
+import { words } from '#lib/language/words.ts'
 import { withQuery } from './with-query.ts'
 
 interface Props {
@@ -12,19 +14,14 @@ interface Props {
 
 /** Who can be tried out, where the demo organisation exists. */
 export function DemoPeople({ people, next, outbox, chosen }: Props) {
+  const say = words('account').demo
   return (
     <section aria-labelledby="demo" className="mb-8 border-y border-line py-4">
       <h2 id="demo" className="font-sans! text-base! leading-6! font-semibold! tracking-normal!">
-        This is a demo
+        {say.title}
       </h2>
       <p className="mt-1 text-small text-muted">
-        Choose a person. The password of all of them is printed in the terminal where Footing was started.
-        {outbox && (
-          <>
-            {' '}
-            Messages appear in the <Link href="/outbox">outbox</Link>.
-          </>
-        )}
+        {say.text} {outbox && rich(say.outbox({ link: (inside) => <Link href="/outbox">{inside}</Link> }))}
       </p>
       <ul className="mt-2">
         {people.map(({ name, email, role }) => (

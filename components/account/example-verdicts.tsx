@@ -1,20 +1,19 @@
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { words } from '#lib/language/words.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
-
-const examples: { name: string; verdict: Verdict; reason: string }[] = [
-  { name: 'Meeting notes', verdict: 'now', reason: 'Somebody reads every note before it is sent.' },
-  { name: 'Claims triage', verdict: 'wait', reason: 'Nothing catches a low-confidence answer yet.' },
-  { name: 'Supplier chat', verdict: 'foundations-first', reason: 'Three systems keep three versions of an order.' },
-  { name: 'Automatic refunds', verdict: 'not-a-fit', reason: 'Errors are costly, final and seen too late.' },
-]
 
 /** What a result looks like, in miniature. */
 export function ExampleVerdicts() {
+  const say = words('account').landing
+  const examples: { name: string; verdict: Verdict; reason: string }[] = [
+    { name: say.notes, verdict: 'now', reason: say.notesWhy },
+    { name: say.claims, verdict: 'wait', reason: say.claimsWhy },
+    { name: say.supplier, verdict: 'foundations-first', reason: say.supplierWhy },
+    { name: say.refunds, verdict: 'not-a-fit', reason: say.refundsWhy },
+  ]
   return (
     <figure className="lg:pt-4">
-      <figcaption className="border-b border-ink pb-2 text-small text-muted">
-        An example: four use cases, four verdicts
-      </figcaption>
+      <figcaption className="border-b border-ink pb-2 text-small text-muted">{say.example}</figcaption>
       <ul>
         {examples.map(({ name, verdict, reason }) => (
           <li key={name} className="border-b border-line py-4">

@@ -1,9 +1,11 @@
+import { rich } from '#components/language/rich.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import { Time } from '#components/ui/time.tsx'
 import type { Held } from '#lib/auth/hold/types.ts'
+import { formatDate } from '#lib/language/dates.ts'
+import { words } from '#lib/language/words.ts'
 
 interface Props {
   held: Held
@@ -15,46 +17,44 @@ interface Props {
 /** What an account could be opened with before its address was shown to be anybody's: kept or removed, never unseen. */
 export function HoldForm({ held: { email, registeredAt, hasPassword, linkedAt }, singleSignOn, next }: Props) {
   const [firstLink] = linkedAt
+  const say = words('account').hold
   return (
     <>
       <PageHeader
-        title="This address was registered before"
-        lead={
-          <>
-            <span className="wrap-anywhere">{email}</span> has had an account since <Time iso={registeredAt} />. Anybody
-            could have made it. You are the first to show that the address is yours, so you decide what stays.
-          </>
-        }
+        title={say.title}
+        lead={rich(
+          say.lead({
+            email,
+            day: formatDate(registeredAt),
+            address: (inside) => <span className="wrap-anywhere">{inside}</span>,
+          }),
+        )}
       />
-      <Form action="/api/session/keep" submit="Continue" savedText="Done">
+      <Form action="/api/session/keep" submit={say.go} savedText={say.done}>
         <input type="hidden" name="next" value={next} />
         {hasPassword && (
           <TextInput
-            label="The password from then"
+            label={say.password}
             name="password"
             type="password"
             autoComplete="current-password"
-            hint="If you set it, enter it and it stays. If you did not, or forgot it, leave this empty: it is removed, and you can set a new one on the account page."
+            hint={say.passwordHint}
             maxLength={200}
           />
         )}
         {firstLink !== undefined && (
           <Checkbox
             label={
-              <>
-                Keep {singleSignOn === null ? 'the single sign-on' : `the sign-in with ${singleSignOn}`}, connected on{' '}
-                <Time iso={firstLink} />
-              </>
+              singleSignOn === null
+                ? say.keepSingleSignOn({ day: formatDate(firstLink) })
+                : say.keepNamed({ name: singleSignOn, day: formatDate(firstLink) })
             }
             name="keepSignIn"
-            hint="Only if you connected it: whoever holds it can enter your account. Otherwise it is removed, and you can connect yours on the account page."
+            hint={say.keepHint}
           />
         )}
       </Form>
-      <p className="mt-8 text-small text-muted">
-        Every session from before has ended. Until you continue nobody can enter this account, and you are not signed in
-        yet.
-      </p>
+      <p className="mt-8 text-small text-muted">{say.ended}</p>
     </>
   )
 }

@@ -1,46 +1,33 @@
 import Link from 'next/link'
 import { ButtonLink } from '#components/ui/button.tsx'
+import { words } from '#lib/language/words.ts'
 import { ExampleVerdicts } from './example-verdicts.tsx'
-
-const steps = [
-  {
-    title: 'Answer what you know',
-    text: 'Each leader answers a share in 15 to 25 minutes: levels with observable anchors, not opinions on a scale.',
-  },
-  {
-    title: 'Settle what differs',
-    text: 'Where answers part, the lead records the position that counts, with its evidence and its reasons.',
-  },
-  {
-    title: 'Build in the right order',
-    text: 'Gaps become actions with owners, effort and exit criteria; what unblocks most comes first.',
-  },
-]
 
 /** What Footing does, for whoever is not signed in. */
 export function Landing({ demo, register }: { demo: boolean; register: boolean }) {
+  const say = words('account').landing
+  const steps = [
+    { title: say.answer, text: say.answerText },
+    { title: say.settle, text: say.settleText },
+    { title: say.build, text: say.buildText },
+  ]
   return (
     <>
       <div className="grid gap-x-24 gap-y-16 lg:grid-cols-[minmax(0,7fr)_minmax(0,6fr)]">
         <div className="max-w-text">
-          <h1 className="text-balance sm:text-[3.25rem]! sm:leading-[1.12]!">
-            Which of your AI use cases can stand in production?
-          </h1>
-          <p className="mt-6 text-lead text-muted">
-            AI rarely fails because of the model. It fails where the workflow and the platform around it were never
-            built to absorb uncertain output. Footing finds those places, says what has to come first, and shows why.
-          </p>
+          <h1 className="text-balance sm:text-[3.25rem]! sm:leading-[1.12]!">{say.title}</h1>
+          <p className="mt-6 text-lead text-muted">{say.lead}</p>
           <div className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-3">
             {register && (
               <ButtonLink href="/register" tone="primary">
-                Register
+                {words('account').register.title}
               </ButtonLink>
             )}
             <ButtonLink href="/sign-in" tone={register ? 'quiet' : 'primary'}>
-              {demo ? 'Sign in or see the demo' : 'Sign in'}
+              {demo ? say.demo : words('account').signIn.title}
             </ButtonLink>
             <Link href="/method" className="py-2 pointer-coarse:py-2.5">
-              Read the method
+              {say.method}
             </Link>
           </div>
         </div>
@@ -48,7 +35,7 @@ export function Landing({ demo, register }: { demo: boolean; register: boolean }
       </div>
       <section aria-labelledby="how" className="mt-16 border-t border-ink pt-8 sm:mt-24">
         <h2 id="how" className="sr-only">
-          How it goes
+          {say.how}
         </h2>
         <ol className="grid gap-x-12 gap-y-8 md:grid-cols-3">
           {steps.map((step, index) => (
@@ -64,10 +51,7 @@ export function Landing({ demo, register }: { demo: boolean; register: boolean }
           ))}
         </ol>
       </section>
-      <p className="mt-16 max-w-text text-small text-muted">
-        Every number opens into the answers behind it, and the same answers always give the same result. Footing is open
-        source and runs on your own server.
-      </p>
+      <p className="mt-16 max-w-text text-small text-muted">{say.foot}</p>
     </>
   )
 }

@@ -1,10 +1,13 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { shortestPassword } from '#lib/auth/password/schema.ts'
 import { registrationClosed } from '#lib/auth/registration/rules.ts'
+import { listOf } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import { withQuery } from './with-query.ts'
 
 interface Props {
@@ -18,11 +21,12 @@ interface Props {
 
 /** What stands there where an account needs an invitation. */
 export function RegisterByInvitation({ next }: { next: string }) {
+  const say = words('account').register
   return (
     <>
-      <PageHeader title="By invitation" lead={registrationClosed.text} />
+      <PageHeader title={say.byInvitation} lead={registrationClosed.text} />
       <ButtonLink href={withQuery('/sign-in', { next })} tone="primary">
-        Go to sign-in
+        {words('account').signIn.go}
       </ButtonLink>
     </>
   )
@@ -30,41 +34,30 @@ export function RegisterByInvitation({ next }: { next: string }) {
 
 /** A new account. */
 export function RegisterForm({ byMail, next, email, domains }: Props) {
+  const { register: say, signIn } = words('account')
   return (
     <>
-      <PageHeader
-        title="Register"
-        lead={
-          byMail ? 'You get a link by mail that signs you in.' : 'One account, for every organisation you work with.'
-        }
-      />
-      <Form action="/api/session/register" submit={byMail ? 'Mail me a link' : 'Register'} savedText="Registered">
+      <PageHeader title={say.title} lead={byMail ? say.byMail : say.oneAccount} />
+      <Form action="/api/session/register" submit={byMail ? signIn.mailLink : say.title} savedText={say.done}>
         <input type="hidden" name="next" value={next} />
+        <TextInput label={say.name} name="name" autoComplete="name" hint={say.nameHint} maxLength={80} required />
         <TextInput
-          label="Your name"
-          name="name"
-          autoComplete="name"
-          hint="As colleagues know you."
-          maxLength={80}
-          required
-        />
-        <TextInput
-          label="E-mail address"
+          label={words('account').email}
           name="email"
           type="email"
           autoComplete="username"
           defaultValue={email}
-          hint={domains && `At ${domains.join(' or ')}, or one that was invited.`}
+          hint={domains && say.domains({ domains: listOf(domains, 'disjunction') })}
           maxLength={254}
           required
         />
         {!byMail && (
           <TextInput
-            label="Password"
+            label={words('account').password}
             name="password"
             type="password"
             autoComplete="new-password"
-            hint={`At least ${shortestPassword} characters. A few words in a row are easy to remember and hard to guess.`}
+            hint={say.passwordHint({ least: shortestPassword })}
             minLength={shortestPassword}
             maxLength={200}
             required
@@ -72,7 +65,7 @@ export function RegisterForm({ byMail, next, email, domains }: Props) {
         )}
       </Form>
       <p className="mt-8 border-t border-line py-4 text-muted">
-        Registered already? <Link href={withQuery('/sign-in', { next, email })}>Sign in</Link>
+        {rich(say.already({ link: (inside) => <Link href={withQuery('/sign-in', { next, email })}>{inside}</Link> }))}
       </p>
     </>
   )

@@ -1,10 +1,12 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { SignInWays } from '#lib/auth/types.ts'
+import { words } from '#lib/language/words.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { withQuery } from './with-query.ts'
 
@@ -18,15 +20,16 @@ interface Props {
 
 /** Password first, then what else is offered. */
 export function SignInForms({ ways, next, email }: Props) {
+  const say = words('account')
   return (
     <>
-      <PageHeader title="Sign in" />
+      <PageHeader title={say.signIn.title} />
       {ways.demo && <DemoPeople people={ways.demo} next={next} outbox={ways.outbox} chosen={email} />}
-      <Form action="/api/session/sign-in" submit="Sign in" savedText="Signed in">
+      <Form action="/api/session/sign-in" submit={say.signIn.title} savedText={say.signIn.done}>
         <input type="hidden" name="next" value={next} />
         <TextInput
           key={email}
-          label="E-mail address"
+          label={say.email}
           name="email"
           type="email"
           autoComplete="username"
@@ -35,7 +38,7 @@ export function SignInForms({ ways, next, email }: Props) {
           required
         />
         <TextInput
-          label="Password"
+          label={say.password}
           name="password"
           type="password"
           autoComplete="current-password"
@@ -45,15 +48,20 @@ export function SignInForms({ ways, next, email }: Props) {
       </Form>
       <div className="mt-8">
         {ways.link && (
-          <Disclosure kind="row" summary="Sign in by e-mail link">
-            <Form action="/api/session/email-link" submit="Mail me a link" tone="quiet" savedText="Sent">
+          <Disclosure kind="row" summary={say.signIn.byLink}>
+            <Form
+              action="/api/session/email-link"
+              submit={say.signIn.mailLink}
+              tone="quiet"
+              savedText={say.signIn.sent}
+            >
               <input type="hidden" name="next" value={next} />
               <TextInput
-                label="E-mail address"
+                label={say.email}
                 name="email"
                 type="email"
                 autoComplete="email"
-                hint="Without a password: the link works once, for 10 minutes."
+                hint={say.signIn.linkHint}
                 maxLength={254}
                 required
               />
@@ -63,18 +71,14 @@ export function SignInForms({ ways, next, email }: Props) {
         {ways.singleSignOn && (
           <div className="border-t border-line py-4">
             <ButtonLink href={withQuery('/api/session/oidc', { next })} prefetch={false}>
-              Sign in with {ways.singleSignOn}
+              {say.signIn.with({ name: ways.singleSignOn })}
             </ButtonLink>
           </div>
         )}
         <p className="border-t border-line py-4 text-muted">
-          {ways.register === 'invited' ? (
-            'New here? Accounts are made by invitation: open the link in yours.'
-          ) : (
-            <>
-              New here? <Link href={withQuery('/register', { next })}>Register</Link>
-            </>
-          )}
+          {ways.register === 'invited'
+            ? say.byInvitationOnly
+            : rich(say.newHere({ link: (inside) => <Link href={withQuery('/register', { next })}>{inside}</Link> }))}
         </p>
       </div>
     </>

@@ -5,9 +5,10 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { loadSignedIn } from '#lib/auth/loaders.ts'
 import { readFailure } from '#lib/auth/provider/failure.ts'
 import { env } from '#lib/env.ts'
+import { words } from '#lib/language/words.ts'
 import { failureWords } from '../_parts/failure-words.ts'
 
-export const metadata: Metadata = { title: 'Not signed in' }
+export const generateMetadata = (): Metadata => ({ title: words('account').signIn.failed })
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -17,14 +18,15 @@ interface Props {
 export default async function SignInError({ searchParams }: Props) {
   const { error } = await searchParams
   const failure = readFailure(error)
-  const { title, text } = failureWords(env().oidc?.name ?? 'single sign-on')[failure]
+  const say = words('account').signIn
+  const { title, text } = failureWords(failure, env().oidc?.name ?? say.singleSignOn)
   // Whoever could not connect a sign-in with their account is signed in still. Asked last: the database may be away.
   const isSignedIn = failure !== 'DatabaseAway' && (await loadSignedIn().catch(() => null)) !== null
   return (
     <PlainShell>
       <PageHeader title={title} lead={text} />
       <ButtonLink href={isSignedIn ? '/account' : '/sign-in'} tone="primary">
-        {isSignedIn ? 'Go to your account' : 'Go to sign-in'}
+        {isSignedIn ? say.goToAccount : say.go}
       </ButtonLink>
     </PlainShell>
   )

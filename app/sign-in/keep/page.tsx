@@ -5,8 +5,9 @@ import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { loadHold } from '#lib/auth/loaders.ts'
 import { localPath } from '#lib/auth/rules.ts'
 import { env } from '#lib/env.ts'
+import { words } from '#lib/language/words.ts'
 
-export const metadata: Metadata = { title: 'What stays of your account' }
+export const generateMetadata = (): Metadata => ({ title: words('account').hold.page })
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { counts } from './counts.ts'
 import { fault } from './fault.ts'
 import { fields } from './fields.ts'
@@ -9,4 +10,4 @@ import { ui } from './ui.ts'
 import { verdict } from './verdict.ts'
 
 /** Everything that Footing says in English, by area. */
-export const english = { counts, fields, names, numbers, offline, verdict, ui, shell, fault } as const
+export const english = { counts, fields, names, numbers, offline, verdict, ui, shell, fault, account } as const
