@@ -43,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <SendWords areas={['counts', 'fault', 'names', 'numbers', 'offline', 'ui']}>
+        <SendWords areas={['fault', 'names', 'numbers', 'saving', 'ui']}>
           {(demo || outbox) && <TrialStrip />}
           {children}
         </SendWords>

@@ -1,5 +1,6 @@
 import { LevelChip } from '#components/verdict/level-chip.tsx'
 import type { Question } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { LevelNames } from './words.ts'
 
 interface Props {
@@ -11,6 +12,8 @@ interface Props {
 
 /** What one would see at each level, with the one that counts marked. */
 export function AnchorList({ anchors, names, level }: Props) {
+  const say = words('answer')
+  const nameOf = (at: number) => names?.[at] ?? say.level({ level: at })
   return (
     <ol className="max-w-text border-t border-line">
       {anchors.map((anchor, at) => (
@@ -22,8 +25,7 @@ export function AnchorList({ anchors, names, level }: Props) {
           <LevelChip level={at} word="" />
           <div className="min-w-0">
             <p className={at === level ? 'font-medium' : 'text-muted'}>
-              {names?.[at] ?? `Level ${at}`}
-              {at === level && ': counts now'}
+              {at === level ? say.countsNow({ level: nameOf(at) }) : nameOf(at)}
             </p>
             <p>{anchor}</p>
           </div>

@@ -2,8 +2,9 @@ import { LevelChip } from '#components/verdict/level-chip.tsx'
 import { divergenceWords } from '#lib/assessment/comparison/rules.ts'
 import type { RecordedPosition } from '#lib/assessment/comparison/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
+import { words } from '#lib/language/words.ts'
 import type { Standing } from '#lib/scoring/types.ts'
-import { countOf, countOfFirst, type LevelNames, saidWord } from './words.ts'
+import { type LevelNames, saidWord } from './words.ts'
 
 interface Props {
   standing: Standing | undefined
@@ -21,7 +22,7 @@ export function AnswerStatement({ standing, position, names, given }: Props) {
       <LevelChip level={level} word="" />
       <div>
         <p className="font-serif text-lead">
-          {standing ? saidWord({ state: standing.kind, level }, names) : 'Not answered yet'}
+          {standing ? saidWord({ state: standing.kind, level }, names) : words('answer').notYet}
         </p>
         <p className="mt-1 text-muted wrap-anywhere">{rightOf(standing, position, given)}</p>
       </div>
@@ -30,18 +31,18 @@ export function AnswerStatement({ standing, position, names, given }: Props) {
 }
 
 function rightOf(standing: Standing | undefined, position: RecordedPosition | null, given: number): string {
+  const say = words('answer').right
   if (position) {
-    const otherwise = position.minority === '' ? '' : ` Seen otherwise by some: ${position.minority}`
-    const answers = divergenceWords(position)
-    return `Recorded by ${position.decidedBy} on ${formatDate(position.decidedAt)}: ${position.reason}${otherwise}${answers === null ? '' : ` ${answers}`}`
+    const { decidedBy: person, decidedAt, reason, minority } = position
+    const recorded = say.recorded({ person, day: formatDate(decidedAt), reason })
+    return [recorded, minority && say.otherwise({ reason: minority }), divergenceWords(position)]
+      .filter(Boolean)
+      .join(' ')
   }
-  if (!standing) return 'Nobody has looked at it: the result stays open between level 0 and level 4.'
-  if (standing.kind === 'unknown')
-    return 'Looked at, and not known: the result stays open, and finding out is a task on the roadmap.'
-  if (standing.kind === 'not-applicable') return 'It leaves the score; a gate that reads it stays unknown.'
-  if (given === 1) return 'One person has answered, and that counts until a position is recorded.'
+  if (!standing) return say.nobody
+  if (standing.kind === 'unknown') return say.unknown
+  if (standing.kind === 'not-applicable') return say.notApplicable
+  if (given === 1) return say.one
   const { low, high } = standing
-  return low === high
-    ? `${countOfFirst(given, 'person', 'people')} agree on this level.`
-    : `The lower middle of ${countOf(given, 'answer')} between level ${low} and level ${high}. The result stays open between them until a position is recorded.`
+  return low === high ? say.agree({ count: given }) : say.middle({ count: given, low, high })
 }

@@ -1,7 +1,7 @@
 import type { Level } from '#lib/framework/types.ts'
 import { spelled } from '#lib/language/numbers.ts'
 import { capital, lower } from '#lib/language/text.ts'
-import { names } from '#lib/language/words.ts'
+import { names, words } from '#lib/language/words.ts'
 
 export const confidenceWord = names('confidence')
 
@@ -14,12 +14,14 @@ interface Said {
 }
 
 /** What somebody said, in one or two words: "Level 2, Defined". */
-export function saidWord({ state, level }: Said, names: LevelNames): string {
-  if (state === 'unknown') return 'I don’t know'
-  if (state === 'not-applicable') return 'Not applicable'
-  if (state === 'cleared') return 'Cleared'
-  const name = level === null ? undefined : names?.[level]
-  return name ? `Level ${level}, ${lower(name)}` : `Level ${level}`
+export function saidWord({ state, level }: Said, levels: LevelNames): string {
+  const say = words('answer')
+  if (state === 'unknown') return say.unknown
+  if (state === 'not-applicable') return say.notApplicable
+  if (state === 'cleared') return say.cleared
+  if (level === null) return ''
+  const name = levels?.[level]
+  return name ? say.levelNamed({ level, name: lower(name) }) : say.level({ level })
 }
 
 /** "one colleague", "12 questions": small numbers in words. */

@@ -1,10 +1,12 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Noted, SideNote } from '#components/ui/side-note.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import type { SubjectProgress } from '#lib/assessment/part/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
 import { SubjectTasks } from './subject-tasks.tsx'
 import { TaskStatus } from './task-status.tsx'
@@ -26,37 +28,38 @@ interface Props {
 /** All that is asked: of the organisation once, then of each use case. */
 export function AssessmentTasks({ organization, useCases, viewpoint, root, secondsPerQuestion, mayDescribe }: Props) {
   const tasks = { viewpoint, root: `${root}/assessment`, secondsPerQuestion }
+  const say = words('assessment')
   const asked = useCases.filter(({ progress }) => tallyFrom(viewpoint, progress).total > 0)
   return (
     <>
       {organization && tallyFrom(viewpoint, organization).total > 0 && (
         <Section title={<span className="wrap-anywhere">{organization.name}</span>}>
-          <Noted note={<SideNote>Asked once: these answers count for every use case.</SideNote>}>
+          <Noted note={<SideNote>{say.once}</SideNote>}>
             <SubjectTasks progress={organization} {...tasks} />
           </Noted>
         </Section>
       )}
       {useCases.length === 0 && (
         <Section
-          title="Use cases"
-          lead="Whether a piece of work can bear AI is asked of each use case by itself: eight marks, then what has to be built around it."
+          title={say.useCases.title}
+          lead={say.useCases.lead}
           actions={
             mayDescribe && (
               <ButtonLink href={`${root}/use-cases/new`} tone="primary">
-                Describe a use case
+                {say.useCases.describe}
               </ButtonLink>
             )
           }
         >
           <div className="max-w-text">
             <TaskList
-              label="Use cases"
+              label={say.useCases.title}
               items={[
                 {
                   id: 'use-case',
-                  title: 'Marks of a good candidate, and each dimension',
-                  hint: 'Describe a use case first.',
-                  status: 'Cannot start yet',
+                  title: say.useCases.task,
+                  hint: say.useCases.first,
+                  status: say.useCases.cannot,
                 },
               ]}
             />
@@ -75,7 +78,12 @@ export function AssessmentTasks({ organization, useCases, viewpoint, root, secon
                     <p className="wrap-anywhere">{sentence}</p>
                     <p>
                       <Link href={`${root}/use-cases/${progress.subject}`}>
-                        See the verdict<span className="sr-only"> on {progress.name}</span>
+                        {rich(
+                          say.seeVerdictOn({
+                            name: progress.name,
+                            hidden: (inside) => <span className="sr-only">{inside}</span>,
+                          }),
+                        )}
                       </Link>
                     </p>
                   </SideNote>
@@ -86,13 +94,10 @@ export function AssessmentTasks({ organization, useCases, viewpoint, root, secon
             </Section>
           ))
         : asked.length > 0 && (
-            <Section
-              title="Use cases"
-              lead={`${asked.length} use cases, each with its eight marks and its dimensions.`}
-            >
+            <Section title={say.useCases.title} lead={say.useCases.many({ count: asked.length })}>
               <Noted note={null}>
                 <TaskList
-                  label="Use cases"
+                  label={say.useCases.title}
                   items={asked.map(({ progress, verdict }) => ({
                     id: progress.subject,
                     href: `${root}/assessment/${progress.subject}`,

@@ -1,10 +1,11 @@
 import Link from 'next/link'
-import { confidenceWord, countOfFirst, type LevelNames, saidWord } from '#components/answer/words.ts'
+import { confidenceWord, type LevelNames, saidWord } from '#components/answer/words.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
 import type { Part } from '#lib/assessment/part/types.ts'
 import type { Question } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { StoredAnswer } from './draft.ts'
 import { slugOf } from './slug.ts'
 
@@ -29,22 +30,17 @@ export function CheckList({ parts, knows, ownOf, answeredByOthers, namesOf, root
   const said = parts.filter((part) => part.questions.some((q) => ownOf(q.id) !== null))
   const mine = open.filter(({ question }) => knows.length === 0 || knows.includes(question.knows))
   const others = open.filter((one) => !mine.includes(one))
+  const say = words('assessment').checked
   const rows = { answeredByOthers, root }
   return (
     <>
       <Section
-        title="Not answered by you"
-        lead={
-          open.length === 0
-            ? 'Nothing: you have looked at every question here.'
-            : mine.length === 0
-              ? 'Nothing of what you usually know.'
-              : undefined
-        }
+        title={say.open}
+        lead={open.length === 0 ? say.nothing : mine.length === 0 ? say.nothingOfYours : undefined}
       >
         {mine.length > 0 && <OpenRows open={mine} {...rows} />}
         {others.length > 0 && (
-          <Disclosure kind="row" summary={`${countOfFirst(others.length, 'question')} that others usually know`}>
+          <Disclosure kind="row" summary={say.others({ count: others.length })}>
             <OpenRows open={others} {...rows} />
           </Disclosure>
         )}
@@ -56,7 +52,7 @@ export function CheckList({ parts, knows, ownOf, answeredByOthers, namesOf, root
               const own = ownOf(question.id)
               if (!own) return null
               return (
-                <Row key={question.id} question={question} href={hrefOf(root, part, question)} verb="Change">
+                <Row key={question.id} question={question} href={hrefOf(root, part, question)} verb={say.change}>
                   <Said own={own} names={namesOf(part.id)} />
                 </Row>
               )
@@ -78,10 +74,14 @@ function OpenRows({ open, answeredByOthers, root }: OpenProps) {
   return (
     <ul className="mb-4 max-w-wide border-t border-line">
       {open.map(({ part, question }) => (
-        <Row key={question.id} question={question} href={hrefOf(root, part, question)} verb="Answer">
+        <Row
+          key={question.id}
+          question={question}
+          href={hrefOf(root, part, question)}
+          verb={words('assessment').checked.answer}
+        >
           <p className="text-small text-muted">
-            {part.name}
-            {answeredByOthers(question.id) && ', answered by a colleague'}
+            {answeredByOthers(question.id) ? words('assessment').checked.byColleague({ part: part.name }) : part.name}
           </p>
         </Row>
       ))}
@@ -116,7 +116,7 @@ function Row({ question, href, verb, children }: RowProps) {
 function Said({ own, names }: { own: StoredAnswer; names: LevelNames }) {
   const more = [
     own.confidence && confidenceWord[own.confidence],
-    own.evidence.length > 0 && `${own.evidence.length} evidence`,
+    own.evidence.length > 0 && words('assessment').checked.evidence({ count: own.evidence.length }),
   ].filter(Boolean)
   return (
     <>

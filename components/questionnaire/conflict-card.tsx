@@ -3,6 +3,7 @@ import { EvidenceList } from '#components/answer/evidence-list.tsx'
 import { confidenceWord, type LevelNames, saidWord } from '#components/answer/words.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { Level } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { Draft, StoredAnswer } from './draft.ts'
 import { clock, tabQueue } from './tab-queue.ts'
 
@@ -17,26 +18,26 @@ interface Props {
 
 /** Two versions of one answer, side by side, and the choice between them. */
 export default function ConflictCard({ slot, mine, theirs, base, names }: Props) {
+  const say = words('questionnaire').conflict
   return (
     <div role="alert" className="mb-4 max-w-text border-s-4 border-caution bg-sunken px-4 py-3">
-      <p className="font-semibold">This answer was also changed somewhere else</p>
-      <p className="mt-1 text-muted">
-        In another tab or on another device. Nothing is lost: choose which version counts; the other stays in the
-        history or can be taken back.
-      </p>
+      <p className="font-semibold">{say.title}</p>
+      <p className="mt-1 text-muted">{say.text}</p>
       <div className="mt-3 grid gap-4 sm:grid-cols-2">
         <Version
-          title="Here, not saved yet"
+          title={say.here}
           said={saidOf(mine, names)}
           note={mine.reason && mine.choice === 'not-applicable' ? `${mine.reason}\n${mine.note}` : mine.note}
           evidence={mine.evidence.split('\n').filter(Boolean)}
         >
           <Button type="button" tone="primary" size="small" onClick={() => tabQueue().resolve(slot, 'mine')}>
-            Keep this version
+            {say.keep}
           </Button>
         </Version>
         <Version
-          title={`Elsewhere, ${theirs.state === 'cleared' ? 'cleared' : 'saved'} ${clock(theirs.updatedAt)}`}
+          title={(theirs.state === 'cleared' ? say.clearedElsewhere : say.savedElsewhere)({
+            time: clock(theirs.updatedAt),
+          })}
           said={[saidWord(theirs, names), theirs.confidence && confidenceWord[theirs.confidence]]
             .filter(Boolean)
             .join(', ')}
@@ -44,14 +45,15 @@ export default function ConflictCard({ slot, mine, theirs, base, names }: Props)
           evidence={theirs.evidence}
         >
           <Button type="button" size="small" onClick={() => tabQueue().resolve(slot, 'theirs')}>
-            Use that version
+            {say.use}
           </Button>
         </Version>
       </div>
       {base && (
         <p className="mt-3 text-small text-muted wrap-anywhere">
-          Both started from: {saidOf(base, names)}
-          {base.note.trim() && `, “${base.note.trim()}”`}
+          {base.note.trim()
+            ? say.baseNoted({ answer: saidOf(base, names), note: base.note.trim() })
+            : say.base({ answer: saidOf(base, names) })}
         </p>
       )}
     </div>
@@ -81,7 +83,7 @@ function Version({ title, said, note, evidence, children }: VersionProps) {
 }
 
 function saidOf({ choice, confidence }: Draft, names: LevelNames): string {
-  if (choice === null) return 'No answer chosen'
+  if (choice === null) return words('questionnaire').conflict.none
   if (choice === 'unknown' || choice === 'not-applicable') return saidWord({ state: choice, level: null }, names)
   const said = saidWord({ state: 'answered', level: Number(choice) as Level }, names)
   return confidence ? `${said}, ${confidenceWord[confidence]}` : said

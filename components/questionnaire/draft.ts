@@ -1,5 +1,6 @@
 import type { AnswerBody } from '#lib/assessment/answer/schema.ts'
 import type { Level } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 
 export type Choice = '0' | '1' | '2' | '3' | '4' | 'unknown' | 'not-applicable'
 
@@ -19,6 +20,8 @@ export const emptyDraft: Draft = { choice: null, confidence: null, reason: '', n
 /** What the server needs, or what is still missing for it, as a sentence. */
 export type Reading = { body: AnswerBody } | { missing: string }
 
+const say = () => words('saving').missing
+
 const most = { note: 2_000, reason: 500, evidence: 500, pieces: 10 }
 
 /** Turns a draft into the body of a request; an empty one clears the answer. @param useCaseId null for the organisation's own questions. */
@@ -28,14 +31,13 @@ export function bodyOf(draft: Draft, useCaseId: string | null): Reading {
   const reason = draft.reason.trim()
   const evidence = draft.evidence.split('\n').flatMap((line) => line.trim() || [])
   if (sameDraft(draft, emptyDraft)) return { body: { state: 'cleared', useCaseId } }
-  if (choice === null) return { missing: 'Choose an answer above, then this is saved with it.' }
-  if (choice === 'not-applicable' && !reason) return { missing: 'Say why it does not apply, then it is saved.' }
-  if (note.length > most.note) return { missing: `Shorten the note by ${note.length - most.note} characters.` }
+  if (choice === null) return { missing: say().choice }
+  if (choice === 'not-applicable' && !reason) return { missing: say().reason }
+  if (note.length > most.note) return { missing: say().note({ count: note.length - most.note }) }
   if (choice === 'not-applicable' && reason.length > most.reason)
-    return { missing: `Shorten the reason by ${reason.length - most.reason} characters.` }
-  if (evidence.length > most.pieces) return { missing: 'Keep to ten pieces of evidence.' }
-  if (evidence.some((piece) => piece.length > most.evidence))
-    return { missing: 'Keep each piece of evidence to 500 characters.' }
+    return { missing: say().longReason({ count: reason.length - most.reason }) }
+  if (evidence.length > most.pieces) return { missing: say().pieces }
+  if (evidence.some((piece) => piece.length > most.evidence)) return { missing: say().piece }
   const common = { useCaseId, note, evidence }
   if (choice === 'unknown') return { body: { state: 'unknown', ...common } }
   if (choice === 'not-applicable') return { body: { state: 'not-applicable', reason, ...common } }

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import { words } from '#lib/language/words.ts'
 import { rememberSingleKeys, singleKeysOn } from './shortcuts.ts'
 
 /** Turns keys without a modifier on and off; remembered in this browser. */
@@ -17,7 +18,7 @@ export function KeysSwitch() {
         defaultChecked
         onChange={(event) => rememberSingleKeys(event.currentTarget.checked)}
       />
-      <span>Use single keys</span>
+      <span>{words('questionnaire').keys.single}</span>
     </label>
   )
 }

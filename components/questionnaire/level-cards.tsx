@@ -1,6 +1,7 @@
 import type { LevelNames } from '#components/answer/words.ts'
 import { Kbd } from '#components/ui/kbd.tsx'
 import type { Question } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { Choice } from './draft.ts'
 import { controlName } from './draft-fields.ts'
 
@@ -31,12 +32,12 @@ export function LevelCards({ question, names, chosen }: Props) {
         </Card>
       ))}
       <Card {...card} value="unknown" keyName="D">
-        <span className="level-name">I don’t know</span>
-        <span className="text-muted">Leaves the result open here, and becomes a task to find out.</span>
+        <span className="level-name">{words('answer').unknown}</span>
+        <span className="text-muted">{words('questionnaire').unknownHint}</span>
       </Card>
       <Card {...card} value="not-applicable" keyName="N">
-        <span className="level-name">Not applicable</span>
-        <span className="text-muted">Leaves the score; needs a reason.</span>
+        <span className="level-name">{words('answer').notApplicable}</span>
+        <span className="text-muted">{words('questionnaire').notApplicableHint}</span>
       </Card>
     </div>
   )

@@ -2,10 +2,11 @@
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { SaidList } from '#components/answer/said-list.tsx'
-import { countOfFirst, type LevelNames, saidWord } from '#components/answer/words.ts'
+import { type LevelNames, saidWord } from '#components/answer/words.ts'
 import { spreadOf } from '#lib/assessment/comparison/rules.ts'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Level } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import { slotId, useQuestionnaire } from './context.ts'
 import { useSlot } from './tab-queue.ts'
 
@@ -36,14 +37,9 @@ export function Others({ questionId, names, comparison, positionHref }: Props) {
     return () => stop.abort()
   }, [answered, known.open, url])
 
+  const say = words('questionnaire').others
   if (known.count === 0 && !known.position) return null
-  if (!known.open)
-    return (
-      <p className="text-small text-muted">
-        {countOfFirst(known.count, 'colleague has', 'colleagues have')} answered this. You will see what they said once
-        you have answered it yourself.
-      </p>
-    )
+  if (!known.open) return <p className="text-small text-muted">{say.hidden({ count: known.count })}</p>
   const own = view?.draft.choice
   const mine = own && own.length === 1 ? [{ level: Number(own) as Level }] : []
   const spread = spreadOf([...known.others, ...mine])
@@ -51,19 +47,19 @@ export function Others({ questionId, names, comparison, positionHref }: Props) {
   return (
     <div className="text-small">
       <p className="mb-2 text-muted">
-        {apart >= 2
-          ? `Answers lie ${apart} levels apart, from ${spread?.low} to ${spread?.high}: worth a conversation.`
+        {spread && apart >= 2
+          ? say.far({ levels: apart, low: spread.low, high: spread.high })
           : apart === 1
-            ? 'Answers lie one level apart.'
-            : 'What others said:'}{' '}
-        {positionHref && apart > 0 && !known.position && <Link href={positionHref}>Record position</Link>}
+            ? say.near
+            : say.said}{' '}
+        {positionHref && apart > 0 && !known.position && <Link href={positionHref}>{say.record}</Link>}
       </p>
       {known.others.length > 0 && <SaidList answers={known.others} names={names} />}
       {known.position && (
         <p className="border-t border-line pt-2 wrap-anywhere">
-          <span className="font-medium">{saidWord(known.position, names)} counts</span>{' '}
+          <span className="font-medium">{say.counts({ answer: saidWord(known.position, names) })}</span>{' '}
           <span className="text-muted">
-            as recorded by {known.position.decidedBy}: {known.position.reason}
+            {say.recorded({ person: known.position.decidedBy, reason: known.position.reason })}
           </span>
         </p>
       )}

@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import type { MouseEvent } from 'react'
+import { words } from '#lib/language/words.ts'
 import { useQuestionnaire } from './context.ts'
 import { leaveByContinue } from './places.ts'
 
@@ -13,10 +14,11 @@ export interface PartLink {
 /** The way on and back: between parts, and on phones between the questions of a part. */
 export function Pager({ previous, next }: { previous: PartLink; next: PartLink }) {
   const { questions, current } = useQuestionnaire()
+  const say = words('questionnaire').pager
   const before = questions[current - 1]
   const after = questions[current + 1]
   return (
-    <nav aria-label="Questions" className="pager no-print">
+    <nav aria-label={say.label} className="pager no-print">
       <div className="flex items-center justify-between gap-4 max-sm:hidden">
         <Link href={previous.href} className="button button-plain">
           {previous.label}
@@ -28,16 +30,16 @@ export function Pager({ previous, next }: { previous: PartLink; next: PartLink }
       <div className="flex items-center gap-2 sm:hidden">
         {before ? (
           <QuestionLink slug={before.slug} className="button button-quiet" data-back="">
-            Back
+            {say.back}
           </QuestionLink>
         ) : (
           <Link href={previous.href} className="button button-quiet" data-back="">
-            Back
+            {say.back}
           </Link>
         )}
         {after ? (
           <QuestionLink slug={after.slug} className="button button-primary flex-1" data-continue="question">
-            Continue
+            {say.next}
           </QuestionLink>
         ) : (
           <Link

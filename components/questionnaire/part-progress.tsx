@@ -1,6 +1,7 @@
 'use client'
 import { useMemo } from 'react'
 import { minutesLeft } from '#lib/assessment/progress/rules.ts'
+import { words } from '#lib/language/words.ts'
 import { slotId, useQuestionnaire } from './context.ts'
 import { useAnswered } from './tab-queue.ts'
 
@@ -12,10 +13,11 @@ export function PartProgress({ secondsPerQuestion }: { secondsPerQuestion: numbe
   const before = useMemo(() => questions.map((q) => q.stored !== null), [questions])
   const done = useAnswered(ids, before)
   const minutes = minutesLeft({ total: ids.length, done, unknown: 0 }, secondsPerQuestion)
+  const say = words('questionnaire')
   return (
     <span className="tabular text-small whitespace-nowrap text-muted">
-      {done} of {ids.length} answered
-      {minutes > 0 && <span className="max-sm:hidden">, about {minutes} min left</span>}
+      {say.answered({ done, total: ids.length })}
+      {minutes > 0 && <span className="max-sm:hidden">{say.minutesLeft({ minutes })}</span>}
     </span>
   )
 }

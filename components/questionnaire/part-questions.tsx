@@ -3,6 +3,7 @@ import { DialogButton } from '#components/ui/dialog-button.tsx'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Part } from '#lib/assessment/part/types.ts'
 import type { Framework } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { VerdictCounts, VerdictNow } from '#lib/portfolio/verdict/types.ts'
 import type { StoredAnswer } from './draft.ts'
 import { KeysHelp } from './keys-help.tsx'
@@ -48,7 +49,7 @@ export function PartQuestions(props: Props) {
       <span className="flex items-center gap-4">
         <SaveLine />
         <DialogButton opens={keysDialog} tone="plain" size="small" className="touch-hide max-sm:hidden">
-          Keys
+          {words('questionnaire').keys.title}
         </DialogButton>
       </span>
       <PartProgress secondsPerQuestion={framework.seconds_per_question} />

@@ -4,6 +4,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Part } from '#lib/assessment/part/types.ts'
 import type { Framework } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { Standings } from '#lib/scoring/types.ts'
 import type { PartLink } from './pager.tsx'
 import { QuestionReading } from './question-reading.tsx'
@@ -25,11 +26,10 @@ interface Props {
 export function PartReading(props: Props) {
   const { slug, subject, part, framework, standings, comparisonOf, previous, next } = props
   const names = part.id === framework.marks.id ? null : framework.levels
+  const say = words('questionnaire').readOnly
   return (
     <>
-      <Notice title="You can read this page">
-        Your role is viewer. An owner of the organisation can make you a member, then you can answer.
-      </Notice>
+      <Notice title={say.title}>{say.text}</Notice>
       {part.questions.map((question, index) => (
         <QuestionReading
           key={question.id}
@@ -45,7 +45,7 @@ export function PartReading(props: Props) {
           href={`/o/${slug}/answers/${subject}/${question.id}`}
         />
       ))}
-      <nav aria-label="Parts" className="no-print flex justify-between gap-4 border-t border-line py-4">
+      <nav aria-label={say.parts} className="no-print flex justify-between gap-4 border-t border-line py-4">
         <ButtonLink href={previous.href} tone="plain">
           {previous.label}
         </ButtonLink>

@@ -1,7 +1,7 @@
-import { countOfFirst } from '#components/answer/words.ts'
 import { ProgressBar } from '#components/ui/meter.tsx'
 import { minutesLeft } from '#lib/assessment/progress/rules.ts'
 import type { Tally } from '#lib/assessment/progress/types.ts'
+import { words } from '#lib/language/words.ts'
 
 interface Props {
   /** Null when nobody has said what the reader knows. */
@@ -12,20 +12,21 @@ interface Props {
 
 /** Whole progress and time left, each with whose it is. */
 export function ProgressHead({ share, anyone, secondsPerQuestion }: Props) {
+  const say = words('assessment').progress
   const unknown = anyone.unknown
   return (
     <div className="grid max-w-text gap-6 sm:grid-cols-2 sm:gap-x-12">
       {share && (
         <div>
-          <ProgressBar label="Your share, answered by you" done={share.done} total={share.total} />
-          <p className="mt-1 text-small text-muted">{timeText(minutesLeft(share, secondsPerQuestion), 'for you')}</p>
+          <ProgressBar label={say.share} done={share.done} total={share.total} />
+          <p className="mt-1 text-small text-muted">{timeText(minutesLeft(share, secondsPerQuestion), 'yours')}</p>
         </div>
       )}
       <div>
-        <ProgressBar label="Everything, answered by anyone" done={anyone.done} total={anyone.total} />
+        <ProgressBar label={say.anyone} done={anyone.done} total={anyone.total} />
         <p className="mt-1 text-small text-muted">
-          {timeText(minutesLeft(anyone, secondsPerQuestion), 'for what nobody has looked at')}
-          {unknown > 0 && ` ${countOfFirst(unknown, 'answer is', 'answers are')} “I don’t know”: tasks to find out.`}
+          {timeText(minutesLeft(anyone, secondsPerQuestion), 'theirs')}
+          {unknown > 0 && ` ${say.unknown({ count: unknown })}`}
         </p>
       </div>
     </div>
@@ -33,10 +34,10 @@ export function ProgressHead({ share, anyone, secondsPerQuestion }: Props) {
 }
 
 /** Minutes up to an hour and a half, then hours to the half. */
-function timeText(minutes: number, whose: string): string {
-  if (minutes === 0) return 'Everything is looked at.'
+function timeText(minutes: number, whose: 'yours' | 'theirs'): string {
+  const say = words('assessment').progress
+  if (minutes === 0) return say.all
+  if (minutes <= 90) return say[whose]({ minutes })
   const hours = Math.round(minutes / 30) / 2
-  return minutes <= 90
-    ? `About ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left ${whose}.`
-    : `About ${hours} hours left ${whose}.`
+  return whose === 'yours' ? say.yourHours({ hours }) : say.theirHours({ hours })
 }

@@ -7,6 +7,7 @@ import { TextArea } from '#components/ui/text-area.tsx'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
+import { words } from '#lib/language/words.ts'
 import { draftOf, type StoredAnswer } from './draft.ts'
 import { controlName } from './draft-fields.ts'
 import { LevelCards } from './level-cards.tsx'
@@ -31,24 +32,17 @@ interface Props {
   mayRecord: boolean
 }
 
-const confidences = [
-  { value: 'low', label: 'Low' },
-  { value: 'medium', label: 'Medium' },
-  { value: 'high', label: 'High' },
-]
-
 /** One question to be answered. */
 export function QuestionForm(props: Props) {
   const { question, slug, index, total, names, roles, stored, comparison, href, mayRecord } = props
   const { id } = question
+  const say = words('questionnaire')
   const draft = draftOf(stored)
   return (
     <QuestionFrame index={index}>
       <div className="question-head">
         <p className="text-small text-muted">
-          <span className="tabular">
-            {index + 1} of {total}
-          </span>
+          <span className="tabular">{say.place({ number: index + 1, total })}</span>
           <span aria-hidden="true"> · </span>
           {question.short}
         </p>
@@ -64,7 +58,7 @@ export function QuestionForm(props: Props) {
         </fieldset>
         <div className="question-reason">
           <TextArea
-            label="Why it does not apply"
+            label={say.reason}
             name={controlName(id, 'reason')}
             defaultValue={draft.reason}
             maxLength={500}
@@ -73,32 +67,35 @@ export function QuestionForm(props: Props) {
         </div>
         <div className="question-confidence">
           <RadioGroup
-            legend="How sure are you?"
+            legend={say.confidence.legend}
             name={controlName(id, 'confidence')}
-            options={confidences}
+            options={(['low', 'medium', 'high'] as const).map((value) => ({ value, label: say.confidence[value] }))}
             value={draft.confidence ?? undefined}
             layout="inline"
           />
         </div>
-        <Disclosure summary="Add a note or evidence" open={draft.note !== '' || draft.evidence !== ''}>
+        <Disclosure summary={say.more} open={draft.note !== '' || draft.evidence !== ''}>
           <TextArea
-            label="Note"
+            label={say.note}
             name={controlName(id, 'note')}
             defaultValue={draft.note}
             optional
             maxLength={2_000}
-            hint="What you base the answer on, or what others should know."
+            hint={say.noteHint}
           />
           <TextArea
-            label="Evidence"
+            label={say.evidence}
             name={controlName(id, 'evidence')}
             defaultValue={draft.evidence}
             optional
-            hint="One piece a line: a link, or what it is and where it lies. At most ten."
+            hint={say.evidenceHint}
           />
         </Disclosure>
         <div className="question-after">
-          <QuestionState questionId={id} before={stored ? `Answered ${formatDate(stored.updatedAt, 'short')}` : ''} />
+          <QuestionState
+            questionId={id}
+            before={stored ? say.answeredOn({ day: formatDate(stored.updatedAt, 'short') }) : ''}
+          />
           <Others
             questionId={id}
             names={names}
@@ -107,7 +104,7 @@ export function QuestionForm(props: Props) {
           />
           <p className="no-print text-small">
             <Link href={href} className="quiet-link text-muted" prefetch={false}>
-              Everything about this answer
+              {say.everything}
               <span className="sr-only">: {question.short}</span>
             </Link>
           </p>

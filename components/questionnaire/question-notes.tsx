@@ -1,5 +1,6 @@
 import { FurtherReading, type Reading } from '#components/playbook/further-reading.tsx'
 import type { Framework, Question } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 
 interface Props {
   question: Question
@@ -10,14 +11,15 @@ interface Props {
 
 /** Why it is asked, what would convince a reviewer, and who usually knows: in the margin where there is one. */
 export function QuestionNotes({ question, roles, articles }: Props) {
+  const say = words('questionnaire').why
   const knows = roles.find((role) => role.id === question.knows)
   return (
     <details className="question-notes disclosure disclosure-inline">
-      <summary>Why this is asked, and what counts as evidence</summary>
+      <summary>{say.summary}</summary>
       <div className="question-notes-text">
-        <p className="font-medium text-ink">Why this matters</p>
+        <p className="font-medium text-ink">{say.matters}</p>
         <p>{question.why}</p>
-        <p className="mt-3 font-medium text-ink">What would convince a reviewer</p>
+        <p className="mt-3 font-medium text-ink">{say.convinces}</p>
         <ul>
           {question.evidence.map((piece) => (
             <li key={piece} className="mt-1">
@@ -27,7 +29,7 @@ export function QuestionNotes({ question, roles, articles }: Props) {
         </ul>
         {knows && (
           <>
-            <p className="mt-3 font-medium text-ink">Who usually knows</p>
+            <p className="mt-3 font-medium text-ink">{say.knows}</p>
             <p>{knows.name}</p>
           </>
         )}

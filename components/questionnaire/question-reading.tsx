@@ -5,6 +5,7 @@ import { type LevelNames, saidWord } from '#components/answer/words.ts'
 import type { Reading } from '#components/playbook/further-reading.tsx'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { Standing } from '#lib/scoring/types.ts'
 import { QuestionNotes } from './question-notes.tsx'
 import { headingId } from './slug.ts'
@@ -25,14 +26,13 @@ interface Props {
 /** One question for those who read only: what counts, and who said what. */
 export function QuestionReading(props: Props) {
   const { question, slug, index, total, names, roles, standing, comparison, href } = props
+  const say = words('questionnaire')
   const level = standing?.kind === 'answered' ? standing.level : null
   return (
     <section aria-labelledby={headingId(slug)} className="question" data-current>
       <div className="question-head">
         <p className="text-small text-muted">
-          <span className="tabular">
-            {index + 1} of {total}
-          </span>
+          <span className="tabular">{say.place({ number: index + 1, total })}</span>
           <span aria-hidden="true"> · </span>
           {question.short}
         </p>
@@ -43,14 +43,14 @@ export function QuestionReading(props: Props) {
       <QuestionNotes question={question} roles={roles} articles={props.articles} />
       <div className="question-body">
         <p className="mb-4 font-medium">
-          {standing ? saidWord({ state: standing.kind, level }, names) : 'Nobody has answered this yet.'}
+          {standing ? saidWord({ state: standing.kind, level }, names) : say.nobodyYet}
         </p>
         <AnchorList anchors={question.anchors} names={names} level={level} />
         <div className="question-after">
           {comparison.others.length > 0 && <SaidList answers={comparison.others} names={names} />}
           <p className="no-print text-small">
             <Link href={href} className="quiet-link text-muted" prefetch={false}>
-              Everything about this answer
+              {say.everything}
               <span className="sr-only">: {question.short}</span>
             </Link>
           </p>

@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react'
 import type { LevelNames } from '#components/answer/words.ts'
 import { Button } from '#components/ui/button.tsx'
+import { words } from '#lib/language/words.ts'
 import { slotId, useQuestionnaire } from './context.ts'
 import { emptyDraft, sameDraft } from './draft.ts'
 import type { SlotView } from './save-queue.ts'
@@ -21,6 +22,7 @@ export function QuestionState({ questionId, before }: Props) {
   const slot = slotId(useQuestionnaire(), questionId)
   const view = useSlot(slot)
   if (view?.theirs) return null
+  const say = words('questionnaire').state
   const empty = !view || sameDraft(view.draft, emptyDraft)
   return (
     <p className="no-print flex min-h-5 flex-wrap items-center gap-x-3 text-small text-muted">
@@ -29,7 +31,7 @@ export function QuestionState({ questionId, before }: Props) {
       </span>
       {view?.stage === 'refused' && (
         <Button type="button" tone="plain" size="small" onClick={() => tabQueue().retry(slot)}>
-          Save it again
+          {words('saving').again}
         </Button>
       )}
       {/* One button, so that the focus stays where it was. */}
@@ -40,7 +42,7 @@ export function QuestionState({ questionId, before }: Props) {
           size="small"
           onClick={() => (view?.setAside ? takeBack(slot) : clearAnswer(slot))}
         >
-          {!view?.setAside ? 'Clear answer' : empty ? 'Take it back' : 'Take back my version'}
+          {!view?.setAside ? say.clear : empty ? say.takeBack : say.takeBackMine}
         </Button>
       )}
     </p>
@@ -52,18 +54,19 @@ export function QuestionConflict({ questionId, names }: { questionId: string; na
   const slot = slotId(useQuestionnaire(), questionId)
   const view = useSlot(slot)
   return view?.theirs ? (
-    <Suspense fallback={<p className="mb-4 font-semibold">This answer was also changed somewhere else</p>}>
+    <Suspense fallback={<p className="mb-4 font-semibold">{words('questionnaire').conflict.title}</p>}>
       <ConflictCard slot={slot} mine={view.draft} theirs={view.theirs} base={view.base} names={names} />
     </Suspense>
   ) : null
 }
 
 function textOf(view: SlotView | undefined, before: string): string {
+  const say = words('questionnaire').state
   if (!view) return before
-  if (view.stage === 'refused') return `Not saved. ${view.message}`
+  if (view.stage === 'refused') return words('saving').notSaved({ reason: view.message ?? '' })
   if (view.message) return view.message
-  if (view.stage === 'retrying' || view.stage === 'signed-out') return 'Not saved yet; kept here'
-  if (view.stage === 'saving' || view.stage === 'waiting') return 'Saving…'
+  if (view.stage === 'retrying' || view.stage === 'signed-out') return say.kept
+  if (view.stage === 'saving' || view.stage === 'waiting') return say.saving
   if (view.stage !== 'saved' || !view.savedAt) return before
-  return `${sameDraft(view.draft, emptyDraft) ? 'Cleared' : 'Saved'} ${clock(view.savedAt)}`
+  return (sameDraft(view.draft, emptyDraft) ? say.cleared : say.saved)({ time: clock(view.savedAt) })
 }

@@ -1,6 +1,9 @@
 'use client'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
+import { rich } from '#components/language/rich.ts'
+import { words } from '#lib/language/words.ts'
 import type { Summary } from './save-queue.ts'
 import { clock, useKeptOnPageOnly, useSummary } from './tab-queue.ts'
 
@@ -44,16 +47,21 @@ export function SignedOutNotice() {
   const { stage, waiting } = useSummary()
   const pageOnly = useKeptOnPageOnly()
   if (stage !== 'signed-out') return null
+  const say = words('questionnaire').signedOut
   return (
     <div role="alert" className="no-print my-4 max-w-text border-s-4 border-problem bg-sunken px-4 py-3">
-      <p className="font-semibold">You are not signed in as before</p>
+      <p className="font-semibold">{say.title}</p>
       <p>
-        What you typed is kept {pageOnly ? 'on this page: leave it open' : 'in this browser'} ({waiting} to send), for
-        you alone.{' '}
-        <a href="/sign-in" target="_blank" rel="noopener">
-          Sign in again in another tab
-        </a>{' '}
-        as the same person and come back: it is then saved by itself.
+        {rich(
+          (pageOnly ? say.onPage : say.inBrowser)({
+            count: waiting,
+            link: (inside: ReactNode[]) => (
+              <a href="/sign-in" target="_blank" rel="noopener">
+                {inside}
+              </a>
+            ),
+          }),
+        )}
       </p>
     </div>
   )
@@ -61,21 +69,21 @@ export function SignedOutNotice() {
 
 /** @param pageOnly the browser refuses to keep what is unsent beyond this page. */
 function textOf({ stage, savedAt, waiting }: Summary, pageOnly: boolean): string {
+  const say = words('questionnaire').line
   switch (stage) {
     case 'idle':
-      return 'Saved as you go'
+      return say.idle
     case 'saving':
-      return 'Saving…'
+      return say.saving
     case 'saved':
-      return savedAt ? `Saved ${clock(savedAt)}` : 'Saved'
+      return savedAt ? say.savedAt({ time: clock(savedAt) }) : say.saved
     case 'retrying':
-      if (pageOnly) return 'Not saved, only on this page'
-      return waiting > 1 ? `Not saved, retrying (${waiting})` : 'Not saved, retrying'
+      return pageOnly ? say.pageOnly : say.retrying({ count: Math.max(1, waiting) })
     case 'offline':
-      return pageOnly ? `Offline, ${waiting} only on this page` : `Offline, ${waiting} to send`
+      return pageOnly ? say.offlinePageOnly({ count: waiting }) : say.offline({ count: waiting })
     case 'signed-out':
-      return `Sign in again, ${waiting} to send`
+      return say.signedOut({ count: waiting })
     case 'attention':
-      return waiting > 1 ? `${waiting} answers need a look` : 'One answer needs a look'
+      return say.attention({ count: Math.max(1, waiting) })
   }
 }

@@ -1,4 +1,5 @@
 import type { SavedAnswer } from '#lib/assessment/answer/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { Draft, StoredAnswer } from './draft.ts'
 import {
   begun,
@@ -617,5 +618,5 @@ function currentIn(problem: unknown): StoredAnswer | null | undefined {
 async function reasonIn(response: Response): Promise<string> {
   const problem: unknown = await response.json().catch(() => null)
   const detail = problem !== null && typeof problem === 'object' && 'detail' in problem ? problem.detail : null
-  return typeof detail === 'string' ? detail : 'The server did not take this answer.'
+  return typeof detail === 'string' ? detail : words('saving').refused
 }

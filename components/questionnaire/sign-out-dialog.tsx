@@ -1,8 +1,9 @@
 'use client'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
-import { countOf, countOfFirst } from '#components/answer/words.ts'
+import { rich } from '#components/language/rich.ts'
 import { Button } from '#components/ui/button.tsx'
+import { words } from '#lib/language/words.ts'
 import type { SaveStage } from './save-queue.ts'
 import { tabQueue, useOwnQueue, useWaiting } from './tab-queue.ts'
 
@@ -41,46 +42,43 @@ export default function SignOutDialog({ person, form, onStay }: Props) {
     setSending(true)
     tabQueue().retryAll()
   }
+  const say = words('saving').signOut
   const lose = () => void tabQueue().dropAll()
 
   return (
     <dialog ref={dialog} aria-labelledby="sign-out-title" className="dialog" onClose={onStay}>
       <h2 id="sign-out-title" className="mb-4 text-lead!">
-        {waiting.length === 0
-          ? 'Everything is sent'
-          : `${countOfFirst(waiting.length, 'answer is', 'answers are')} not sent yet`}
+        {waiting.length === 0 ? say.allSent : say.title({ count: waiting.length })}
       </h2>
-      <p>
-        {waiting.length === 1 ? 'It is' : 'They are'} kept in this browser for you. Signed out, nobody sends{' '}
-        {waiting.length === 1 ? 'it' : 'them'}.
-      </p>
+      <p>{say.text({ count: waiting.length })}</p>
       <ul className="mt-3 list-disc ps-5">
         {waiting.slice(0, 5).map(({ id, title }) => (
           <li key={id} className="wrap-anywhere">
-            {title || 'A question'}
+            {title || words('saving').aQuestion}
           </li>
         ))}
       </ul>
-      {waiting.length > 5 && <p className="mt-1 text-muted">And {countOf(waiting.length - 5, 'other')}.</p>}
+      {waiting.length > 5 && <p className="mt-1 text-muted">{say.more({ count: waiting.length - 5 })}</p>}
       <p role="status" className="mt-3 min-h-6 text-problem">
+        {tried && !open && say.failed({ count: waiting.length })}
         {tried &&
-          !open &&
-          `${waiting.length === 1 ? 'It' : 'They'} could not be sent: the server cannot be reached. Try again, or stay signed in.`}
-        {tried && open && (
-          <>
-            One needs you before it can be sent: <Link href={open.where}>{open.title || 'open the question'}</Link>
-          </>
-        )}
+          open &&
+          rich(
+            say.needsYou({
+              question: open.title || say.openQuestion,
+              link: (inside) => <Link href={open.where}>{inside}</Link>,
+            }),
+          )}
       </p>
       <div className="mt-6 flex flex-wrap gap-3">
         <Button type="button" tone="primary" aria-busy={sending || undefined} onClick={send}>
-          {sending ? 'Sending…' : 'Send now and sign out'}
+          {sending ? say.sending : say.send}
         </Button>
         <Button type="button" onClick={() => dialog.current?.close()}>
-          Stay signed in
+          {say.stay}
         </Button>
         <Button type="button" tone="danger" onClick={lose}>
-          Sign out and lose {waiting.length === 1 ? 'it' : 'them'}
+          {say.lose({ count: waiting.length })}
         </Button>
       </div>
     </dialog>

@@ -1,6 +1,7 @@
 import { Button } from '#components/ui/button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { words } from '#lib/language/words.ts'
 
 /** With more subjects than this, tabs would not be found their way in. */
 const mostTabs = 4
@@ -17,7 +18,7 @@ export function SubjectPicker({ action, current, subjects }: Props) {
   if (subjects.length <= mostTabs)
     return (
       <Tabs
-        label="About"
+        label={words('assessment').checked.about}
         items={subjects.map(({ id, name }) => ({
           href: `${action}?subject=${id}`,
           label: name.length > 40 ? `${name.slice(0, 39)}…` : name,
@@ -28,12 +29,12 @@ export function SubjectPicker({ action, current, subjects }: Props) {
   return (
     <form action={action} className="no-print flex flex-wrap items-end gap-x-4">
       <Select
-        label="About"
+        label={words('assessment').checked.about}
         name="subject"
         defaultValue={current}
         options={subjects.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <Button className="mb-6 min-h-11">Show answers</Button>
+      <Button className="mb-6 min-h-11">{words('assessment').checked.show}</Button>
     </form>
   )
 }

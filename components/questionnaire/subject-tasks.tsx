@@ -1,7 +1,7 @@
-import { countOf, countOfFirst } from '#components/answer/words.ts'
 import { TaskList } from '#components/ui/task-list.tsx'
 import type { PartProgress, SubjectProgress } from '#lib/assessment/part/types.ts'
 import { minutesLeft } from '#lib/assessment/progress/rules.ts'
+import { words } from '#lib/language/words.ts'
 import { TaskStatus } from './task-status.tsx'
 import { partHref, tallyFrom, type Viewpoint } from './viewpoint.ts'
 
@@ -34,15 +34,14 @@ function hintOf(counted: PartProgress, viewpoint: Viewpoint, secondsPerQuestion:
   const tally = tallyFrom(viewpoint, counted)
   const minutes = minutesLeft(tally, secondsPerQuestion)
   const left = tally.total - tally.done
-  const time = minutes > 0 ? `, about ${countOf(minutes, 'minute')}` : ''
+  const say = words('assessment').task
+  const begun = tally.done > 0 && left > 0
+  const count = begun ? left : tally.total
   const todo =
-    tally.done === 0
-      ? `${countOfFirst(tally.total, 'question')}${time}`
-      : left > 0
-        ? `${countOfFirst(left, 'question')} left${time}`
-        : countOfFirst(tally.total, 'question')
+    minutes > 0 && left > 0
+      ? (begun ? say.leftAbout : say.allAbout)({ count, minutes })
+      : (begun ? say.left : say.all)({ count })
   const { you } = counted
-  return viewpoint === 'everything' && you.done < tally.done
-    ? `${todo}. You have answered ${you.done === 0 ? 'none' : you.done}.`
-    : `${todo}.`
+  if (viewpoint !== 'everything' || you.done >= tally.done) return say.hint({ todo })
+  return you.done === 0 ? say.none({ todo }) : say.some({ todo, done: you.done })
 }

@@ -2,8 +2,9 @@
 import Link from 'next/link'
 import { type ReactNode, useEffect, useState } from 'react'
 import { VerdictMark, verdictColour } from '#components/verdict/verdict-mark.tsx'
-import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import { formatPercent, formatRange } from '#lib/language/numbers.ts'
 import { lower } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import type { VerdictCounts, VerdictNow } from '#lib/portfolio/verdict/types.ts'
 import type { AxisName, Band } from '#lib/scoring/types.ts'
 import { verdicts } from '#lib/scoring/types.ts'
@@ -23,6 +24,7 @@ interface Props<T> {
 /** Where the use case stands now, and how the latest answer moved it. */
 export function VerdictStrip({ initial, axis, url, href, children }: Props<VerdictNow> & { axis: AxisName }) {
   const { now, before } = useFresh(initial, url)
+  const say = words('questionnaire').strip
   // The sentence itself says the first.
   const others = now.reasons.slice(1)
   return (
@@ -40,13 +42,13 @@ export function VerdictStrip({ initial, axis, url, href, children }: Props<Verdi
             {now.sentence}
           </span>
         </button>
-        <Gauge name="Readiness" band={now.readiness} before={before?.readiness} main={axis === 'readiness'} />
-        <Gauge name="Tolerance" band={now.tolerance} before={before?.tolerance} main={axis === 'tolerance'} />
+        <Gauge name={say.readiness} band={now.readiness} before={before?.readiness} main={axis === 'readiness'} />
+        <Gauge name={say.tolerance} band={now.tolerance} before={before?.tolerance} main={axis === 'tolerance'} />
       </div>
       <div className="strip-saving">{children}</div>
       <div id="verdict-why" popover="auto" className="popover strip-why">
         <p className="font-serif text-lead">{now.sentence}</p>
-        {others.length > 0 && <p className="mt-3 text-small text-muted">What else holds it back:</p>}
+        {others.length > 0 && <p className="mt-3 text-small text-muted">{say.others}</p>}
         <ul className="mt-1 list-disc ps-5 text-small marker:text-muted">
           {others.slice(0, 6).map((reason) => (
             <li key={reason} className="mt-1">
@@ -54,13 +56,13 @@ export function VerdictStrip({ initial, axis, url, href, children }: Props<Verdi
             </li>
           ))}
         </ul>
-        {others.length > 6 && <p className="mt-1 text-small text-muted">And {others.length - 6} more.</p>}
+        {others.length > 6 && <p className="mt-1 text-small text-muted">{say.more({ count: others.length - 6 })}</p>}
         <p className="mt-3">
-          <Link href={href}>See the verdict with all its reasons</Link>
+          <Link href={href}>{say.reasons}</Link>
         </p>
       </div>
       <span role="status" className="sr-only">
-        {before && before.verdict !== now.verdict ? `The verdict changed to: ${verdictWord[now.verdict]}` : ''}
+        {before && before.verdict !== now.verdict ? say.changed({ verdict: verdictWord[now.verdict] }) : ''}
       </span>
     </div>
   )
@@ -69,16 +71,17 @@ export function VerdictStrip({ initial, axis, url, href, children }: Props<Verdi
 /** How many use cases stand where: the organisation's own questions move them all. */
 export function PortfolioStrip({ initial, url, href, children }: Props<VerdictCounts>) {
   const { now } = useFresh(initial, url)
+  const say = words('questionnaire').strip
   const there = verdicts.filter((verdict) => now.counts[verdict] > 0)
   return (
     <div className="strip">
       <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 text-small sm:gap-x-6">
         {now.total === 0 ? (
-          <span className="text-muted">No use case yet: these answers will count for each.</span>
+          <span className="text-muted">{say.none}</span>
         ) : (
           <>
             <Link href={href} className="quiet-link max-sm:sr-only">
-              {now.total === 1 ? 'One use case' : `${now.total} use cases`}
+              {say.useCases({ count: now.total })}
             </Link>
             {there.map((verdict) => (
               <span
@@ -112,7 +115,7 @@ function Gauge({ name, band, before, main }: GaugeProps) {
   return (
     <span className={`tabular text-small whitespace-nowrap ${main ? '' : 'max-sm:hidden'}`}>
       <span className="block text-muted max-sm:inline max-sm:pe-1">{name}</span>
-      <span className="font-medium">{score === null ? '–' : `${formatNumber(score)}%`}</span>{' '}
+      <span className="font-medium">{score === null ? '–' : formatPercent(score)}</span>{' '}
       <span className="text-muted max-sm:hidden">{formatRange(low, high)}</span>
       {moved !== 0 && (
         <span key={`${score}`} className="strip-moved ps-1 font-medium text-accent">

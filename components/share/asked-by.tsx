@@ -1,8 +1,11 @@
+import { rich } from '#components/language/rich.ts'
 import { Time } from '#components/ui/time.tsx'
+import { words } from '#lib/language/words.ts'
 import type { Asking } from '#lib/share/types.ts'
 
 /** Who asked, in their own words, and until when. */
 export function AskedBy({ by, note, dueOn }: Asking) {
+  const say = words('share').asked
   return (
     <div className="my-8 max-w-text">
       {note !== '' && (
@@ -11,14 +14,9 @@ export function AskedBy({ by, note, dueOn }: Asking) {
         </blockquote>
       )}
       <p className="text-small text-muted wrap-anywhere">
-        {note === '' ? `${by} asked you to answer` : by}
-        {dueOn && (
-          <>
-            {note === '' ? ' by ' : ', who hopes for your answers by '}
-            <Time iso={dueOn} />
-          </>
-        )}
-        {(note === '' || dueOn) && '.'}
+        {dueOn
+          ? rich((note === '' ? say.bareBy : say.notedBy)({ person: by, day: () => <Time iso={dueOn} /> }))
+          : (note === '' ? say.bare : say.noted)({ person: by })}
       </p>
     </div>
   )

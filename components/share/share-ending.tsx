@@ -1,11 +1,13 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { countOf, countOfFirst } from '#components/answer/words.ts'
+import { rich } from '#components/language/rich.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { listOf } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import type { Asking, Difference, MovedVerdict, ShareStanding, Unanswerable } from '#lib/share/types.ts'
 
@@ -35,24 +37,24 @@ export function ShareEnding(ending: Ending) {
   const { root, share, asking, headline, moved, differences, missing } = ending
   const { total, unknown } = share.tally
   const wide = differences.slice(0, shown)
+  const due = asking?.dueOn ? { by: asking.by, dueOn: asking.dueOn } : null
+  const say = words('share').ending
   return (
     <>
       <PageHeader
-        kicker="Your share"
-        title="Thank you"
-        lead={`You have answered ${total === 1 ? 'the one question' : `all ${total} questions`} of your share${
-          unknown > 0 ? `, ${unknown} of them with “I don’t know”: that is an answer too` : ''
-        }.`}
+        kicker={words('share').title}
+        title={say.title}
+        lead={say.lead({ count: total, unknown })}
         actions={
           <>
             <ButtonLink href={`${root}?view=overview`} tone="primary">
-              See the overview
+              {words('share').overview}
             </ButtonLink>
-            <ButtonLink href={`${root}/assessment/check`}>Check your answers</ButtonLink>
+            <ButtonLink href={`${root}/assessment/check`}>{words('assessment').check}</ButtonLink>
           </>
         }
       />
-      <Section title="What the answers show so far">
+      <Section title={say.showsTitle}>
         <div className="max-w-text">
           <p>{headline}</p>
           {moved.length > 0 && (
@@ -61,28 +63,42 @@ export function ShareEnding(ending: Ending) {
                 <Row key={useCaseId}>
                   <VerdictBadge verdict={now} size="small" />
                   <span className="wrap-anywhere">
-                    <Link href={`${root}/use-cases/${useCaseId}`}>{name}</Link>: without your answers it would read “
-                    {verdictWord[without]}”.
+                    {rich(
+                      say.moved({
+                        name,
+                        verdict: verdictWord[without],
+                        link: (inside) => <Link href={`${root}/use-cases/${useCaseId}`}>{inside}</Link>,
+                      }),
+                    )}
                   </span>
                 </Row>
               ))}
             </ul>
           )}
           {moved.length > shown && (
-            <p className="mt-2 text-small text-muted">And {countOf(moved.length - shown, 'other verdict')}.</p>
+            <p className="mt-2 text-small text-muted">{say.moreMoved({ count: moved.length - shown })}</p>
           )}
           {wide.length > 0 && (
             <>
               <p className="mt-6">
-                {countOfFirst(differences.length, 'question')} of yours {differences.length === 1 ? 'has' : 'have'}{' '}
-                another answer from a colleague{differences.length > shown ? '. Furthest apart:' : ':'}
+                {(differences.length > shown ? say.differMany : say.differ)({ count: differences.length })}
               </p>
               <ul className="mt-2 border-t border-line">
                 {wide.map(({ subject, subjectName, questionId, short, own, low, high }) => (
                   <Row key={`${subject} ${questionId}`}>
                     <span className="wrap-anywhere">
-                      <Link href={`${root}/answers/${subject}/${questionId}`}>{short}</Link>, {subjectName}: you said
-                      level {own}, others {low === high ? `level ${low}` : `levels ${low} to ${high}`}.
+                      {rich(
+                        (low === high ? say.one : say.range)({
+                          question: short,
+                          subject: subjectName,
+                          own,
+                          low,
+                          high,
+                          link: (inside: ReactNode[]) => (
+                            <Link href={`${root}/answers/${subject}/${questionId}`}>{inside}</Link>
+                          ),
+                        }),
+                      )}
                     </span>
                   </Row>
                 ))}
@@ -92,21 +108,13 @@ export function ShareEnding(ending: Ending) {
         </div>
       </Section>
       {missing.length > 0 && <Missing {...ending} />}
-      <Section title="What happens next">
+      <Section title={say.nextTitle}>
         <div className="prose">
           <p>
-            Nothing has to be sent: your answers count already, and you can change them.{' '}
-            {asking?.dueOn && (
-              <>
-                {asking.by} hopes to have everybody’s by <Time iso={asking.dueOn} />.{' '}
-              </>
-            )}
-            Where people see it differently, a lead records the position that counts, alone or with everybody in a
-            workshop.
+            {say.nothingToSend} {due && rich(say.dueOn({ person: due.by, day: () => <Time iso={due.dueOn} /> }))}{' '}
+            {say.differently}
           </p>
-          <p>
-            A new use case, or one that is described differently, can bring new questions: then your share opens again.
-          </p>
+          <p>{say.opensAgain}</p>
         </div>
       </Section>
     </>
@@ -118,21 +126,24 @@ function Row({ children }: { children: ReactNode }) {
 }
 
 function Missing({ root, missing, mayInvite, leads, organizationName, appUrl }: Ending) {
+  const say = words('share').missing
   return (
-    <Section
-      title="Who should answer what nobody here knows"
-      lead="Questions without an answer, by whoever usually knows it."
-    >
+    <Section title={say.title} lead={say.lead}>
       <ul className="max-w-text border-t border-line">
         {missing.slice(0, 5).map(({ roleId, roleName, questions, asked }) => (
           <Row key={`${roleId} ${asked}`}>
             <span className="min-w-0 flex-1 basis-72">
-              <span className="font-medium">{roleName}</span>, {countOf(questions, 'question')}:{' '}
-              {asked ? 'whoever is asked here does not know either.' : 'nobody here has that part.'}
+              {rich(
+                (asked ? say.asked : say.nobody)({
+                  role: roleName,
+                  count: questions,
+                  strong: (inside: ReactNode[]) => <span className="font-medium">{inside}</span>,
+                }),
+              )}
             </span>
             {mayInvite ? (
               <ButtonLink href={`${root}/members?knows=${roleId}#invitations`} size="small">
-                Invite somebody<span className="sr-only"> as {roleName}</span>
+                {rich(say.invite({ role: roleName, hidden }))}
               </ButtonLink>
             ) : (
               leads.length > 0 && (
@@ -140,7 +151,7 @@ function Missing({ root, missing, mayInvite, leads, organizationName, appUrl }: 
                   className="button button-quiet button-small"
                   href={suggestion({ root, roleId, roleName, questions, leads, organizationName, appUrl })}
                 >
-                  Suggest somebody<span className="sr-only"> as {roleName}</span>
+                  {rich(say.suggest({ role: roleName, hidden }))}
                 </a>
               )
             )}
@@ -148,16 +159,18 @@ function Missing({ root, missing, mayInvite, leads, organizationName, appUrl }: 
         ))}
       </ul>
       {!mayInvite && leads.length > 0 && (
-        <p className="mt-2 max-w-text text-small text-muted">
-          Opens a message of your own to {names(leads)}: whoever leads the assessment can invite people.
-        </p>
+        <p className="mt-2 max-w-text text-small text-muted">{say.opens({ names: namesOf(leads) })}</p>
       )}
     </Section>
   )
 }
 
-const names = (leads: Ending['leads']) =>
-  leads.length <= 2 ? leads.map(({ name }) => name).join(' and ') : `${leads[0]?.name} and ${leads.length - 1} others`
+const hidden = (inside: ReactNode[]) => <span className="sr-only">{inside}</span>
+
+const namesOf = (leads: Ending['leads']) =>
+  leads.length <= 2
+    ? listOf(leads.map(({ name }) => name))
+    : words('share').missing.firstAndOthers({ name: leads[0]?.name ?? '', count: leads.length - 1 })
 
 interface Suggestion extends Pick<Ending, 'root' | 'leads' | 'organizationName' | 'appUrl'> {
   roleId: string
@@ -167,11 +180,12 @@ interface Suggestion extends Pick<Ending, 'root' | 'leads' | 'organizationName' 
 
 /** A message from the reader's own mail program: it needs no mail server, and says nothing that the reader does not see. */
 function suggestion({ root, roleId, roleName, questions, leads, organizationName, appUrl }: Suggestion): string {
-  const subject = `${organizationName}: who could answer as ${roleName}?`
+  const say = words('share').missing
+  const subject = say.subject({ organization: organizationName, role: roleName })
   const body = [
-    `${countOfFirst(questions, 'question')} in Footing ${questions === 1 ? 'has' : 'have'} no answer, and nobody there knows it: ${roleName}.`,
-    'Somebody who would know: ',
-    `You can invite them here: ${appUrl}${root}/members?knows=${roleId}#invitations`,
+    say.body({ count: questions, role: roleName }),
+    say.somebody,
+    say.address({ address: `${appUrl}${root}/members?knows=${roleId}#invitations` }),
   ].join('\n\n')
   const to = leads.map(({ email }) => encodeURIComponent(email)).join(',')
   return `mailto:${to}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`

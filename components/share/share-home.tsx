@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import { SubjectTasks } from '#components/questionnaire/subject-tasks.tsx'
 import { TaskStatus } from '#components/questionnaire/task-status.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -6,6 +7,7 @@ import { ProgressBar } from '#components/ui/meter.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
+import { words } from '#lib/language/words.ts'
 import { aboutMinutes, placePath } from '#lib/share/rules.ts'
 import type { Asking, ShareStanding } from '#lib/share/types.ts'
 import { AskedBy } from './asked-by.tsx'
@@ -26,33 +28,32 @@ interface Props {
 export function ShareHome({ root, organizationName, share, asking, secondsPerQuestion }: Props) {
   const { tally, minutes, subjects, open } = share
   const [next] = open
+  const say = words('share')
   return (
     <>
       <PageHeader
         kicker={<span className="wrap-anywhere">{organizationName}</span>}
-        title="Your share"
+        title={say.title}
         lead={
           tally.done === 0
-            ? `${questions(tally.total)}, ${aboutMinutes(minutes)}.`
-            : `${questions(tally.total)}, ${tally.done} done. The rest takes ${aboutMinutes(minutes)}.`
+            ? say.lead({ count: tally.total, time: aboutMinutes(minutes) })
+            : say.leadSome({ count: tally.total, done: tally.done, time: aboutMinutes(minutes) })
         }
       />
       <div className="-mt-4 max-w-text sm:-mt-6">
-        <ProgressBar label="Answered by you" done={tally.done} total={tally.total} />
+        <ProgressBar label={say.answered} done={tally.done} total={tally.total} />
         {asking && <AskedBy {...asking} />}
         {next && (
           <p className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
             <ButtonLink href={`${root}${placePath(next)}`} tone="primary" className="max-sm:w-full">
-              {tally.done === 0 ? 'Begin with the first question' : 'Go on with the next question'}
+              {tally.done === 0 ? say.begin : say.goOn}
             </ButtonLink>
             <Link href={`${root}?view=overview`} className="py-2.5">
-              See the overview
+              {say.overview}
             </Link>
           </p>
         )}
-        <p className="mt-4 text-small text-muted">
-          Everything is saved as you go. Stop whenever you like: this page knows where you were.
-        </p>
+        <p className="mt-4 text-small text-muted">{say.saved}</p>
       </div>
       {subjects.length <= spreadOut ? (
         subjects.map((subject) => (
@@ -68,10 +69,10 @@ export function ShareHome({ root, organizationName, share, asking, secondsPerQue
           </Section>
         ))
       ) : (
-        <Section title="What they are about">
+        <Section title={say.subjects}>
           <div className="max-w-text">
             <TaskList
-              label="What the questions are about"
+              label={say.subjectsLabel}
               items={subjects.map((subject) => {
                 const place = open.find((one) => one.subject === subject.subject)
                 return {
@@ -86,10 +87,8 @@ export function ShareHome({ root, organizationName, share, asking, secondsPerQue
         </Section>
       )}
       <p className="mt-10 max-w-text text-small text-muted">
-        What you know decides which questions are yours. <Link href={`${root}/members`}>Change what you know</Link>
+        {rich(say.decides({ link: (inside) => <Link href={`${root}/members`}>{inside}</Link> }))}
       </p>
     </>
   )
 }
-
-const questions = (count: number) => `${count} ${count === 1 ? 'question' : 'questions'}`

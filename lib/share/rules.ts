@@ -1,6 +1,7 @@
 import { type ProgressInput, partsOf, progressOf, shareOf } from '#lib/assessment/part/rules.ts'
 import { organisationSubject, sumOf } from '#lib/assessment/progress/rules.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import { standingsBySubject } from '#lib/portfolio/rules.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
@@ -41,10 +42,10 @@ export function minutesToAnswer(questions: readonly Pick<Question, 'text' | 'anc
 export function aboutMinutes(minutes: number): string {
   if (minutes > 90) {
     const hours = Math.round(minutes / 30) / 2
-    return `about ${hours} hours`
+    return words('share').aboutHours({ hours })
   }
   const shown = minutes <= 10 ? minutes : Math.round(minutes / 5) * 5
-  return `about ${shown} ${shown === 1 ? 'minute' : 'minutes'}`
+  return words('share').about({ minutes: shown })
 }
 
 type Subjects = ProgressInput['subjects']

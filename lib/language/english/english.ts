@@ -1,13 +1,34 @@
 import { account } from './account.ts'
+import { answer } from './answer.ts'
+import { assessment } from './assessment.ts'
 import { counts } from './counts.ts'
 import { fault } from './fault.ts'
 import { fields } from './fields.ts'
 import { names } from './names.ts'
 import { numbers } from './numbers.ts'
 import { offline } from './offline.ts'
+import { questionnaire } from './questionnaire.ts'
+import { saving } from './saving.ts'
+import { share } from './share.ts'
 import { shell } from './shell.ts'
 import { ui } from './ui.ts'
 import { verdict } from './verdict.ts'
 
 /** Everything that Footing says in English, by area. */
-export const english = { counts, fields, names, numbers, offline, verdict, ui, shell, fault, account } as const
+export const english = {
+  counts,
+  fields,
+  names,
+  numbers,
+  offline,
+  verdict,
+  ui,
+  shell,
+  fault,
+  account,
+  answer,
+  saving,
+  questionnaire,
+  assessment,
+  share,
+} as const

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Suspense } from 'react'
+import { rich } from '#components/language/rich.ts'
 import { KeepOffline } from '#components/offline/keep-offline.tsx'
 import { AssessmentTasks } from '#components/questionnaire/assessment-tasks.tsx'
 import { ProgressHead } from '#components/questionnaire/progress-head.tsx'
@@ -15,9 +17,10 @@ import { loadProgress } from '#lib/assessment/part/loaders.ts'
 import { sumOf } from '#lib/assessment/progress/rules.ts'
 import { may } from '#lib/auth/policy.ts'
 import { lower } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
 
-export const metadata: Metadata = { title: 'Assessment' }
+export const generateMetadata = (): Metadata => ({ title: words('assessment').title })
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -37,6 +40,8 @@ async function AssessmentHome({ params, searchParams }: Props) {
   const { view } = await searchParams
   const { ctx, portfolio, knows, progress } = await loadProgress(slug)
   const root = `/o/${slug}`
+  const say = words('assessment')
+  const toMembers = (inside: ReactNode[]) => <Link href={`${root}/members`}>{inside}</Link>
   const mayAnswer = may(ctx.role, 'answer')
   const share = sumOf(progress.map((subject) => subject.share))
   const anyone = sumOf(progress.map((subject) => subject.anyone))
@@ -56,12 +61,8 @@ async function AssessmentHome({ params, searchParams }: Props) {
       <RefreshWhenStale revision={portfolio.assessment.revision} />
       <PageHeader
         kicker={portfolio.assessment.name}
-        title="Assessment"
-        lead={
-          mayAnswer
-            ? 'In any order; everything is saved as you go.'
-            : 'You can read every answer here; your role does not change them.'
-        }
+        title={say.title}
+        lead={mayAnswer ? say.lead : say.leadReading}
         actions={
           <>
             {next && (
@@ -69,10 +70,10 @@ async function AssessmentHome({ params, searchParams }: Props) {
                 tone="primary"
                 href={partHref(`${root}/assessment`, next.subject.subject, next.part.part.id, viewpoint)}
               >
-                {next.begun ? 'Go on with' : 'Start'} {lower(next.part.part.name)}
+                {(next.begun ? say.goOn : say.start)({ part: lower(next.part.part.name) })}
               </ButtonLink>
             )}
-            {mayAnswer && <ButtonLink href={`${root}/assessment/check`}>Check your answers</ButtonLink>}
+            {mayAnswer && <ButtonLink href={`${root}/assessment/check`}>{say.check}</ButtonLink>}
           </>
         }
       />
@@ -84,17 +85,17 @@ async function AssessmentHome({ params, searchParams }: Props) {
       {hasShare && (
         <div className="mt-10">
           <Tabs
-            label="Which questions"
+            label={say.which}
             items={[
               {
                 href: `${root}/assessment`,
-                label: 'Your share',
+                label: say.share,
                 current: viewpoint === 'share',
                 count: share.total - share.done,
               },
               {
                 href: `${root}/assessment?view=everything`,
-                label: 'Everything',
+                label: say.everything,
                 current: viewpoint === 'everything',
                 count: anyone.total - anyone.done,
               },
@@ -102,17 +103,14 @@ async function AssessmentHome({ params, searchParams }: Props) {
           />
           {viewpoint === 'share' && (
             <p className="-mt-2 max-w-text text-small text-muted">
-              The questions that you usually know ({lower(areas.join(', '))}), and whether you have answered them.{' '}
-              <Link href={`${root}/members`}>Change what you know</Link>
+              {' '}
+              {rich(say.usually({ areas: lower(areas.join(', ')), link: toMembers }))}
             </p>
           )}
         </div>
       )}
       {mayAnswer && !hasShare && (
-        <p className="mt-6 max-w-text text-small text-muted">
-          Everything is shown, as nobody has said yet what you usually know.{' '}
-          <Link href={`${root}/members`}>Say what you know</Link> and your share comes first.
-        </p>
+        <p className="mt-6 max-w-text text-small text-muted"> {rich(say.nobodySaid({ link: toMembers }))}</p>
       )}
       <AssessmentTasks
         organization={organization}

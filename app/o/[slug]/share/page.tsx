@@ -10,11 +10,12 @@ import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { may } from '#lib/auth/policy.ts'
 import { env } from '#lib/env.ts'
+import { words } from '#lib/language/words.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
 import { loadAsking, loadEnding, loadShare } from '#lib/share/loaders.ts'
 
-export const metadata: Metadata = { title: 'Your share' }
+export const generateMetadata = (): Metadata => ({ title: words('share').title })
 
 /** What is asked of the reader: how much is left, or the end of it. */
 export default async function Share({ params }: { params: Promise<{ slug: string }> }) {
@@ -66,28 +67,25 @@ export default async function Share({ params }: { params: Promise<{ slug: string
 }
 
 function Nothing({ root, answers }: { root: string; answers: boolean }) {
+  const say = words('share')
   return (
     <Page>
-      <PageHeader title="Your share" />
+      <PageHeader title={say.title} />
       <EmptyState
-        title={answers ? 'Nobody has said yet what you know' : 'Nothing is asked of you'}
+        title={answers ? say.nothing.nobody : say.nothing.none}
         action={
           answers ? (
             <ButtonLink href={`${root}/members`} tone="primary">
-              Say what you know
+              {say.nothing.go}
             </ButtonLink>
           ) : (
             <ButtonLink href={`${root}?view=overview`} tone="primary">
-              See the overview
+              {say.overview}
             </ButtonLink>
           )
         }
       >
-        <p>
-          {answers
-            ? 'Tick your areas beside your name: the questions about them become your share.'
-            : 'Your role reads every result and changes none.'}
-        </p>
+        <p>{answers ? say.nothing.tick : say.nothing.reads}</p>
       </EmptyState>
     </Page>
   )

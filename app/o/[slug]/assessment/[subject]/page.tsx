@@ -11,6 +11,7 @@ import { SkeletonPage } from '#components/ui/skeleton.tsx'
 import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
 import { loadProgress, loadSubject } from '#lib/assessment/part/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
+import { words } from '#lib/language/words.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, subject } = await params
-  return { title: `Assessment: ${(await loadSubject(slug, subject)).name}` }
+  return { title: words('assessment').titleOf({ name: (await loadSubject(slug, subject)).name }) }
 }
 
 export default function SubjectPage({ params }: Props) {
@@ -37,23 +38,20 @@ async function SubjectHome({ params }: Props) {
   if (!progress) notFound()
   const { framework, assessment } = portfolio
   const root = `/o/${slug}`
+  const say = words('assessment')
   return (
     <Page>
       <RefreshWhenStale revision={assessment.revision} />
       <PageHeader
-        breadcrumbs={[{ label: 'Assessment', href: `${root}/assessment` }, { label: name }]}
+        breadcrumbs={[{ label: say.title, href: `${root}/assessment` }, { label: name }]}
         title={<span className="wrap-anywhere">{name}</span>}
-        lead={
-          useCaseId
-            ? 'Eight marks of the use case itself, then what has to be built around it.'
-            : 'Asked once: these answers count for every use case.'
-        }
+        lead={useCaseId ? say.marks : say.once}
         actions={
           <>
             {may(ctx.role, 'answer') && (
-              <ButtonLink href={`${root}/assessment/check?subject=${subject}`}>Check your answers</ButtonLink>
+              <ButtonLink href={`${root}/assessment/check?subject=${subject}`}>{say.check}</ButtonLink>
             )}
-            {useCaseId && <ButtonLink href={`${root}/use-cases/${useCaseId}`}>See the verdict</ButtonLink>}
+            {useCaseId && <ButtonLink href={`${root}/use-cases/${useCaseId}`}>{say.seeVerdict}</ButtonLink>}
           </>
         }
       />

@@ -6,8 +6,9 @@ import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { loadOwnAreas, loadSaid } from '#lib/assessment/part/loaders.ts'
 import { organisationSubject, tallyOf } from '#lib/assessment/progress/rules.ts'
+import { words } from '#lib/language/words.ts'
 
-export const metadata: Metadata = { title: 'Check your answers' }
+export const generateMetadata = (): Metadata => ({ title: words('assessment').check })
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -21,17 +22,18 @@ export default async function CheckAnswers({ params, searchParams }: Props) {
   const { ctx, portfolio, parts, name, ownOf, standings } = await loadSaid(slug, subject)
   const { framework, assessment, useCases } = portfolio
   const root = `/o/${slug}/assessment`
+  const say = words('assessment')
   const questions = parts.flatMap((part) => part.questions)
   const { done, total, unknown } = tallyOf(questions, (id) => ownOf(id)?.state)
   return (
     <Page>
       <RefreshWhenStale revision={assessment.revision} />
       <PageHeader
-        breadcrumbs={[{ label: 'Assessment', href: root }, { label: 'Check your answers' }]}
-        title="Check your answers"
+        breadcrumbs={[{ label: say.title, href: root }, { label: say.check }]}
+        title={say.check}
         kicker={<span className="print-only">{ctx.name}</span>}
         lead={<span className="wrap-anywhere">{name}</span>}
-        meta={`You have answered ${done} of ${total}${unknown > 0 ? `, ${unknown} of them with “I don’t know”` : ''}. Nothing has to be sent: every answer counts already.`}
+        meta={say.checked.meta({ done, total, unknown })}
       />
       <SubjectPicker
         action={`${root}/check`}

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { rich } from '#components/language/rich.ts'
+import { words } from '#lib/language/words.ts'
 import '#components/questionnaire/questionnaire.css'
 import Link from 'next/link'
 import { KeepOffline } from '#components/offline/keep-offline.tsx'
@@ -59,16 +61,17 @@ async function QuestionPart({ params, searchParams }: Props) {
   const parts = own ? share : said.parts
   const { framework, assessment } = portfolio
   const root = `/o/${slug}/assessment`
+  const say = words('assessment')
   const home = own
-    ? { href: `/o/${slug}/share`, label: 'Back to your share' }
-    : { href: root, label: 'Back to the list' }
+    ? { href: `/o/${slug}/share`, label: say.part.backToShare }
+    : { href: root, label: say.part.backToList }
   const at = parts.indexOf(part)
   const hrefOf = (id: string) => `${root}/${subject}/${id}${own ? '?of=share' : ''}`
   const [before, after] = [parts[at - 1], parts[at + 1]]
-  const check = { href: `${root}/check?subject=${subject}`, label: 'Check your answers' }
-  const previous = before ? { href: hrefOf(before.id), label: `Back to ${lowerFirst(before.name)}` } : home
+  const check = { href: `${root}/check?subject=${subject}`, label: say.check }
+  const previous = before ? { href: hrefOf(before.id), label: say.part.back({ part: lowerFirst(before.name) }) } : home
   const end = own ? await endOfShare(slug, { subject, dimension }) : said.mayAnswer ? check : home
-  const next = after ? { href: hrefOf(after.id), label: `Continue to ${lowerFirst(after.name)}` } : end
+  const next = after ? { href: hrefOf(after.id), label: say.part.go({ part: lowerFirst(after.name) }) } : end
   const standing = scored ? verdictNow(scored, { framework, revision: assessment.revision }) : verdictCounts(portfolio)
   const { onQuestion } = loadReading()
   const articlesOn = (id: string) => onQuestion(id).map(({ id, title }) => ({ id, title }))
@@ -83,7 +86,7 @@ async function QuestionPart({ params, searchParams }: Props) {
       )}
       <PartHeader
         breadcrumbs={[
-          { label: 'Assessment', href: root },
+          { label: say.title, href: root },
           { label: name, href: `${root}/${subject}` },
         ]}
         title={part.name}
@@ -91,8 +94,14 @@ async function QuestionPart({ params, searchParams }: Props) {
       >
         {own && own.questions.length < whole.questions.length && (
           <p className="mt-2 text-small text-muted">
-            Only what you usually know: {own.questions.length} of {whole.questions.length} questions.{' '}
-            <Link href={`${root}/${subject}/${dimension}`}>Show all</Link>
+            {' '}
+            {rich(
+              say.part.own({
+                count: own.questions.length,
+                total: whole.questions.length,
+                link: (inside) => <Link href={`${root}/${subject}/${dimension}`}>{inside}</Link>,
+              }),
+            )}
           </p>
         )}
       </PartHeader>
@@ -136,8 +145,11 @@ async function endOfShare(slug: string, { subject, dimension }: { subject: strin
   const share = await loadShare(slug)
   const place = share && placeAfter(share, subject, dimension)
   return place && place.subject !== subject
-    ? { href: `/o/${slug}${placePath(place)}`, label: `Continue with ${shortened(place.subjectName)}` }
-    : { href: `/o/${slug}/share`, label: 'Finish your share' }
+    ? {
+        href: `/o/${slug}${placePath(place)}`,
+        label: words('assessment').part.goWith({ subject: shortened(place.subjectName) }),
+      }
+    : { href: `/o/${slug}/share`, label: words('assessment').part.finish }
 }
 
 /** A name that fits on a button. */
