@@ -81,7 +81,7 @@ export function PortfolioStrip({ initial, url, href, children }: Props<VerdictCo
         ) : (
           <>
             <Link href={href} className="quiet-link max-sm:sr-only">
-              {say.useCases({ count: now.total })}
+              {say.count({ count: now.total })}
             </Link>
             {there.map((verdict) => (
               <span

@@ -54,7 +54,7 @@ describe('a pseudo-locale', () => {
               const [, kind, options] = part
               if (typeof kind === 'number' && kind > 0)
                 return kind < 4 ? Object.values(options).flatMap((option) => literals(option)) : []
-              return part.slice(1).flatMap(literals)
+              return literals(part.slice(1))
             })
           : []
     for (const [name, message] of messagesOf(locale))

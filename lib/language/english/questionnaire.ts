@@ -102,6 +102,6 @@ export const questionnaire = {
     reasons: 'See the verdict with all its reasons',
     changed: 'The verdict changed to: {verdict}',
     none: 'No use case yet: these answers will count for each.',
-    useCases: '{count, plural, one {One use case} other {{count, number} use cases}}',
+    count: '{count, plural, one {One use case} other {{count, number} use cases}}',
   },
 } as const
