@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { rich } from '#components/language/rich.ts'
 import type { DemoPerson } from '#lib/auth/types.ts'
-import { words } from '#lib/language/words.ts'
+import { lower } from '#lib/language/text.ts'
+import { names, words } from '#lib/language/words.ts'
 import { withQuery } from './with-query.ts'
 
 interface Props {
@@ -33,7 +34,7 @@ export function DemoPeople({ people, next, outbox, chosen }: Props) {
             >
               {name}
             </Link>
-            <span className="text-small text-muted">{role}</span>
+            <span className="text-small text-muted">{lower(names('role')[role])}</span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { words } from '#lib/language/words.ts'
 import type { Article } from '#lib/playbook/types.ts'
 
 export type Reading = readonly Pick<Article, 'id' | 'title'>[]
@@ -8,7 +9,7 @@ export function FurtherReading({ articles }: { articles: Reading }) {
   if (articles.length === 0) return null
   return (
     <div className="mt-3">
-      <p className="font-medium text-ink">In the playbook</p>
+      <p className="font-medium text-ink">{words('ui').inThePlaybook}</p>
       <ul>
         {articles.map(({ id, title }) => (
           <li key={id}>

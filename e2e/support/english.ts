@@ -19,11 +19,23 @@ const textsUnder = (folder: string) =>
     .filter((name) => /\.ya?ml$/.test(name))
     .flatMap((name) => textsIn(parse(readFileSync(join(folder, name), 'utf8'))))
 
+/** Titles of articles stand in the head of each. */
+const headsUnder = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) => textsIn(parse(readFileSync(join(folder, name), 'utf8').split(/^---$/m)[1] ?? '')))
+
 let known: { whole: Set<string>; all: string } | undefined
 
 function content(): { whole: Set<string>; all: string } {
   if (!known) {
-    const texts = [...textsUnder('content'), ...textsUnder('db/seed/demo'), ...textsIn(people), 'Footing'].map(plain)
+    const texts = [
+      ...textsUnder('content'),
+      ...headsUnder('content'),
+      ...textsUnder('db/seed/demo'),
+      ...textsIn(people),
+      'Footing',
+    ].map(plain)
     known = { whole: new Set(texts), all: texts.join('\n') }
   }
   return known

@@ -8,6 +8,7 @@ export const ui = {
   signInAgain: '<link>Sign in in a new tab</link>, come back and send this again. What you typed stays here.',
   optional: '(optional)',
   asTable: 'Figures as a table',
+  inThePlaybook: 'In the playbook',
   loading: 'Loading',
   skip: 'Skip to content',
   notKnown: 'not known yet',
