@@ -1,5 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import postgres from 'postgres'
+import { connectionOptions } from '#db/connection.ts'
 import { makePerson } from '#db/testing/factories.ts'
 import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
 import { findLatestOwn, listAnswersTo, listPositions, listRevisions } from '#lib/assessment/answer/queries.ts'
@@ -147,6 +149,13 @@ async function measurePassages(pair: Pair): Promise<Figure[]> {
   ]
 }
 
+/** What the database does by itself within a minute of so many new rows: without it, plans are luck. */
+async function gatherStatistics(ownerUrl: string): Promise<void> {
+  const owner = postgres({ ...connectionOptions(ownerUrl), max: 1 })
+  await owner`analyze`
+  await owner.end()
+}
+
 setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc') as () => void
 
@@ -191,10 +200,11 @@ async function measurePractices(): Promise<Figure[]> {
   return [grown("G9 practice's portfolio, 40 and 400 clients", times, 'ms', 1.5)]
 }
 
-async function measureHistories(): Promise<Figure[]> {
+async function measureHistories(ownerUrl: string): Promise<Figure[]> {
   const pair: Pair = [await makeSized(5), await makeSized(5)]
   await makeEntries(pair[0], 30_000)
   await makeEntries(pair[1], 300_000)
+  await gatherStatistics(ownerUrl)
   const [of] = (await findRoadmap(pair[0].ctx))?.actions ?? []
   if (!of) throw new Error('The bench has no action.')
   const history = await inTurn(pair, ({ ctx }) => listHistory(ctx, of))
@@ -213,8 +223,13 @@ async function measureHistories(): Promise<Figure[]> {
 }
 
 /** @param note takes the figures of one surface as soon as they are there: the whole takes minutes. */
-export async function measureGrowth(server: Server, note: (figures: readonly Figure[]) => void): Promise<Figure[]> {
+export async function measureGrowth(
+  server: Server,
+  ownerUrl: string,
+  note: (figures: readonly Figure[]) => void,
+): Promise<Figure[]> {
   const pair: Pair = [await makeSized(small), await makeSized(large)]
+  await gatherStatistics(ownerUrl)
   const surfaces: readonly (() => Promise<Figure[]>)[] = [
     () => measureReads(pair, server),
     ...Object.entries(pages).map(
@@ -225,7 +240,7 @@ export async function measureGrowth(server: Server, note: (figures: readonly Fig
     () => measureWorkshops(pair),
     () => measurePassages(pair),
     () => measureMemory(pair),
-    measureHistories,
+    () => measureHistories(ownerUrl),
     measurePractices,
     () => measureCrowd(server),
   ]

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { answer, answerRevision, position } from '#db/schema/assessment.ts'
 import { person } from '#db/schema/organization.ts'
@@ -76,6 +76,24 @@ export const answersTo = (ctx: Tenant, asked: Asked) =>
 /** Everybody's answers to one question about one subject. */
 export function listAnswersTo(ctx: OrgContext, asked: Asked): Promise<Answer[]> {
   return listAnswers(ctx, asked.assessmentId, saidTo(ctx, asked))
+}
+
+/** Subjects whose answers are read in one statement: some ten thousand rows at once would keep others waiting. */
+const subjectsAtOnce = 25
+
+/** Everybody's answers about the organisation itself and some use cases, subject by subject. */
+export async function listAnswersOf(
+  ctx: OrgContext,
+  assessmentId: string,
+  useCaseIds: readonly string[],
+): Promise<Answer[]> {
+  const subjects = [ctx.organizationId, ...useCaseIds]
+  const found: Answer[] = []
+  for (let i = 0; i < subjects.length; i += subjectsAtOnce) {
+    const some = inArray(answer.subjectId, subjects.slice(i, i + subjectsAtOnce))
+    found.push(...(await listAnswers(ctx, assessmentId, some)))
+  }
+  return found
 }
 
 /** Every answer of the assessment, for the report. */

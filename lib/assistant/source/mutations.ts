@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
@@ -9,22 +10,22 @@ import { askedFor } from './asked.ts'
 import { libraryPassages } from './library.ts'
 import { gatherMaterial, libraryDigest, readState, type SourceState } from './queries.ts'
 import type { OwnPassage } from './types.ts'
-import { ownPassages } from './writing.ts'
+import { passagesInSteps } from './writing.ts'
 
 const rowsAtOnce = 500
 
 const hashOf = (parts: readonly unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 
 /** A computed passage that says the same at a later revision is the same: only versions of single sources count. */
-function stored(p: OwnPassage, { assessmentRevision }: SourceState) {
+function hashed(p: OwnPassage) {
   const asked = askedFor(p.key)
   const hash = hashOf([p.kind, p.title, p.body, asked, p.path, p.revision, p.useCaseId, p.questionId, p.authorId])
-  return { ...p, asked, revision: p.revision ?? `revision ${assessmentRevision}`, hash }
+  return { ...p, asked, hash }
 }
 
 interface Written {
   sources: SourceState
-  passages: readonly OwnPassage[]
+  passages: readonly ReturnType<typeof hashed>[]
   /** Write even when the sources have moved on meanwhile. */
   insist: boolean
 }
@@ -45,7 +46,9 @@ async function writePassages(
 
   const known = await tx.execute<{ key: string; hash: string }>(sql`select key, hash from passage where ${here}`)
   const hashes = new Map(known.map((row) => [row.key, row.hash]))
-  const changed = passages.map((p) => stored(p, sources)).filter((p) => hashes.get(p.key) !== p.hash)
+  const changed = passages.flatMap((p) =>
+    hashes.get(p.key) === p.hash ? [] : [{ ...p, revision: p.revision ?? `revision ${assessmentRevision}` }],
+  )
   for (let i = 0; i < changed.length; i += rowsAtOnce) {
     const rows = JSON.stringify(changed.slice(i, i + rowsAtOnce))
     await tx.execute(sql`
@@ -78,7 +81,12 @@ async function writePassages(
 const underWay = new Map<string, Promise<void>>()
 
 async function rewrite(ctx: OrgContext, sources: SourceState, insist: boolean): Promise<void> {
-  const passages = ownPassages(await gatherMaterial(ctx))
+  const passages: ReturnType<typeof hashed>[] = []
+  for (const some of passagesInSteps(await gatherMaterial(ctx))) {
+    passages.push(...some.map(hashed))
+    // There may be a hundred thousand: others must be served in between.
+    await setImmediate()
+  }
   await inTenant(ctx, (tx) => writePassages(tx, ctx, { sources, passages, insist }))
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { TenantTransaction } from '#db/client.ts'
-import { listAllAnswers, listPositions } from '#lib/assessment/answer/queries.ts'
+import { listAnswersOf, listPositions } from '#lib/assessment/answer/queries.ts'
 import { getCurrentAssessment } from '#lib/assessment/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
@@ -76,7 +76,11 @@ export async function gatherMaterial(ctx: OrgContext): Promise<Material> {
   const { id } = portfolio.assessment
   const [organization, answers, positions, members, roadmap] = await Promise.all([
     getOrganization(ctx),
-    listAllAnswers(ctx, id),
+    listAnswersOf(
+      ctx,
+      id,
+      portfolio.useCases.map(({ useCase }) => useCase.id),
+    ),
     listPositions(ctx, id),
     listMembers(ctx),
     findRoadmap(ctx),

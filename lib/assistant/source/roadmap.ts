@@ -1,9 +1,11 @@
 import { frameworkIndex } from '#lib/framework/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { effortLeft } from '#lib/roadmap/facts/rules.ts'
 import type { ActionFacts, PlanFacts } from '#lib/roadmap/facts/types.ts'
 import { reasonsFor } from '#lib/roadmap/reason/rules.ts'
+import { inSteps } from './steps.ts'
 import type { Material, OwnPassage } from './types.ts'
 import { counted, effortWords, lower, type Sentence, sentences } from './wording.ts'
 
@@ -28,10 +30,18 @@ const forWhom = ({ useCases }: ActionFacts) => {
   return names.length > mostNamed ? counted(names.length, 'use case') : listOf(names)
 }
 
+/** Where each action stands on the plan, by its key. */
+const placesIn = oncePer((actions: PlanFacts['actions']) => new Map(actions.map(({ key }, at) => [key, at])))
+
 function actionPassage(row: ActionFacts, { actions }: PlanFacts, { portfolio }: Material): OwnPassage {
   const { gates, questions } = reasonsFor(row, portfolio)
   const index = frameworkIndex(portfolio.framework)
-  const first = actions.filter((r) => row.prerequisites.includes(r.key)).map(titled)
+  const places = placesIn(actions)
+  const first = row.prerequisites
+    .flatMap((key) => places.get(key) ?? [])
+    .sort((a, b) => a - b)
+    .flatMap((at) => actions[at] ?? [])
+    .map(titled)
   const phase = portfolio.framework.phases.find((p) => p.number === row.phase)
   const [only, another] = row.useCases
   return {
@@ -97,7 +107,13 @@ function phasePages({ actions, schedule }: PlanFacts, { portfolio }: Material): 
   })
 }
 
-/** The roadmap and each of its actions; that there is none, while none was made. */
+/** Each action of the roadmap. */
+export function* actionPassages(material: Material): Generator<OwnPassage[]> {
+  const { plan } = material
+  if (plan) yield* inSteps(plan.actions, (row) => [actionPassage(row, plan, material)])
+}
+
+/** The roadmap as a whole; that there is none, while none was made. */
 export function roadmapPassages(material: Material): OwnPassage[] {
   const { plan } = material
   if (!plan)
@@ -156,6 +172,5 @@ export function roadmapPassages(material: Material): OwnPassage[] {
       }),
     ),
     ...phasePages(plan, material),
-    ...actions.map((row) => actionPassage(row, plan, material)),
   ]
 }

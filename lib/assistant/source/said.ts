@@ -1,9 +1,11 @@
+import type { Answer } from '#lib/assessment/answer/types.ts'
 import { spreadOf } from '#lib/assessment/comparison/rules.ts'
-import { allQuestions } from '#lib/framework/rules.ts'
+import { frameworkIndex } from '#lib/framework/rules.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
-import type { Material, OwnPassage } from './types.ts'
+import { inSteps } from './steps.ts'
+import type { Decision, Material, OwnPassage } from './types.ts'
 import { counted, levelWords, sentences } from './wording.ts'
 
 /** Belongs to nobody: readable only for those who have answered the question themselves, or cannot answer. */
@@ -25,9 +27,9 @@ function saidWords({ state, level }: Said, question: Question, framework: Framew
 const subjectOf = (useCaseId: string | null) => useCaseId ?? 'organisation'
 
 /** What people answered, where they differ, and what was decided. */
-export function saidPassages({ answers, decisions, portfolio, organization }: Material): OwnPassage[] {
+export function* saidPassages({ answers, decisions, portfolio, organization }: Material): Generator<OwnPassage[]> {
   const { framework } = portfolio
-  const questions = new Map(allQuestions(framework).map((q) => [q.id, q]))
+  const { questions } = frameworkIndex(framework)
   const names = new Map(portfolio.useCases.map(({ useCase }) => [useCase.id, useCase.name]))
   /** Null for a use case that was archived. */
   const place = (questionId: string, useCaseId: string | null) => {
@@ -45,7 +47,7 @@ export function saidPassages({ answers, decisions, portfolio, organization }: Ma
     }
   }
 
-  const single = answers.flatMap((a): OwnPassage[] => {
+  const single = (a: Answer): OwnPassage[] => {
     const found = place(a.questionId, a.useCaseId)
     if (!found) return []
     const { question, name, shared } = found
@@ -67,9 +69,9 @@ export function saidPassages({ answers, decisions, portfolio, organization }: Ma
         authorId: a.authorId,
       },
     ]
-  })
+  }
 
-  const decided = decisions.flatMap((d): OwnPassage[] => {
+  const decided = (d: Decision): OwnPassage[] => {
     const found = place(d.questionId, d.useCaseId)
     if (!found) return []
     const { question, name, shared } = found
@@ -88,11 +90,11 @@ export function saidPassages({ answers, decisions, portfolio, organization }: Ma
         authorId: nobodysOwn,
       },
     ]
-  })
+  }
 
   const settled = new Set(decisions.map((d) => `${d.questionId}@${subjectOf(d.useCaseId)}`))
   const asked = Map.groupBy(answers, (a) => `${a.questionId}@${subjectOf(a.useCaseId)}`)
-  const differing = [...asked].flatMap(([key, all]): OwnPassage[] => {
+  const differing = ([key, all]: [string, Answer[]]): OwnPassage[] => {
     const [first] = all
     const spread = spreadOf(all)
     const found = first && place(first.questionId, first.useCaseId)
@@ -116,6 +118,8 @@ export function saidPassages({ answers, decisions, portfolio, organization }: Ma
         authorId: nobodysOwn,
       },
     ]
-  })
-  return [...single, ...decided, ...differing]
+  }
+  yield* inSteps(answers, single)
+  yield* inSteps(decisions, decided)
+  yield* inSteps([...asked], differing)
 }

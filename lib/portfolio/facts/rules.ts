@@ -1,6 +1,8 @@
 import { partsOf } from '#lib/assessment/part/rules.ts'
 import { sumOf, tallyOf } from '#lib/assessment/progress/rules.ts'
 import { frameworkIndex } from '#lib/framework/rules.ts'
+import type { Framework } from '#lib/framework/types.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { leadershipAnswers } from '#lib/scoring/score/leadership.ts'
 import { type Band, type GateResult, type ScoringInput, type Verdict, verdicts } from '#lib/scoring/types.ts'
 import { partOfReason, triadOf, workbenchOf } from '#lib/use-case/rules.ts'
@@ -28,8 +30,8 @@ const gatesIn = (gates: readonly GateResult[], state: OpenGateState) =>
 
 const bandOf = ({ score, low, high, coverage }: Band): Band => ({ score, low, high, coverage })
 
-/** One use case as a list of many tells it. */
-export function useCaseSummary({ useCase, input, scorecard }: PortfolioUseCase): UseCaseSummary {
+/** One use case as a list of many tells it; made once for each of its states. */
+export const useCaseSummary = oncePer(({ useCase, input, scorecard }: PortfolioUseCase): UseCaseSummary => {
   const { id, number, name, unit, stage, role } = useCase
   const { verdict, because, conditions, readiness, tolerance, dimensions, gates } = scorecard
   return {
@@ -49,7 +51,7 @@ export function useCaseSummary({ useCase, input, scorecard }: PortfolioUseCase):
     openGates: { failed: gatesIn(gates, 'failed'), unknown: gatesIn(gates, 'unknown') },
     triad: triadOf(input.facts),
   }
-}
+})
 
 /** What is not known holds back as little as "wait", whatever the gate would do when it fails. */
 function atBest({ state, caps }: GateResult): Verdict | null {
@@ -142,11 +144,14 @@ export function countLeadership(
   return [...counted].map(([id, counts]) => ({ id, counts }))
 }
 
+const tallied = (framework: Framework, facts: Parameters<typeof partsOf>[1], said: Portfolio['organization']) =>
+  sumOf(partsOf(framework, facts).map((part) => tallyOf(part.questions, (id) => said[id]?.kind)))
+
+const talliedUseCase = oncePer(({ input }: PortfolioUseCase) => tallied(input.framework, input.facts, input.useCase))
+
 function openQuestions({ framework, organization, useCases }: Portfolio): OpenQuestions {
-  const tallied = (facts: Parameters<typeof partsOf>[1], said: Portfolio['organization']) =>
-    sumOf(partsOf(framework, facts).map((part) => tallyOf(part.questions, (id) => said[id]?.kind)))
-  const own = tallied(null, organization)
-  const each = useCases.map(({ input }) => tallied(input.facts, input.useCase))
+  const own = tallied(framework, null, organization)
+  const each = useCases.map(talliedUseCase)
   const all = sumOf(each)
   const total = own.total + all.total
   const done = own.done + all.done
@@ -188,14 +193,5 @@ function collect(portfolio: Portfolio): PortfolioFacts {
   }
 }
 
-const collected = new WeakMap<Portfolio, PortfolioFacts>()
-
 /** Everything about a portfolio; collected once for each state of it. */
-export function portfolioFacts(portfolio: Portfolio): PortfolioFacts {
-  let known = collected.get(portfolio)
-  if (!known) {
-    known = collect(portfolio)
-    collected.set(portfolio, known)
-  }
-  return known
-}
+export const portfolioFacts = oncePer(collect)

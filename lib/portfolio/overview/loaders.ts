@@ -1,5 +1,6 @@
 import { cache } from 'react'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
+import { oncePer } from '#lib/once-per.ts'
 import type { Roadmap } from '#lib/planning/types.ts'
 import { leadingActions } from '#lib/roadmap/facts/rules.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
@@ -10,23 +11,24 @@ import type { LeadingAction, Overview } from './types.ts'
 
 const leadingCount = 3
 
+/** Of some ten thousand actions, looked for once. */
+const first = oncePer(({ actions }: Roadmap) => leadingActions(actions).slice(0, leadingCount))
+
 function leadingOf(roadmap: Roadmap, { ranked }: Overview): LeadingAction[] {
-  return leadingActions(roadmap.actions)
-    .slice(0, leadingCount)
-    .map((action) => {
-      const { number, title, phase, useCases, effort, owner, exitCriterion } = action
-      const [only, another] = useCases
-      return {
-        label: labelOf(number),
-        title,
-        phase,
-        only: only && !another ? (ranked.find((u) => u.id === only)?.name ?? 'an archived use case') : null,
-        count: useCases.length,
-        effort,
-        owner,
-        exitCriterion,
-      }
-    })
+  return first(roadmap).map((action) => {
+    const { number, title, phase, useCases, effort, owner, exitCriterion } = action
+    const [only, another] = useCases
+    return {
+      label: labelOf(number),
+      title,
+      phase,
+      only: only && !another ? (ranked.find((u) => u.id === only)?.name ?? 'an archived use case') : null,
+      count: useCases.length,
+      effort,
+      owner,
+      exitCriterion,
+    }
+  })
 }
 
 /** What the overview shows, once per request: the portfolio as leaders read it, and the roadmap's first actions. */

@@ -1,6 +1,7 @@
 import { frameworkIndex } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { verdicts } from '#lib/scoring/types.ts'
 import { portfolioFacts } from '../facts/rules.ts'
 import type { PortfolioFacts, UseCaseSummary } from '../facts/types.ts'
@@ -27,19 +28,22 @@ export function summaryReason({ conditions, because }: UseCaseSummary, framework
   return reason ? reasonSentence(reason, framework) : ''
 }
 
-function rankedUseCase(summary: UseCaseSummary, framework: Framework): RankedUseCase {
-  const { id, name, verdict, value, readiness, tolerance, dimensions } = summary
-  return {
-    id,
-    name,
-    verdict,
-    reason: summaryReason(summary, framework),
-    value,
-    readiness,
-    tolerance,
-    dimensions: framework.dimensions.map((asked) => dimensions.find((d) => d.id === asked.id)?.score ?? null),
-  }
-}
+/** A use case as the overview ranks it; made once for each of its states. */
+const rankedUseCase = oncePer((framework: Framework) =>
+  oncePer((summary: UseCaseSummary): RankedUseCase => {
+    const { id, name, verdict, value, readiness, tolerance, dimensions } = summary
+    return {
+      id,
+      name,
+      verdict,
+      reason: summaryReason(summary, framework),
+      value,
+      readiness,
+      tolerance,
+      dimensions: framework.dimensions.map((asked) => dimensions.find((d) => d.id === asked.id)?.score ?? null),
+    }
+  }),
+)
 
 function boardOf(rows: readonly RankedUseCase[], { counts }: PortfolioFacts): BoardRow[] {
   return verdicts.map((verdict) => ({
@@ -77,7 +81,7 @@ function blockersOf({ blockers }: PortfolioFacts, framework: Framework): Blocker
 function draw(portfolio: Portfolio): Overview {
   const { framework } = portfolio
   const facts = portfolioFacts(portfolio)
-  const ranked = facts.useCases.map((useCase) => rankedUseCase(useCase, framework))
+  const ranked = facts.useCases.map(rankedUseCase(framework))
   return {
     ...statementOf(facts, framework),
     board: boardOf(ranked, facts),
@@ -90,17 +94,8 @@ function draw(portfolio: Portfolio): Overview {
   }
 }
 
-const drawn = new WeakMap<Portfolio, Overview>()
-
 /** The portfolio as its leaders read it; derived once for each state of the portfolio. */
-export function overviewOf(portfolio: Portfolio): Overview {
-  let known = drawn.get(portfolio)
-  if (!known) {
-    known = draw(portfolio)
-    drawn.set(portfolio, known)
-  }
-  return known
-}
+export const overviewOf = oncePer(draw)
 
 /** Reads a page number from an address; anything else is page 1, and beyond the last one is the last one. */
 export function pageOf(text: unknown, count: number): { page: number; pages: number } {

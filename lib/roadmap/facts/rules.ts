@@ -1,8 +1,9 @@
+import { oncePer } from '#lib/once-per.ts'
 import { byText } from '#lib/planning/order.ts'
 import { actionStatuses, isUnfinished } from '#lib/planning/statuses.ts'
 import type { ActionStatus, PlannedAction, Roadmap } from '#lib/planning/types.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
-import { rowsOf } from '../row/rules.ts'
+import { type ActionRow, rowsOf } from '../row/rules.ts'
 import type { ActionFacts, PlanFacts } from './types.ts'
 
 type Ranked = Pick<PlannedAction, 'leverage' | 'effort' | 'phase'> & { status: ActionStatus }
@@ -27,10 +28,19 @@ interface Around {
   today: string
 }
 
-/** Everything about the plan. */
-export function planFacts(roadmap: Roadmap, { portfolio, people, today }: Around): PlanFacts {
+/** Every action with what is told of it, and those that are left; on a day. */
+const toldOn = oncePer((rows: readonly ActionRow[]) => {
+  const days = new Map<string, ReturnType<typeof tell>>()
+  return (roadmap: Roadmap, today: string) => {
+    const known = days.get(today) ?? tell(rows, roadmap, today)
+    days.set(today, known)
+    return known
+  }
+})
+
+function tell(rows: readonly ActionRow[], roadmap: Roadmap, today: string) {
   const stored = new Map(roadmap.actions.map((action) => [action.key, action]))
-  const actions = rowsOf(roadmap, portfolio, people).flatMap((row): ActionFacts[] => {
+  const actions = rows.flatMap((row): ActionFacts[] => {
     const action = stored.get(row.key)
     if (!action) return []
     const { remedy, deliverable, exitCriterion, prerequisites, gaps } = action
@@ -42,10 +52,6 @@ export function planFacts(roadmap: Roadmap, { portfolio, people, today }: Around
   const [next] = left.filter((a) => a.finish !== null).toSorted((a, b) => byText(a.finish ?? '', b.finish ?? ''))
   const count = (status: ActionStatus) => actions.filter((action) => action.status === status).length
   return {
-    generatedAt: roadmap.generatedAt,
-    outdated: roadmap.fromRevision < portfolio.assessment.revision,
-    capacity: roadmap.capacity,
-    schedule: roadmap.schedule,
     actions,
     counts: Object.fromEntries(actionStatuses.map((status) => [status, count(status)])) as PlanFacts['counts'],
     left,
@@ -55,5 +61,16 @@ export function planFacts(roadmap: Roadmap, { portfolio, people, today }: Around
     owners: [...Map.groupBy(owned, (action) => action.owner)].map(([name, mine]) => ({ name, actions: mine })),
     critical: actions.filter((action) => action.critical),
     next: next ?? null,
+  }
+}
+
+/** Everything about the plan. */
+export function planFacts(roadmap: Roadmap, { portfolio, people, today }: Around): PlanFacts {
+  return {
+    generatedAt: roadmap.generatedAt,
+    outdated: roadmap.fromRevision < portfolio.assessment.revision,
+    capacity: roadmap.capacity,
+    schedule: roadmap.schedule,
+    ...toldOn(rowsOf(roadmap, portfolio, people))(roadmap, today),
   }
 }

@@ -1,5 +1,6 @@
-import { allQuestions } from '#lib/framework/rules.ts'
+import { allQuestions, frameworkIndex } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
+import { oncePer } from '#lib/once-per.ts'
 import type { PlannedAction } from '#lib/planning/types.ts'
 import { findOutId } from '#lib/planning/work.ts'
 import type { GateResult, Scorecard, Standing, Standings } from '#lib/scoring/types.ts'
@@ -41,6 +42,10 @@ interface Assessed {
   }[]
 }
 
+const byUseCase = oncePer(
+  (useCases: Assessed['useCases']) => new Map(useCases.map((assessed) => [assessed.useCase.id, assessed])),
+)
+
 function isShort(standing: Standing | null, raisedTo: number): boolean {
   if (standing === null || standing.kind === 'not-applicable') return false
   return standing.kind === 'unknown' || standing.level < raisedTo
@@ -51,10 +56,9 @@ export function reasonsFor(
   action: Pick<PlannedAction, 'gaps' | 'remedy'>,
   { framework, organization, useCases }: Assessed,
 ): Reasons {
-  const known = new Map(useCases.map((u) => [u.useCase.id, u]))
-  const questions = new Map(allQuestions(framework).map((q) => [q.id, q]))
-  const gates = new Map(framework.gates.map((g) => [g.id, g]))
-  const raised = new Map(framework.remedies.find((r) => r.id === action.remedy)?.closes.map((c) => [c.question, c.to]))
+  const known = byUseCase(useCases)
+  const { questions, gates, remedies } = frameworkIndex(framework)
+  const raised = new Map(remedies.get(action.remedy)?.closes.map((c) => [c.question, c.to]))
   const answers = new Map<string, QuestionReason>()
   const held = new Map<string, { id: string; name: string; why: string; states: GateReason['states'][number][] }>()
 

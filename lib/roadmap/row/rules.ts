@@ -1,4 +1,5 @@
 import type { Framework, RoleId } from '#lib/framework/types.ts'
+import { oncePer } from '#lib/once-per.ts'
 import type { ActionStatus, Effort, Roadmap, StoredAction } from '#lib/planning/types.ts'
 import type { UseCase } from '#lib/use-case/types.ts'
 
@@ -62,14 +63,13 @@ interface Naming {
   useCases: readonly { useCase: Pick<UseCase, 'id' | 'name'> }[]
 }
 
-/** Rows for the actions of a roadmap, in plan order. Members go by the name they have now. */
-export function rowsOf(
+function makeRows(
   roadmap: Roadmap,
   { framework, useCases }: Naming,
   people: readonly Named[],
-  actions: readonly StoredAction[] = roadmap.actions,
+  actions: readonly StoredAction[],
 ): ActionRow[] {
-  const days = new Map(roadmap.schedule.actions.map((a) => [a.key, a]))
+  const days = scheduledDays(roadmap)
   const roles = new Map(framework.roles.map((r) => [r.id, r.name]))
   const members = new Map(people.map((p) => [p.id, p.name]))
   const names = new Map(useCases.map(({ useCase }) => [useCase.id, useCase.name]))
@@ -98,6 +98,32 @@ export function rowsOf(
       needed: a.gaps.length > 0 || isOwnTask(a.key),
     }
   })
+}
+
+const scheduledDays = oncePer(({ schedule }: Roadmap) => new Map(schedule.actions.map((a) => [a.key, a])))
+
+const known = new WeakMap<Roadmap, { names: string; rows: readonly ActionRow[] }>()
+
+/**
+ * Rows for the actions of a roadmap, in plan order. Members go by the name they have now. All of them are made once for each
+ * state of the roadmap and of the names: there may be some ten thousand.
+ */
+export function rowsOf(
+  roadmap: Roadmap,
+  naming: Naming,
+  people: readonly Named[],
+  actions: readonly StoredAction[] = roadmap.actions,
+): readonly ActionRow[] {
+  if (actions !== roadmap.actions) return makeRows(roadmap, naming, people, actions)
+  const names = JSON.stringify([
+    naming.useCases.map(({ useCase }) => [useCase.id, useCase.name]),
+    people.map(({ id, name }) => [id, name]),
+  ])
+  const found = known.get(roadmap)
+  if (found?.names === names) return found.rows
+  const rows = makeRows(roadmap, naming, people, actions)
+  known.set(roadmap, { names, rows })
+  return rows
 }
 
 /** What a list is narrowed to; absent means everything. */

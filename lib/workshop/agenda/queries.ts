@@ -1,58 +1,106 @@
-import { and, eq } from 'drizzle-orm'
+import { setImmediate } from 'node:timers/promises'
+import { and, eq, sql } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
-import { answer } from '#db/schema/assessment.ts'
+import { answer, position } from '#db/schema/assessment.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound } from '#lib/errors.ts'
-import { allQuestions } from '#lib/framework/rules.ts'
-import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
+import { allQuestions, frameworkIndex } from '#lib/framework/rules.ts'
+import { oncePer } from '#lib/once-per.ts'
+import { getPortfolio } from '#lib/portfolio/queries.ts'
+import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
+import { tippingAnswers } from '#lib/scoring/robustness/tipping.ts'
+import { read } from '#lib/scoring/score/reading.ts'
+import type { Standings } from '#lib/scoring/types.ts'
 import { findPinned } from '#lib/template/queries.ts'
 import type { AgendaChoices } from '../types.ts'
 import { type AgendaLine, type Candidate, linesFrom } from './rules.ts'
 
+interface Range {
+  questionId: string
+  useCaseId: string | null
+  /** Highest answer given less the lowest. */
+  divergence: number
+}
+
+/** Questions on which people differ, of one subject. */
+const differing = oncePer((standings: Standings) =>
+  Object.entries(standings).flatMap(([questionId, standing]) =>
+    standing.kind === 'answered' && standing.high > standing.low
+      ? [{ questionId, divergence: standing.high - standing.low }]
+      : [],
+  ),
+)
+
+/** How far apart people are where a position hides it. */
+function listSettled(ctx: OrgContext, assessmentId: string): Promise<Range[]> {
+  return inTenant(ctx, (tx) =>
+    tx
+      .select({
+        questionId: answer.questionId,
+        useCaseId: answer.useCaseId,
+        divergence: sql<number>`max(${answer.level}) - min(${answer.level})`,
+      })
+      .from(position)
+      .innerJoin(
+        answer,
+        and(
+          eq(answer.organizationId, position.organizationId),
+          eq(answer.assessmentId, position.assessmentId),
+          eq(answer.subjectId, position.subjectId),
+          eq(answer.questionId, position.questionId),
+        ),
+      )
+      .where(and(eq(position.organizationId, ctx.organizationId), eq(position.assessmentId, assessmentId)))
+      .groupBy(answer.questionId, answer.useCaseId)
+      .having(sql`max(${answer.level}) > min(${answer.level})`),
+  )
+}
+
+/** Questions that hold open gates of a use case, once for each gate; and those whose answer alone would change its verdict. */
+const deciding = oncePer((of: PortfolioUseCase) => ({
+  gates: of.scorecard.gates.flatMap(({ state, reasons }) =>
+    state === 'failed' || state === 'unknown'
+      ? reasons.flatMap((reason) => (reason.kind === 'answer' && reason.state !== 'passed' ? [reason.id] : []))
+      : [],
+  ),
+  tips: [...new Set(tippingAnswers(read(of.input)).map(({ question }) => question))],
+}))
+
+/** What a turn of the event loop may take of others' time, milliseconds. */
+const turn = 10
+
 /** What the organisation's newest assessment leaves open, as candidates for an agenda. */
 export async function candidatesOf(ctx: OrgContext): Promise<Candidate[]> {
   const portfolio = await getPortfolio(ctx)
-  const answers = await inTenant(ctx, (tx) =>
-    tx
-      .select({ questionId: answer.questionId, useCaseId: answer.useCaseId, level: answer.level })
-      .from(answer)
-      .where(and(eq(answer.organizationId, ctx.organizationId), eq(answer.assessmentId, portfolio.assessment.id))),
-  )
-  const subjects = new Map(
-    portfolio.framework.dimensions
-      .flatMap((d) => d.questions)
-      .concat(portfolio.framework.marks.questions)
-      .map((q) => [q.id, q.subject]),
-  )
+  const settled = await listSettled(ctx, portfolio.assessment.id)
+  const { questions } = frameworkIndex(portfolio.framework)
   const found = new Map<string, Candidate>()
-  const candidate = (questionId: string, useCase: string) => {
-    const useCaseId = subjects.get(questionId) === 'organization' ? null : useCase
+  const candidate = (questionId: string, useCase: string | null) => {
+    const useCaseId = questions.get(questionId)?.subject === 'organization' ? null : useCase
     const key = `${questionId} ${useCaseId}`
     const known = found.get(key) ?? { questionId, useCaseId, gates: 0, tips: false, divergence: 0 }
     found.set(key, known)
     return known
   }
-
-  const ranges = new Map<string, { low: number; high: number }>()
-  for (const { questionId, useCaseId, level } of answers) {
-    if (level === null || !subjects.has(questionId)) continue
-    const key = `${questionId} ${useCaseId}`
-    const range = ranges.get(key)
-    ranges.set(key, { low: Math.min(level, range?.low ?? level), high: Math.max(level, range?.high ?? level) })
-    found.set(key, found.get(key) ?? { questionId, useCaseId, gates: 0, tips: false, divergence: 0 })
-  }
-  for (const [key, { low, high }] of ranges) {
-    const known = found.get(key)
-    if (known) known.divergence = high - low
-  }
+  for (const { questionId, divergence } of differing(portfolio.organization))
+    candidate(questionId, null).divergence = divergence
+  let begun = performance.now()
   for (const of of portfolio.useCases) {
-    for (const gate of of.scorecard.gates) {
-      if (gate.state !== 'failed' && gate.state !== 'unknown') continue
-      for (const reason of gate.reasons)
-        if (reason.kind === 'answer' && reason.state !== 'passed') candidate(reason.id, of.useCase.id).gates += 1
-    }
-    for (const { question } of analysisOf(of).tipping) candidate(question, of.useCase.id).tips = true
+    const { id } = of.useCase
+    for (const { questionId, divergence } of differing(of.input.useCase))
+      candidate(questionId, id).divergence = divergence
+    const { gates, tips } = deciding(of)
+    for (const question of gates) candidate(question, id).gates += 1
+    for (const question of tips) candidate(question, id).tips = true
+    // What changed since the last time takes some milliseconds a use case, and there may be hundreds.
+    if (performance.now() - begun < turn) continue
+    await setImmediate()
+    begun = performance.now()
   }
+  const present = new Set(portfolio.useCases.map((of) => of.useCase.id))
+  for (const { questionId, useCaseId, divergence } of settled)
+    if (questions.has(questionId) && (useCaseId === null || present.has(useCaseId)))
+      candidate(questionId, useCaseId).divergence = divergence
   return [...found.values()]
 }
 
