@@ -3,6 +3,7 @@
 import { daysFor, type Network } from './network.ts'
 import { createPlacer } from './placement.ts'
 import { streamOf } from './random.ts'
+import { finish } from './steps.ts'
 import type { Effort } from './types.ts'
 
 /**
@@ -30,11 +31,11 @@ export interface Forecast {
 
 /**
  * Places the network `runs` times with efforts drawn from their ranges, independently of each other, in the order fixed
- * by the likely efforts: people plan once and then live with what happens.
+ * by the likely efforts: people plan once and then live with what happens. Stops after each run.
  *
  * @returns null without runs or without nodes.
  */
-export function forecast(network: Network, seed: number, runs: number): Forecast | null {
+export function* forecastInSteps(network: Network, seed: number, runs: number): Generator<void, Forecast | null> {
   const { nodes } = network
   if (runs === 0 || nodes.length === 0) return null
   const placer = createPlacer(network)
@@ -44,7 +45,13 @@ export function forecast(network: Network, seed: number, runs: number): Forecast
   for (let run = 0; run < runs; run++) {
     for (let i = 0; i < nodes.length; i++) days[i] = daysFor(effortAt(nodes[i]!.effort, streams[i]!()))
     makespans[run] = placer.place(days)
+    yield
   }
   makespans.sort()
   return { p50: percentile(makespans, 50), p80: percentile(makespans, 80) }
+}
+
+/** The same at once. */
+export function forecast(network: Network, seed: number, runs: number): Forecast | null {
+  return finish(forecastInSteps(network, seed, runs))
 }

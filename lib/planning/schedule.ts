@@ -2,10 +2,11 @@
 
 import { workingCalendar } from './calendar.ts'
 import { assignLanes, criticalChain, slacksOf } from './critical.ts'
-import { forecast } from './forecast.ts'
+import { forecastInSteps } from './forecast.ts'
 import { compile } from './network.ts'
 import { byText } from './order.ts'
 import { placeLikely } from './placement.ts'
+import { finish } from './steps.ts'
 import type { Capacity, RoadmapAction, Schedule, ScheduledAction, ScheduleOptions } from './types.ts'
 
 /** First start and last finish of each phase that has work, in order. ISO days compare as text. */
@@ -29,26 +30,29 @@ function spans(actions: readonly (ScheduledAction & { phase: number })[]): Sched
  * of it is left is not recorded. Phases are those after raising an action to its prerequisites' phase.
  *
  * P50 and P80 come from simulation and usually lie after `finish`: work that waits for several others waits for the
- * slowest of them.
+ * slowest of them. Stops now and then.
  *
  * @throws Error when a key occurs twice or prerequisites run in a circle; RangeError when a day, an effort, a number of
  *   people or the number of runs is not a valid one.
  */
-export function schedule(
+export function* scheduleInSteps(
   actions: readonly RoadmapAction[],
   capacity: Capacity,
   { seed, runs, today }: ScheduleOptions,
-): Schedule {
+): Generator<void, Schedule> {
   if (!Number.isInteger(runs) || runs < 0) throw new RangeError(`${runs} is not a number of runs.`)
   const network = compile(actions, capacity)
   const begin = today !== undefined && today > capacity.start ? today : capacity.start
   const calendar = workingCalendar(begin, capacity.holidays)
   const lastDay = (days: number) => calendar.dayAt(days - 1)
 
+  yield
   const placed = placeLikely(network)
+  yield
   const lanes = assignLanes(placed)
   const slacks = slacksOf(placed, lanes)
-  const expected = forecast(network, seed, runs)
+  yield
+  const expected = yield* forecastInSteps(network, seed, runs)
 
   const scheduled = network.nodes.map(({ key, phase }, i) => ({
     key,
@@ -69,4 +73,9 @@ export function schedule(
     p80: expected && lastDay(expected.p80),
     criticalPath: criticalChain(placed, lanes).map((i) => network.nodes[i]!.key),
   }
+}
+
+/** The same at once. */
+export function schedule(actions: readonly RoadmapAction[], capacity: Capacity, options: ScheduleOptions): Schedule {
+  return finish(scheduleInSteps(actions, capacity, options))
 }

@@ -17,7 +17,7 @@ import type { Portfolio, PortfolioUseCase } from './types.ts'
  */
 const states = cachePerProcess<PortfolioState>('portfolio states', {
   maxEntries: 10_000,
-  maxSize: heapShare(1 / 8),
+  maxSize: heapShare(1 / 16),
   sizeOf: ({ bytes }) => bytes.values().reduce((sum, one) => sum + one, 10_000),
 })
 

@@ -11,10 +11,12 @@ import { usualPeople } from '#lib/planning/defaults.ts'
 import { diffPlan } from '#lib/planning/diff.ts'
 import { byPlan } from '#lib/planning/order.ts'
 import { planActions } from '#lib/planning/plan.ts'
-import { schedule } from '#lib/planning/schedule.ts'
+import { scheduleInSteps } from '#lib/planning/schedule.ts'
 import type { Capacity, PlanDiff, PlannedAction, Provenance, Roadmap, StoredAction } from '#lib/planning/types.ts'
 import type { Portfolio, PortfolioUseCase } from '#lib/portfolio/types.ts'
 import { cachePerProcess } from '#lib/runtime/cache.ts'
+import { heapShare } from '#lib/runtime/heap-share.ts'
+import { inTurns } from '#lib/runtime/in-turns.ts'
 import { fingerprint } from './fingerprint/rules.ts'
 
 /** What the column `plan` holds. */
@@ -53,14 +55,23 @@ function runsFor(count: number): number {
   return Math.max(100, Math.min(1_000, Math.floor(400_000 / Math.max(1, count))))
 }
 
+interface Computed {
+  roadmap: Roadmap
+  /** ISO day that the schedule begins on at the earliest. */
+  asOf: string
+}
+
+/** About how many bytes an action takes, with its row and what is planned in its place. */
+const bytesOfAction = 2_500
+
 /**
- * What was computed, by organisation, assessment, roadmap revision and day. The revision is read anew under row-level
+ * The last state of each organisation's roadmap that this process computed. The revision is read anew under row-level
  * security for every request and rises with every write to the roadmap: nothing kept is ever stale.
  */
-const cache = cachePerProcess<Roadmap>('roadmaps', {
-  maxEntries: 40,
-  maxSize: 30_000,
-  sizeOf: ({ actions }) => actions.length,
+const cache = cachePerProcess<Computed>('roadmaps', {
+  maxEntries: 10_000,
+  maxSize: heapShare(1 / 16),
+  sizeOf: ({ roadmap: { actions } }) => 10_000 + bytesOfAction * actions.length,
 })
 
 /** The roadmap of the current assessment with its schedule as of today; null while none has been made. */
@@ -68,36 +79,37 @@ export async function findRoadmap(ctx: OrgContext): Promise<Roadmap | null> {
   const { id, roadmapRevision } = await getCurrentRevisions(ctx)
   if (roadmapRevision === null) return null
   const asOf = today()
-  return cache().get(keyOf(ctx, id, roadmapRevision, asOf)) ?? computeRoadmap(ctx, id, asOf)
+  const known = cache().get(ctx.organizationId)
+  if (known?.asOf === asOf && known.roadmap.assessmentId === id && known.roadmap.revision === roadmapRevision)
+    return known.roadmap
+  const computed = await computeRoadmap(ctx, id, asOf)
+  if (computed) cache().set(ctx.organizationId, { roadmap: computed, asOf })
+  return computed
 }
 
-const keyOf = (ctx: OrgContext, assessmentId: string, revision: number, asOf: string) =>
-  [ctx.organizationId, assessmentId, revision, asOf].join(' ')
-
-function computeRoadmap(ctx: OrgContext, id: string, asOf: string): Promise<Roadmap | null> {
-  return inTenant(ctx, async (tx) => {
+async function computeRoadmap(ctx: OrgContext, id: string, asOf: string): Promise<Roadmap | null> {
+  const stored = await inTenant(ctx, async (tx) => {
     const [row] = await tx
       .select()
       .from(roadmap)
       .where(and(eq(roadmap.organizationId, ctx.organizationId), eq(roadmap.assessmentId, id)))
-    if (!row) return null
-    const { actions, withdrawn } = await readActions(tx, ctx, id)
-    const capacity = capacityOf(row)
-    const runs = runsFor(actions.length)
-    const made: Roadmap = {
-      assessmentId: id,
-      fromRevision: row.fromRevision,
-      generatedAt: row.generatedAt.toISOString(),
-      revision: row.revision,
-      capacity,
-      actions,
-      withdrawn,
-      schedule: schedule(actions, capacity, { seed: 1, runs, today: asOf }),
-      runs,
-    }
-    cache().set(keyOf(ctx, id, row.revision, asOf), made)
-    return made
+    return row && { row, ...(await readActions(tx, ctx, id)) }
   })
+  if (!stored) return null
+  const { row, actions, withdrawn } = stored
+  const capacity = capacityOf(row)
+  const runs = runsFor(actions.length)
+  return {
+    assessmentId: id,
+    fromRevision: row.fromRevision,
+    generatedAt: row.generatedAt.toISOString(),
+    revision: row.revision,
+    capacity,
+    actions,
+    withdrawn,
+    schedule: await inTurns(scheduleInSteps(actions, capacity, { seed: 1, runs, today: asOf })),
+    runs,
+  }
 }
 
 /** The same object for the same use case: what was planned for it is not planned again. */

@@ -1,9 +1,22 @@
 import type { Framework, Question } from '#lib/framework/types.ts'
+import { oncePer } from '#lib/once-per.ts'
 import { isAsked } from '#lib/scoring/score/applicability.ts'
 import type { Standings, UseCaseFacts } from '#lib/scoring/types.ts'
 import { organisationSubject, sumOf, tallyOf } from '../progress/rules.ts'
 import type { SaidState } from '../progress/types.ts'
 import type { Part, PartProgress, SubjectProgress } from './types.ts'
+
+function partsAsked(framework: Framework, isOf: (question: Question) => boolean): readonly Part[] {
+  return [framework.marks, ...framework.dimensions].flatMap(({ id, name, summary, questions }) => {
+    const own = questions.filter(isOf)
+    return own.length > 0 ? [{ id, name, summary, questions: own }] : []
+  })
+}
+
+const ownParts = oncePer((framework: Framework) => partsAsked(framework, (q) => q.subject === 'organization'))
+const partsWith = oncePer((framework: Framework) =>
+  oncePer((facts: UseCaseFacts) => partsAsked(framework, (q) => q.subject === 'use-case' && isAsked(q, facts))),
+)
 
 /**
  * The questions asked of one subject, part by part; parts without any are left out. Of a use case the marks come first:
@@ -11,12 +24,8 @@ import type { Part, PartProgress, SubjectProgress } from './types.ts'
  *
  * @param facts the use case's facts, or null for the organisation.
  */
-export function partsOf(framework: Framework, facts: UseCaseFacts | null): Part[] {
-  const asked = (q: Question) => (facts ? q.subject === 'use-case' && isAsked(q, facts) : q.subject === 'organization')
-  return [framework.marks, ...framework.dimensions].flatMap(({ id, name, summary, questions }) => {
-    const own = questions.filter(asked)
-    return own.length > 0 ? [{ id, name, summary, questions: own }] : []
-  })
+export function partsOf(framework: Framework, facts: UseCaseFacts | null): readonly Part[] {
+  return facts ? partsWith(framework)(facts) : ownParts(framework)
 }
 
 /** Of the parts, the questions that somebody with these areas usually knows; parts without any are left out. */
@@ -59,13 +68,16 @@ export interface ProgressInput {
   knows: readonly string[]
 }
 
-const keyOf = (questionId: string, useCaseId: string | null) => `${questionId} ${useCaseId ?? ''}`
-
 /** Progress on every subject, in the given order. Only questions that apply are counted. */
 export function progressOf({ framework, subjects, own, knows }: ProgressInput): SubjectProgress[] {
-  const mine = new Map(own.map((said) => [keyOf(said.questionId, said.useCaseId), said.state]))
+  const mine = new Map<string | null, Map<string, SaidState>>()
+  for (const { questionId, useCaseId, state } of own) {
+    const said = mine.get(useCaseId) ?? new Map()
+    mine.set(useCaseId, said.set(questionId, state))
+  }
   return subjects.map(({ useCaseId, name, facts, standings }) => {
-    const byMe = (id: string) => mine.get(keyOf(id, useCaseId))
+    const said = mine.get(useCaseId)
+    const byMe = (id: string) => said?.get(id)
     const parts = partsOf(framework, facts).map((part): PartProgress => {
       const { questions } = part
       return {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { answer } from '#db/schema/assessment.ts'
 import { membership } from '#db/schema/organization.ts'
@@ -6,13 +6,17 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import type { SaidState } from './types.ts'
 
 /** What the asking person has said so far, without the words. */
-export function listOwnStates(
+export async function listOwnStates(
   ctx: Pick<OrgContext, 'organizationId' | 'userId'>,
   assessmentId: string,
 ): Promise<{ questionId: string; useCaseId: string | null; state: SaidState }[]> {
-  return inTenant(ctx, (tx) =>
+  // One text for each subject: as rows, some ten thousand answers would keep everybody else waiting.
+  const rows = await inTenant(ctx, (tx) =>
     tx
-      .select({ questionId: answer.questionId, useCaseId: answer.useCaseId, state: answer.state })
+      .select({
+        useCaseId: answer.useCaseId,
+        said: sql<[string, SaidState][]>`json_agg(json_build_array(${answer.questionId}, ${answer.state}))`,
+      })
       .from(answer)
       .where(
         and(
@@ -20,8 +24,10 @@ export function listOwnStates(
           eq(answer.assessmentId, assessmentId),
           eq(answer.authorId, ctx.userId),
         ),
-      ),
+      )
+      .groupBy(answer.useCaseId),
   )
+  return rows.flatMap(({ useCaseId, said }) => said.map(([questionId, state]) => ({ questionId, useCaseId, state })))
 }
 
 /** Role ids of what the asking person usually knows. */

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { and, eq, sql } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { answer, position } from '#db/schema/assessment.ts'
@@ -8,6 +7,7 @@ import { allQuestions, frameworkIndex } from '#lib/framework/rules.ts'
 import { oncePer } from '#lib/once-per.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
+import { inTurns } from '#lib/runtime/in-turns.ts'
 import { tippingAnswers } from '#lib/scoring/robustness/tipping.ts'
 import { read } from '#lib/scoring/score/reading.ts'
 import type { Standings } from '#lib/scoring/types.ts'
@@ -66,9 +66,6 @@ const deciding = oncePer((of: PortfolioUseCase) => ({
   tips: [...new Set(tippingAnswers(read(of.input)).map(({ question }) => question))],
 }))
 
-/** What a turn of the event loop may take of others' time, milliseconds. */
-const turn = 10
-
 /** What the organisation's newest assessment leaves open, as candidates for an agenda. */
 export async function candidatesOf(ctx: OrgContext): Promise<Candidate[]> {
   const portfolio = await getPortfolio(ctx)
@@ -84,19 +81,19 @@ export async function candidatesOf(ctx: OrgContext): Promise<Candidate[]> {
   }
   for (const { questionId, divergence } of differing(portfolio.organization))
     candidate(questionId, null).divergence = divergence
-  let begun = performance.now()
-  for (const of of portfolio.useCases) {
-    const { id } = of.useCase
-    for (const { questionId, divergence } of differing(of.input.useCase))
-      candidate(questionId, id).divergence = divergence
-    const { gates, tips } = deciding(of)
-    for (const question of gates) candidate(question, id).gates += 1
-    for (const question of tips) candidate(question, id).tips = true
-    // What changed since the last time takes some milliseconds a use case, and there may be hundreds.
-    if (performance.now() - begun < turn) continue
-    await setImmediate()
-    begun = performance.now()
+  // What changed since the last time takes some milliseconds a use case, and there may be hundreds.
+  function* eachUseCase() {
+    for (const of of portfolio.useCases) {
+      yield
+      const { id } = of.useCase
+      for (const { questionId, divergence } of differing(of.input.useCase))
+        candidate(questionId, id).divergence = divergence
+      const { gates, tips } = deciding(of)
+      for (const question of gates) candidate(question, id).gates += 1
+      for (const question of tips) candidate(question, id).tips = true
+    }
   }
+  await inTurns(eachUseCase())
   const present = new Set(portfolio.useCases.map((of) => of.useCase.id))
   for (const { questionId, useCaseId, divergence } of settled)
     if (questions.has(questionId) && (useCaseId === null || present.has(useCaseId)))
