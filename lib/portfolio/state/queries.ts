@@ -183,7 +183,7 @@ export async function readState(ctx: Reader, asOf: string, before?: PortfolioSta
       framework: shared.framework,
       organization,
       useCases,
-      workbench: merged(known?.portfolio.workbench, changed, stored),
+      workbench: merged({ workbench: known?.portfolio.workbench, changed }, stored, useCases),
     },
     bytes: new Map(
       useCases.map(({ useCase }) => [useCase.id, weights.get(useCase.id) ?? known?.bytes.get(useCase.id) ?? 0]),

@@ -36,17 +36,25 @@ const nothing: Workbench = {
   acceptances: [],
 }
 
-/** All rows: those known of use cases that did not change, and those of the ones that were read anew. */
+interface Known {
+  workbench: Workbench | undefined
+  /** Ids of use cases whose rows are no longer those. */
+  changed: ReadonlySet<string>
+}
+
+/** All rows, use case by use case in the given order: those known, and of use cases that were read anew theirs. */
 export function merged(
-  known: Workbench | undefined,
-  changed: ReadonlySet<string>,
+  { workbench: known, changed }: Known,
   anew: readonly StoredUseCase[],
+  order: readonly PortfolioUseCase[],
 ): Workbench {
+  const places = new Map(order.map(({ useCase }, place) => [useCase.id, place]))
   const parts = Object.keys(nothing) as (keyof Workbench)[]
-  const rowsOf = (part: keyof Workbench) => [
-    ...(known ?? nothing)[part].filter((row) => !changed.has(row.useCaseId)),
-    ...anew.flatMap(({ workbench }): Workbench[keyof Workbench][number][] => workbench[part]),
-  ]
+  const rowsOf = (part: keyof Workbench) =>
+    [
+      ...(known ?? nothing)[part].filter((row) => !changed.has(row.useCaseId)),
+      ...anew.flatMap(({ workbench }): Workbench[keyof Workbench][number][] => workbench[part]),
+    ].sort((a, b) => (places.get(a.useCaseId) ?? 0) - (places.get(b.useCaseId) ?? 0))
   const all = Object.fromEntries(parts.map((part) => [part, rowsOf(part)])) as unknown as Workbench
   all.acceptances.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
   return all
