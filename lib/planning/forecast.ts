@@ -3,7 +3,6 @@
 import { daysFor, type Network } from './network.ts'
 import { createPlacer } from './placement.ts'
 import { streamOf } from './random.ts'
-import { finish } from './steps.ts'
 import type { Effort } from './types.ts'
 
 /**
@@ -49,9 +48,4 @@ export function* forecastInSteps(network: Network, seed: number, runs: number): 
   }
   makespans.sort()
   return { p50: percentile(makespans, 50), p80: percentile(makespans, 80) }
-}
-
-/** The same at once. */
-export function forecast(network: Network, seed: number, runs: number): Forecast | null {
-  return finish(forecastInSteps(network, seed, runs))
 }
