@@ -8,15 +8,16 @@ import { readTheme, themeCookie } from '#components/ui/theme.ts'
 import { env } from '#lib/env.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { currentLocale } from '#lib/language/locale.ts'
+import { words } from '#lib/language/words.ts'
 import './globals.css'
 
-export const metadata: Metadata = {
+export const generateMetadata = (): Metadata => ({
   title: { default: 'Footing', template: '%s · Footing' },
-  description: 'Find out which AI use cases can safely run in production, what to fix first, and in what order.',
+  description: words('fault').description,
   applicationName: 'Footing',
   robots: { index: false, follow: false },
   formatDetection: { telephone: false, date: false, address: false, email: false },
-}
+})
 
 export const viewport: Viewport = {
   width: 'device-width',

@@ -1,3 +1,5 @@
+import { words } from './language/words.ts'
+
 /**
  * An expected refusal, told to people in plain words. Everything else that is thrown is a fault of ours: the person
  * sees an error id, the log the cause.
@@ -37,41 +39,31 @@ export const isDiskFull = (error: unknown): boolean => ['53100', 'ENOSPC', 'EDQU
 
 /** The one answer for what is missing and for what belongs to somebody else. */
 export function notFound(): Problem {
-  return new Problem(
-    404,
-    'Not found',
-    'There is nothing here that you can open: check the address, or sign in with another account.',
-  )
+  return new Problem(404, words('refusal').notFound, words('refusal').notFoundText)
 }
 
 export function signInFirst(): Problem {
-  return new Problem(401, 'Sign in first', 'You are not signed in: sign in and try again.')
+  return new Problem(401, words('refusal').signInFirst, words('refusal').signInFirstText)
 }
 
-/** @param need who may do it, for example "a lead or an owner". */
-export function notAllowed(need: string): Problem {
-  return new Problem(403, 'Not allowed', `Your role does not allow this: ask ${need} of the organisation.`)
+/** @param whom who may do it, for example "a lead or an owner". */
+export function notAllowed(whom: string): Problem {
+  return new Problem(403, words('refusal').notAllowed, words('refusal').notAllowedText({ whom }))
 }
 
 export function invalid(errors: Record<string, string>): Problem {
+  const say = words('refusal')
   const count = Object.keys(errors).length
-  const first = Object.values(errors)[0] ?? 'Something is missing.'
-  const detail = count > 1 ? `${count} entries need attention. The first: ${first}` : first
-  return new Problem(422, 'Check what you entered', detail, { errors })
+  const first = Object.values(errors)[0] ?? say.missing
+  const detail = count > 1 ? say.several({ count, first }) : first
+  return new Problem(422, say.invalid, detail, { errors })
 }
 
 /** Whose attempts a limit counts: a person's, those of everybody behind one network address, or strangers' to an account. */
 export type Counted = 'person' | 'network' | 'strangers'
 
-const tooManySaid: Record<Counted, (wait: string) => string> = {
-  person: (wait) => `Too many attempts: wait ${wait} and try again.`,
-  network: (wait) =>
-    `Too many attempts came from your network, which colleagues may share: wait ${wait} and try again, or use another network.`,
-  strangers: (wait) =>
-    `Too many attempts for this address came from places where it never signed in. If it is yours, use a browser or network that you have signed in from before, or a link that is in your mailbox already; or wait ${wait}.`,
-}
-
 export function tooMany(seconds: number, counted: Counted = 'person'): Problem {
-  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
-  return new Problem(429, 'Too many attempts', tooManySaid[counted](wait), { extra: { retryAfter: seconds } })
+  const { tooMany: title, wait: say } = words('refusal')
+  const wait = seconds < 90 ? say.seconds({ count: seconds }) : say.minutes({ count: Math.ceil(seconds / 60) })
+  return new Problem(429, title, say[counted]({ wait }), { extra: { retryAfter: seconds } })
 }

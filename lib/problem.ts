@@ -3,6 +3,7 @@ import { QueryFailed } from '#db/client.ts'
 import { isPoolFull } from '#db/pool-full.ts'
 import { isDiskFull, Problem, stateOf } from '#lib/errors.ts'
 import { newId } from '#lib/id.ts'
+import { words } from '#lib/language/words.ts'
 import { log } from '#lib/log.ts'
 
 const headers = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
@@ -61,29 +62,18 @@ export function problemResponse(error: unknown): Response {
   if (isDiskFull(error)) {
     tellOfDisk(error)
     return documentOf(
-      new Problem(
-        507,
-        'Disk full',
-        'There is no room left on the server’s disk: nothing was saved. Reading still works; ask whoever runs Footing to free space, then try again.',
-        { extra: { retryAfter: 30 } },
-      ),
+      new Problem(507, words('refusal').diskFull, words('refusal').diskFullText, { extra: { retryAfter: 30 } }),
     )
   }
   if (isPoolFull(error) || (isOfDatabase(error) && passing.has(stateOf(error) ?? ''))) {
     log.warn('database busy', error)
     return documentOf(
-      new Problem(503, 'Busy', 'The database did not answer in time: nothing was saved, so try again in a moment.', {
+      new Problem(503, words('refusal').busy, words('refusal').busyText, {
         extra: { retryAfter: 2 },
       }),
     )
   }
   const id = newId()
   log.error('request failed', error, { id })
-  return documentOf(
-    new Problem(
-      500,
-      'Something broke',
-      `This is a fault of ours and nothing was saved. Quote ${id} when you report it.`,
-    ),
-  )
+  return documentOf(new Problem(500, words('refusal').broken, words('refusal').brokenText({ id })))
 }

@@ -5,7 +5,6 @@ import { Form } from '#components/ui/form.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { shortestPassword } from '#lib/auth/password/schema.ts'
-import { registrationClosed } from '#lib/auth/registration/rules.ts'
 import { listOf } from '#lib/language/text.ts'
 import { words } from '#lib/language/words.ts'
 import { withQuery } from './with-query.ts'
@@ -24,7 +23,7 @@ export function RegisterByInvitation({ next }: { next: string }) {
   const say = words('account').register
   return (
     <>
-      <PageHeader title={say.byInvitation} lead={registrationClosed.text} />
+      <PageHeader title={say.byInvitation} lead={words('refusal').closedText} />
       <ButtonLink href={withQuery('/sign-in', { next })} tone="primary">
         {words('account').signIn.go}
       </ButtonLink>

@@ -1,3 +1,4 @@
+import { words } from '#lib/language/words.ts'
 import { notAllowed } from '../errors.ts'
 import type { OrgContext, Role } from './types.ts'
 
@@ -51,7 +52,7 @@ export function may(role: Role, ability: Ability): boolean {
 }
 
 const whom = (ability: Ability) =>
-  may('member', ability) ? 'a member, a lead or an owner' : may('lead', ability) ? 'a lead or an owner' : 'an owner'
+  words('refusal').whom[may('member', ability) ? 'member' : may('lead', ability) ? 'lead' : 'owner']
 
 /** @throws Problem 403 that says whom to ask. */
 export function authorize(ctx: OrgContext, ability: Ability): void {

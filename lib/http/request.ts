@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { words } from '#lib/language/words.ts'
 import { env } from '../env.ts'
 import { invalid, Problem } from '../errors.ts'
 
@@ -78,7 +79,7 @@ export function fieldErrors(error: z.ZodError): Record<string, string> {
     const path = issue.path.join('.')
     errors[path] ??=
       issue.code === 'unrecognized_keys'
-        ? `There is no field named ${issue.keys.slice(0, 3).join(', ')} here.`
+        ? words('refusal').noField({ names: issue.keys.slice(0, 3).join(', ') })
         : issue.message
   }
   return errors

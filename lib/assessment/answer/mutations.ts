@@ -7,6 +7,7 @@ import { notFound, Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import { findLatestOwn } from './queries.ts'
 import type { AnswerBody } from './schema.ts'
 import type { SavedAnswer } from './types.ts'
@@ -68,11 +69,7 @@ function callOf(ctx: OrgContext, { body, questionId, assessmentId, expectedVersi
 
 function savedIn({ outcome, saved }: Outcome): SavedAnswer {
   if (outcome === 'saved') return saved
-  throw new Problem(
-    422,
-    'Key used before',
-    'This Idempotency-Key belongs to another request: make a new one for each change.',
-  )
+  throw new Problem(422, words('refusal').keyUsed, words('refusal').keyUsedText)
 }
 
 /**
@@ -97,12 +94,7 @@ export async function saveAnswer(ctx: OrgContext, input: SaveAnswer, isSecondTry
     if (!isSecondTry) return saveAnswer(ctx, input, true)
     const { assessmentId, questionId, body } = input
     const current = await findLatestOwn(ctx, { assessmentId, questionId, useCaseId: body.useCaseId })
-    throw new Problem(
-      412,
-      'Changed meanwhile',
-      'This answer was changed somewhere else since you opened it: compare the two and choose.',
-      { extra: { current } },
-    )
+    throw new Problem(412, words('refusal').changed, words('refusal').changedText, { extra: { current } })
   }
 }
 

@@ -1,14 +1,18 @@
 import * as z from 'zod'
 import { level } from '#lib/framework/schema.ts'
+import { words } from '#lib/language/words.ts'
 import { line, optionalText, uuid } from '#lib/schema.ts'
 
-export const confidence = z.enum(['low', 'medium', 'high'], { error: 'Choose low, medium or high confidence.' })
+export const confidence = z.enum(['low', 'medium', 'high'], { error: () => words('refusal').confidence })
 
 const common = {
   /** Null for the organisation's own questions. */
   useCaseId: uuid.nullable().default(null),
   note: optionalText(2_000),
-  evidence: z.array(line(500)).max(10, 'Keep to ten pieces of evidence.').default([]),
+  evidence: z
+    .array(line(500))
+    .max(10, { error: () => words('refusal').pieces })
+    .default([]),
 }
 
 /** What a person says to one question. */
@@ -26,7 +30,7 @@ export const answerBody = z.discriminatedUnion(
     /** Takes the person's own answer away. */
     z.strictObject({ state: z.literal('cleared'), useCaseId: common.useCaseId }),
   ],
-  { error: 'Choose a level, "I don\'t know" or "not applicable".' },
+  { error: () => words('refusal').answer },
 )
 
 export type AnswerBody = z.infer<typeof answerBody>

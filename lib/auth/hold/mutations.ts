@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { identityDb, inIdentity } from '#db/client.ts'
 import { account, user } from '#db/schema/identity.ts'
+import { words } from '#lib/language/words.ts'
 import { env } from '../../env.ts'
 import { invalid, signInFirst } from '../../errors.ts'
 import { sendNotice } from '../notice/mutations.ts'
@@ -31,7 +32,7 @@ export async function settleHold(token: string | undefined, { password, keepSign
   const [before] = await identityDb().select({ hash: user.passwordHash }).from(user).where(eq(user.id, who.userId))
   const hash = before?.hash ?? null
   if (hash !== null && password !== '' && !(await verifyPassword(hash, password)))
-    throw invalid({ password: 'This is not the password that was set. Leave this empty to go on without it.' })
+    throw invalid({ password: words('refusal').otherPassword })
   const kept = hash !== null && password !== ''
   const renewed = await inIdentity(async (tx) => {
     const [held] = await tx

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
 import { user } from '#db/schema/identity.ts'
+import { words } from '#lib/language/words.ts'
 import { Problem } from '../../errors.ts'
 import { recordEvent, signInAs } from '../session/mutations.ts'
 import { hashToken } from '../session/rules.ts'
@@ -46,11 +47,7 @@ export async function signInWithPassword(
   const matches = await verifyPassword(person?.hash ?? null, password)
   if (!person || !matches) {
     await recordEvent(identityDb(), person?.id ?? null, 'sign-in-failed', '', visit)
-    throw new Problem(
-      422,
-      'Not signed in',
-      'This address and this password do not belong together. Check both, or ask for an e-mail link.',
-    )
+    throw new Problem(422, words('refusal').notSignedIn, words('refusal').wrongPassword)
   }
   // A right one clears what the person mistyped, and leaves what strangers have tried.
   await Promise.all(

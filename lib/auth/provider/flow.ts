@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Auth } from '@auth/core'
+import { words } from '#lib/language/words.ts'
 import { env } from '../../env.ts'
 import { notFound, Problem } from '../../errors.ts'
 import { log } from '../../log.ts'
@@ -9,7 +10,6 @@ import { requireFresh } from '../account/mutations.ts'
 import { holdPath } from '../hold/rules.ts'
 import { hasOpenInvitation, isKnown } from '../queries.ts'
 import { mayRegister } from '../registration/queries.ts'
-import { registrationClosed } from '../registration/rules.ts'
 import { localPath } from '../rules.ts'
 import { findSignedIn } from '../session/queries.ts'
 import { hashToken, readCookie, sessionCookie, sessionCookieName } from '../session/rules.ts'
@@ -115,12 +115,12 @@ export async function sendSignInLink(visit: Visit, { email, next }: { email: str
     return sendMail({
       to: email,
       subject: 'No account on Footing',
-      text: `Somebody, perhaps you, asked for a link to sign in to Footing at ${env().appUrl} with this address. There is no account with it. ${registrationClosed.text}\n`,
+      text: `Somebody, perhaps you, asked for a link to sign in to Footing at ${env().appUrl} with this address. There is no account with it. ${words('refusal').closedText}\n`,
     })
   const form = { email, callbackUrl: localPath(next) }
   const { location } = await call({ visit, how: 'e-mail link', path: 'signin/email', form })
   if (failed(location))
-    throw new Problem(503, 'Mail not sent', 'The link could not be mailed: try again in a few minutes.', {
+    throw new Problem(503, words('refusal').mailNotSent, words('refusal').mailNotSentText, {
       extra: { retryAfter: 60 },
     })
 }

@@ -1,5 +1,6 @@
 import { identityDb } from '#db/client.ts'
 import { user } from '#db/schema/identity.ts'
+import { words } from '#lib/language/words.ts'
 import { env } from '../../env.ts'
 import { invalid, Problem } from '../../errors.ts'
 import { newId } from '../../id.ts'
@@ -11,7 +12,6 @@ import { recordEvent, signInAs } from '../session/mutations.ts'
 import { countAttempt } from '../throttle/mutations.ts'
 import type { Visit } from '../types.ts'
 import { isInvitedBy, mayRegister } from './queries.ts'
-import { registrationClosed } from './rules.ts'
 
 interface Registration {
   name: string
@@ -45,9 +45,9 @@ export async function registerPerson(
     await sendSignInLink(visit, { email, next })
     return { kind: 'link-sent' }
   }
-  if (password === undefined) throw invalid({ password: 'Choose a password.' })
+  if (password === undefined) throw invalid({ password: words('refusal').choosePassword })
   if (!(await mayRegister(email, { shown: await isInvitedBy(next, email) })))
-    throw new Problem(403, registrationClosed.title, registrationClosed.text)
+    throw new Problem(403, words('refusal').closed, words('refusal').closedText)
   if (isGuessable(password, [email, name])) throw invalid({ password: guessable })
   const userId = newId()
   const passwordHash = await hashPassword(password)

@@ -9,8 +9,3 @@ export const isAtDomain = (email: string, domains: readonly string[]): boolean =
 /** The token of the invitation that a page to go to afterwards belongs to, or null. */
 export const invitationIn = (next: string): string | null =>
   /^\/invitations\/([\w-]{43})(?:[/?]|$)/.exec(next)?.[1] ?? null
-
-export const registrationClosed = {
-  title: 'By invitation',
-  text: 'Accounts are made by invitation here. Ask an owner of your organisation to invite this address; if you were invited, open the link in that message.',
-}

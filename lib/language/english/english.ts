@@ -8,6 +8,7 @@ import { names } from './names.ts'
 import { numbers } from './numbers.ts'
 import { offline } from './offline.ts'
 import { questionnaire } from './questionnaire.ts'
+import { refusal } from './refusal.ts'
 import { saving } from './saving.ts'
 import { share } from './share.ts'
 import { shell } from './shell.ts'
@@ -31,4 +32,5 @@ export const english = {
   questionnaire,
   assessment,
   share,
+  refusal,
 } as const

@@ -1,6 +1,7 @@
 /** When something is missing or broken. It travels with every page. */
 export const fault = {
   home: 'Footing, home',
+  description: 'Find out which AI use cases can safely run in production, what to fix first, and in what order.',
   broken: {
     title: 'This page could not be shown',
     database:
