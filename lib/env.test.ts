@@ -138,3 +138,15 @@ describe('where Footing is reached', () => {
     expect(contact()).toBe('http://localhost:3000/')
   })
 })
+
+describe('languages', () => {
+  test('are those that the operator names, the default one without a word', () => {
+    expect(readSettings(secret).locales).toEqual(['en-GB'])
+    expect(readSettings({ ...secret, FOOTING_LOCALES: 'en-GB, he-x-mirror' }).locales).toEqual(['en-GB', 'he-x-mirror'])
+  })
+
+  test('that Footing does not speak are refused', () => {
+    for (const given of ['xx', 'en-GB, xx', ' , '])
+      expect(() => readSettings({ ...secret, FOOTING_LOCALES: given })).toThrow(/FOOTING_LOCALES must list .*en-GB/)
+  })
+})

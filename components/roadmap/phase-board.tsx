@@ -1,4 +1,5 @@
 import type { Framework } from '#lib/framework/types.ts'
+import { isUnfinished } from '#lib/planning/statuses.ts'
 import { type ActionRow, sortRows } from '#lib/roadmap/row/rules.ts'
 import { type RoadmapAddress, roadmapHref } from './address.ts'
 import { PhaseColumn } from './phase-column.tsx'
@@ -14,8 +15,6 @@ interface Props {
   folded: boolean
 }
 
-const isLeft = ({ status }: ActionRow) => status === 'open' || status === 'in-progress'
-
 function spanOf(rows: readonly ActionRow[]) {
   const starts = rows.flatMap((row) => row.start ?? [])
   const finishes = rows.flatMap((row) => row.finish ?? [])
@@ -26,7 +25,7 @@ function spanOf(rows: readonly ActionRow[]) {
 /** The seven phases side by side, one under the other on phones. */
 export function PhaseBoard({ slug, framework, rows, selection, narrowed, folded }: Props) {
   const byStart = sortRows(rows, 'start', false)
-  const now = framework.phases.find((phase) => rows.some((row) => row.phase === phase.number && isLeft(row)))
+  const now = framework.phases.find((phase) => rows.some((row) => row.phase === phase.number && isUnfinished(row)))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable with the keyboard
     <section aria-label="Phases" tabIndex={0} className="table-scroll sm:pb-4">

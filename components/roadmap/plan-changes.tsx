@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Form } from '#components/ui/form.tsx'
 import { Section } from '#components/ui/section.tsx'
+import { capital } from '#lib/language/text.ts'
 import type { PlanDiff, PlannedAction } from '#lib/planning/types.ts'
 import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 import { describeChange, type Naming } from './change-words.ts'
@@ -121,8 +122,7 @@ export function PlanChanges({ slug, diff, basis, rows, stored, naming, mayPlan }
 }
 
 function sentenceCount(count: number): string {
-  const text = counted(count, 'action')
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  return capital(counted(count, 'action'))
 }
 
 /** What becomes of an action that the answers no longer ask for. */

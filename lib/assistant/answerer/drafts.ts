@@ -1,4 +1,5 @@
 import { capital } from '#lib/language/text.ts'
+import { isUnfinished } from '#lib/planning/statuses.ts'
 import type { UseCaseReading } from '../reading/use-case.ts'
 import type { Ask } from './ask.ts'
 import { board } from './board.ts'
@@ -169,7 +170,7 @@ export function draftMessage(ask: Ask): Answer {
   if ('blocks' in who) return who
   const number = /\bact-?\s?(\d{1,7})\b/.exec(plain(ask.question))?.[1]
   const roadmap = of ? null : ask.get('readRoadmap', number ? { action: `ACT-${number}` } : { ownerId: who.id })
-  const actions = roadmap?.made ? roadmap.actions.filter((a) => a.status === 'open' || a.status === 'in-progress') : []
+  const actions = roadmap?.made ? roadmap.actions.filter(isUnfinished) : []
   const [action] = actions
   const [gate] = ask.topics.gates.found
   let content: { subject: string; lines: string[] }

@@ -1,4 +1,5 @@
 import { capital } from '#lib/language/text.ts'
+import { isUnfinished } from '#lib/planning/statuses.ts'
 import type { PeopleReading } from '../reading/people.ts'
 import type { Ask } from './ask.ts'
 import { forRole } from './knowledge.ts'
@@ -255,7 +256,7 @@ export function duties(ask: Ask): Answer | null {
     s.held.filter((h) => h.person === who.name).map((h) => `${h.seat} of ${s.useCase}`),
   )
   const accepted = ask.portfolio.acceptances.filter((a) => a.person === who.name)
-  const actions = roadmap.made ? roadmap.actions.filter((a) => a.status === 'open' || a.status === 'in-progress') : []
+  const actions = roadmap.made ? roadmap.actions.filter(isUnfinished) : []
   return answered(
     paragraph(
       say(

@@ -1,3 +1,4 @@
+import { isUnfinished } from '#lib/planning/statuses.ts'
 import type { RoadmapReading } from '../reading/roadmap.ts'
 import type { Ask } from './ask.ts'
 import { type Answer, answered, counted, list, listed, paragraph, refused, say } from './sentence.ts'
@@ -184,7 +185,7 @@ export function roadmapAnswer(ask: Ask, useCaseId: string | undefined): Answer {
   }
   const isPath = /\bcritical\b/.test(text)
   const isLate = /\b(late|overdue|delay)/.test(text)
-  const mine = roadmap.actions.filter((a) => a.status === 'open' || a.status === 'in-progress')
+  const mine = roadmap.actions.filter(isUnfinished)
   const last = mine.filter((a) => a.finish !== null)
   if (useCaseId) {
     const name = ask.portfolio.useCases.find((u) => u.id === useCaseId)?.name ?? ''
