@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
+import type { Confidence, RevisionState } from '#db/enums.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { EvidenceList } from './evidence-list.tsx'
 import { confidenceWord, type LevelNames, saidWord } from './words.ts'
@@ -9,9 +10,9 @@ import { confidenceWord, type LevelNames, saidWord } from './words.ts'
 export interface Revision {
   id: string
   authorName: string | null
-  state: 'answered' | 'unknown' | 'not-applicable' | 'cleared'
+  state: RevisionState
   level: number | null
-  confidence: 'low' | 'medium' | 'high' | null
+  confidence: Confidence | null
   note: string
   reason: string
   evidence: readonly string[]

@@ -1,3 +1,4 @@
+import type { RevisionState } from '#db/enums.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { spelled } from '#lib/language/numbers.ts'
 import { capital, lower } from '#lib/language/text.ts'
@@ -9,7 +10,7 @@ export const confidenceWord = names('confidence')
 export type LevelNames = readonly string[] | null
 
 interface Said {
-  state: 'answered' | 'unknown' | 'not-applicable' | 'cleared'
+  state: RevisionState
   level: Level | null
 }
 

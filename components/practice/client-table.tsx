@@ -3,12 +3,10 @@ import { Table } from '#components/ui/table.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { VerdictMark } from '#components/verdict/verdict-mark.tsx'
 import type { ClientStanding } from '#lib/practice/portfolio/types.ts'
-import type { Verdict } from '#lib/scoring/types.ts'
+import { verdicts } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { scopeWords } from './words.ts'
 import './practice.css'
-
-const order: readonly Verdict[] = ['now', 'wait', 'foundations-first', 'not-a-fit', 'undetermined']
 
 interface Props {
   slug: string
@@ -106,17 +104,17 @@ function ClientRow({ slug, standing }: { slug: string; standing: ClientStanding 
   )
 }
 
-function Verdicts({ standing: { useCases, verdicts } }: { standing: ClientStanding }) {
+function Verdicts({ standing: { useCases, verdicts: counts } }: { standing: ClientStanding }) {
   if (useCases === 0) return <span className="text-muted">No use cases yet</span>
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
-      {order.flatMap((verdict) =>
-        verdicts[verdict] === 0
+      {verdicts.flatMap((verdict) =>
+        counts[verdict] === 0
           ? []
           : [
               <li key={verdict} className="inline-flex items-center gap-1.5 whitespace-nowrap">
                 <VerdictMark verdict={verdict} size={13} />
-                <span className="tabular font-medium">{verdicts[verdict]}</span>
+                <span className="tabular font-medium">{counts[verdict]}</span>
                 <span className="text-small text-muted">{verdictWord[verdict].toLowerCase()}</span>
               </li>,
             ],

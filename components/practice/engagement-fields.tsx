@@ -1,6 +1,6 @@
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
-import { scopes } from '#lib/engagement/rules.ts'
+import { engagementScopes } from '#db/enums.ts'
 import type { Scope } from '#lib/engagement/types.ts'
 import { scopeWords } from './words.ts'
 
@@ -20,7 +20,11 @@ export function EngagementFields({ scope, endsOn, earliest }: Props) {
         legend="What the practice may do"
         name="scope"
         value={scope}
-        options={scopes.map((value) => ({ value, label: scopeWords[value].name, hint: scopeWords[value].promise }))}
+        options={engagementScopes.map((value) => ({
+          value,
+          label: scopeWords[value].name,
+          hint: scopeWords[value].promise,
+        }))}
       />
       <TextInput
         label="Until"

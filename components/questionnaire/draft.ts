@@ -1,3 +1,4 @@
+import type { Confidence, RevisionState } from '#db/enums.ts'
 import type { AnswerBody } from '#lib/assessment/answer/schema.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { words } from '#lib/language/words.ts'
@@ -7,7 +8,7 @@ export type Choice = '0' | '1' | '2' | '3' | '4' | 'unknown' | 'not-applicable'
 /** An answer as it stands in the form: possibly half made. */
 export interface Draft {
   choice: Choice | null
-  confidence: 'low' | 'medium' | 'high' | null
+  confidence: Confidence | null
   /** Why the question does not apply. */
   reason: string
   note: string
@@ -46,7 +47,7 @@ export function bodyOf(draft: Draft, useCaseId: string | null): Reading {
 
 /** An answer as the server keeps it; `cleared` where it was taken away again. */
 export interface StoredAnswer {
-  state: 'answered' | 'unknown' | 'not-applicable' | 'cleared'
+  state: RevisionState
   level: Level | null
   confidence: Draft['confidence']
   reason: string

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
+import type { SubjectKind } from '#lib/framework/types.ts'
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
 import type { Breakdown, GroupShare } from '#lib/portfolio/result/types.ts'
 import type { Subject } from './answer-address.ts'
@@ -76,7 +77,7 @@ function Head({ group: { name, band, points, toGain } }: { group: GroupShare }) 
 
 /** Where the questions of a dimension are answered. */
 function Places({ at: { slug, useCaseId }, group: { id, questions } }: { at: Subject; group: GroupShare }) {
-  const asks = (subject: 'organization' | 'use-case') => questions.some((q) => q.subject === subject)
+  const asks = (subject: SubjectKind) => questions.some((q) => q.subject === subject)
   return (
     <>
       {asks('use-case') && (

@@ -1,6 +1,6 @@
 'use client'
 import { type KeyboardEvent, useState } from 'react'
-import { actionStatuses } from '#lib/planning/statuses.ts'
+import { actionStatuses } from '#db/enums.ts'
 import type { ActionStatus } from '#lib/planning/types.ts'
 import type { Change, Note } from './use-action-change.ts'
 import { statusWords } from './words.ts'

@@ -1,4 +1,4 @@
-import { actionStatuses } from '#lib/planning/statuses.ts'
+import { actionStatuses } from '#db/enums.ts'
 import { type Selection, type SortKey, sortKeys } from '#lib/roadmap/row/rules.ts'
 
 export const views = ['board', 'table', 'timeline'] as const

@@ -1,6 +1,6 @@
 import { classes } from '#components/ui/classes.ts'
+import { voteChoices } from '#db/enums.ts'
 import type { Choice, RoundView } from '#lib/workshop/types.ts'
-import { choices } from '#lib/workshop/types.ts'
 import { choiceWords, medianWords } from './words.ts'
 
 interface Props {
@@ -21,8 +21,8 @@ const fills: Readonly<Record<Choice, string>> = {
 /** What a round came to: how many said what, the median, how far apart, and who is asked to speak. */
 export function DistributionChart({ round: { round, distribution }, size = 'normal' }: Props) {
   const { counts, voted, median, spread, outliers } = distribution
-  const most = Math.max(1, ...choices.map((choice) => counts[choice]))
-  const shown = choices.filter((choice) => (choice !== 'unknown' && choice !== 'pass') || counts[choice] > 0)
+  const most = Math.max(1, ...voteChoices.map((choice) => counts[choice]))
+  const shown = voteChoices.filter((choice) => (choice !== 'unknown' && choice !== 'pass') || counts[choice] > 0)
   return (
     <figure className={size === 'large' ? 'max-w-wide' : 'max-w-text'}>
       <figcaption className={classes('mb-3', size === 'large' ? 'text-lead' : 'text-small text-muted')}>

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { unreachable } from '#components/ui/problem.ts'
 import { newKey, send } from '#components/ui/send.ts'
+import { threeDegrees } from '#db/enums.ts'
 import type { Choice, Confidence, ItemView, Mode, OwnView } from '#lib/workshop/types.ts'
 import type { Hearing } from './follow.ts'
 import { SealedLimits, SealedTerms } from './sealed-terms.tsx'
@@ -30,8 +31,6 @@ type State =
   | { kind: 'counted' }
   /** `lost`: it did not reach the server. */
   | { kind: 'failed'; why: string; lost: boolean }
-
-const confidences = ['low', 'medium', 'high'] as const
 
 /** Where a device keeps what only it may know: the key and the content of its sealed vote in one round. */
 const placeOf = ({ id, round }: ItemView) => `footing.ballot.${id}.${round}`
@@ -141,7 +140,7 @@ export function VoteForm({ root, item, mode, own, ownId, hearing }: Props) {
         <fieldset className="mt-6">
           <legend className="mb-2 font-medium">How sure are you?</legend>
           <div className="flex flex-wrap gap-2">
-            {confidences.map((confidence) => (
+            {threeDegrees.map((confidence) => (
               <Button
                 key={confidence}
                 type="button"

@@ -13,6 +13,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { answerStates, revisionStates, threeDegrees } from '../enums.ts'
 import { organization } from './organization.ts'
 import { useCase } from './use-case.ts'
 
@@ -65,13 +66,13 @@ const answerColumns = {
   questionId: text('question_id').notNull(),
   /** Null for the organisation's own questions. */
   useCaseId: uuid('use_case_id'),
-  state: text('state', { enum: ['answered', 'unknown', 'not-applicable'] }).notNull(),
+  state: text('state', { enum: answerStates }).notNull(),
   level: smallint('level'),
 }
 
 const ownWords = {
   authorId: uuid('author_id').notNull(),
-  confidence: text('confidence', { enum: ['low', 'medium', 'high'] }),
+  confidence: text('confidence', { enum: threeDegrees }),
   /** Why the question does not apply; empty otherwise. */
   reason: text('reason').notNull().default(''),
   note: text('note').notNull().default(''),
@@ -110,7 +111,7 @@ export const answerRevision = pgTable(
   {
     ...answerColumns,
     ...ownWords,
-    state: text('state', { enum: ['answered', 'unknown', 'not-applicable', 'cleared'] }).notNull(),
+    state: text('state', { enum: revisionStates }).notNull(),
     id: uuid('id').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },

@@ -18,6 +18,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { answerers, draftKinds, draftStates, runStatuses } from '../enums.ts'
 import { assessment } from './assessment.ts'
 import { organization } from './organization.ts'
 
@@ -120,14 +121,14 @@ export const run = pgTable(
     question: text('question').notNull(),
     /** The use case that the question was limited to; null for the whole organisation. */
     useCaseId: uuid('use_case_id'),
-    status: text('status', { enum: ['running', 'answered', 'refused', 'failed', 'stopped'] }).notNull(),
+    status: text('status', { enum: runStatuses }).notNull(),
     /** What was shown, after checking. Citations stand in it as `[S1]`, a claim that nothing supports ends in `[?]`. */
     answer: text('answer').notNull().default(''),
     /** The cited passages as they were: `CitedPassage[]`. */
     citations: jsonb('citations').notNull().default([]),
     /** Keys of every passage that was handed to the model, in the order of handing. */
     passages: jsonb('passages').$type<string[]>().notNull().default([]),
-    answerer: text('answerer', { enum: ['provider', 'extractive'] }).notNull(),
+    answerer: text('answerer', { enum: answerers }).notNull(),
     model: text('model').notNull(),
     promptId: text('prompt_id').notNull(),
     promptVersion: text('prompt_version').notNull(),
@@ -167,14 +168,12 @@ export const draft = pgTable(
     runId: uuid('run_id').notNull(),
     /** Who asked for it, and alone may decide on it. */
     authorId: uuid('author_id').notNull(),
-    kind: text('kind', { enum: ['action', 'message', 'summary', 'note'] }).notNull(),
+    kind: text('kind', { enum: draftKinds }).notNull(),
     /** As proposed; its shape depends on the kind: lib/assistant/draft/schema. */
     content: jsonb('content').notNull(),
     /** SHA-256 of kind and content: accepting names what was seen. */
     hash: text('hash').notNull(),
-    state: text('state', { enum: ['open', 'accepted', 'rejected'] })
-      .notNull()
-      .default('open'),
+    state: text('state', { enum: draftStates }).notNull().default('open'),
     /** As accepted, after editing. */
     accepted: jsonb('accepted'),
     /** What accepting made, such as `action <id>`. */

@@ -14,6 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { engagementScopes, organizationKinds, ownRoles, roles } from '../enums.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -27,9 +28,7 @@ export const organization = pgTable(
     size: text('size').notNull().default(''),
     demo: text('demo').notNull().default(''),
     /** A practice advises other organisations, who engage it. */
-    kind: text('kind', { enum: ['client', 'practice'] })
-      .notNull()
-      .default('client'),
+    kind: text('kind', { enum: organizationKinds }).notNull().default('client'),
     /** Set while it is being deleted: nobody enters, and from then on it is erased. */
     erasedFrom: instant('erased_from'),
     createdAt: instant('created_at').notNull().defaultNow(),
@@ -48,7 +47,7 @@ export const engagement = pgTable(
     /** The practice is an organisation of its own: named by id and not by key, as keys stay within a tenant. */
     practiceId: uuid('practice_id').notNull(),
     practiceName: text('practice_name').notNull(),
-    scope: text('scope', { enum: ['aggregates', 'read', 'facilitate', 'lead'] }).notNull(),
+    scope: text('scope', { enum: engagementScopes }).notNull(),
     /** The last day, UTC. */
     endsOn: date('ends_on').notNull(),
     /** Which of the colours the practice sees this client in. */
@@ -105,7 +104,7 @@ export const membership = pgTable(
     userId: uuid('user_id').notNull(),
     name: text('name').notNull(),
     email: text('email').notNull(),
-    role: text('role', { enum: ['owner', 'lead', 'facilitator', 'member', 'viewer'] }).notNull(),
+    role: text('role', { enum: roles }).notNull(),
     /** Of a consultant, who is here as long as the engagement stands and the practice has them; null for the organisation's own. */
     engagementId: uuid('engagement_id'),
     /** The engagement through which somebody came who is no consultant, and with which they go; null for everybody else. */
@@ -140,7 +139,7 @@ export const invitation = pgTable(
     email: text('email').notNull(),
     /** What the inviting person calls the one invited; empty where only the address is known. */
     name: text('name').notNull().default(''),
-    role: text('role', { enum: ['owner', 'lead', 'member', 'viewer'] }).notNull(),
+    role: text('role', { enum: ownRoles }).notNull(),
     /** Role ids of the framework: what the person is asked about once they are in. */
     knows: text('knows').array().notNull().default([]),
     /** A personal sentence of the inviting person. */

@@ -1,9 +1,10 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core'
+import { templateKinds } from '../enums.ts'
 import { organization } from './organization.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
-const kind = () => text('kind', { enum: ['agenda', 'branding', 'message'] }).notNull()
+const kind = () => text('kind', { enum: templateKinds }).notNull()
 
 /** What a practice has made once for all its clients. Each change is a version of its own; none is ever rewritten. */
 export const template = pgTable(

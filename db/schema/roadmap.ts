@@ -10,6 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { actionStatuses } from '../enums.ts'
 import { assessment } from './assessment.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -52,9 +53,7 @@ export const action = pgTable(
     key: text('key').notNull(),
     /** What the engine planned; people's edits live in the columns beside it. */
     plan: jsonb('plan').notNull(),
-    status: text('status', { enum: ['open', 'in-progress', 'done', 'dropped'] })
-      .notNull()
-      .default('open'),
+    status: text('status', { enum: actionStatuses }).notNull().default('open'),
     /** Empty where a member owns it, whose name is looked up, or nobody. */
     owner: text('owner').notNull().default(''),
     ownerMembershipId: uuid('owner_membership_id'),

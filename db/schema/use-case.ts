@@ -12,6 +12,20 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
+import {
+  controlStates,
+  dataQualities,
+  fallbackRoutes,
+  fallbackTriggers,
+  governanceTopics,
+  releaseControlNames,
+  seatNames,
+  stages,
+  stepClasses,
+  systemRoles,
+  threeDegrees,
+  topicStates,
+} from '../enums.ts'
 import { invitation, organization } from './organization.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
@@ -28,8 +42,8 @@ export const useCase = pgTable(
     name: text('name').notNull(),
     purpose: text('purpose').notNull().default(''),
     unit: text('unit').notNull().default(''),
-    role: text('role', { enum: ['assistant', 'recommender', 'decision-maker'] }),
-    stage: text('stage', { enum: ['idea', 'pilot', 'integrated'] }).notNull(),
+    role: text('role', { enum: systemRoles }),
+    stage: text('stage', { enum: stages }).notNull(),
     valueStatement: text('value_statement').notNull().default(''),
     /** 1 (small) to 5 (decisive for the business). */
     value: smallint('value'),
@@ -52,7 +66,7 @@ export const seat = pgTable(
   'seat',
   {
     ...part,
-    seat: text('seat', { enum: ['sponsor', 'product-owner', 'technical-lead'] }).notNull(),
+    seat: text('seat', { enum: seatNames }).notNull(),
     /** Empty where a member holds it: then the name is looked up. */
     person: text('person').notNull(),
     membershipId: uuid('membership_id'),
@@ -77,7 +91,7 @@ export const workflowStep = pgTable(
   {
     ...row,
     name: text('name').notNull(),
-    class: text('class', { enum: ['deterministic', 'probabilistic', 'approval', 'control'] }),
+    class: text('class', { enum: stepClasses }),
     actor: text('actor').notNull().default(''),
     note: text('note').notNull().default(''),
   },
@@ -96,10 +110,10 @@ export const fallback = pgTable(
   {
     ...row,
     trigger: text('trigger', {
-      enum: ['low-confidence', 'contradictory', 'incomplete', 'delayed', 'unsafe'],
+      enum: fallbackTriggers,
     }).notNull(),
     route: text('route', {
-      enum: ['human-queue', 'rule-path', 'narrowed-actions', 'blocked', 'review-state'],
+      enum: fallbackRoutes,
     }).notNull(),
     detail: text('detail').notNull().default(''),
     exercisedOn: date('exercised_on', { mode: 'string' }),
@@ -120,7 +134,7 @@ export const dataSource = pgTable(
     ...row,
     name: text('name').notNull(),
     critical: boolean('critical').notNull().default(false),
-    quality: text('quality', { enum: ['stable', 'unstable', 'unknown'] }).notNull(),
+    quality: text('quality', { enum: dataQualities }).notNull(),
     /** Known problems, by item id of the subject matter: D1 (fragmented models) to D8 (malformed inputs). */
     problems: text('problems').array().notNull().default([]),
     owner: text('owner').notNull().default(''),
@@ -142,7 +156,7 @@ export const errorMode = pgTable(
     ...row,
     name: text('name').notNull(),
     reversible: boolean('reversible').notNull(),
-    cost: text('cost', { enum: ['low', 'medium', 'high'] }).notNull(),
+    cost: text('cost', { enum: threeDegrees }).notNull(),
     acceptable: boolean('acceptable').notNull().default(false),
     approvalBefore: boolean('approval_before').notNull().default(false),
     /** How a pattern of this error would be noticed; empty when nobody could say. */
@@ -163,18 +177,9 @@ export const releaseControl = pgTable(
   {
     ...part,
     control: text('control', {
-      enum: [
-        'version-control',
-        'environment-separation',
-        'rollback',
-        'evaluation',
-        'observability',
-        'exception-tracking',
-        'feedback',
-        'change-log',
-      ],
+      enum: releaseControlNames,
     }).notNull(),
-    state: text('state', { enum: ['in-place', 'partial', 'absent', 'unknown'] }).notNull(),
+    state: text('state', { enum: controlStates }).notNull(),
     note: text('note').notNull().default(''),
   },
   (t) => [
@@ -191,17 +196,9 @@ export const governancePosition = pgTable(
   {
     ...part,
     topic: text('topic', {
-      enum: [
-        'access',
-        'auditability',
-        'prompt-ownership',
-        'policy-enforcement',
-        'sensitive-data',
-        'retention',
-        'provider',
-      ],
+      enum: governanceTopics,
     }).notNull(),
-    state: text('state', { enum: ['decided', 'drafted', 'absent', 'unknown'] }).notNull(),
+    state: text('state', { enum: topicStates }).notNull(),
     statement: text('statement').notNull().default(''),
   },
   (t) => [

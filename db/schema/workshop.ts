@@ -14,6 +14,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import {
+  agendaReasons,
+  itemStates,
+  threeDegrees,
+  voteChoices,
+  workshopModes,
+  workshopParts,
+  workshopStates,
+} from '../enums.ts'
 import { assessment } from './assessment.ts'
 import { useCase } from './use-case.ts'
 
@@ -27,14 +36,12 @@ export const workshop = pgTable(
     id: uuid('id').notNull(),
     assessmentId: uuid('assessment_id').notNull(),
     name: text('name').notNull(),
-    mode: text('mode', { enum: ['named', 'sealed'] }).notNull(),
+    mode: text('mode', { enum: workshopModes }).notNull(),
     /** Fewest votes with which a sealed round may be revealed. */
     leastVoters: smallint('least_voters').notNull(),
     /** What guests type to join; free for others once the workshop is closed. */
     code: text('code').notNull(),
-    state: text('state', { enum: ['prepared', 'open', 'closed'] })
-      .notNull()
-      .default('prepared'),
+    state: text('state', { enum: workshopStates }).notNull().default('prepared'),
     /** Number of the newest event. */
     sequence: integer('sequence').notNull().default(0),
     currentItemId: uuid('current_item_id'),
@@ -73,12 +80,10 @@ export const workshopItem = pgTable(
     /** Null for a question about the organisation. */
     useCaseId: uuid('use_case_id'),
     /** Why it is on the agenda: `gate`, `tipping`, `divergence` or `chosen`. */
-    why: text('why', { enum: ['gate', 'tipping', 'divergence', 'chosen'] }).notNull(),
+    why: text('why', { enum: agendaReasons }).notNull(),
     /** Time box, minutes. */
     minutes: smallint('minutes').notNull(),
-    state: text('state', { enum: ['waiting', 'voting', 'revealed', 'agreed', 'deferred', 'lost'] })
-      .notNull()
-      .default('waiting'),
+    state: text('state', { enum: itemStates }).notNull().default('waiting'),
     /** 0 before the first vote. */
     round: smallint('round').notNull().default(0),
     /** Who may vote in the sealed round, by their ids in the room, as it was when the round opened. Null for named votes. */
@@ -117,7 +122,7 @@ export const workshopPerson = pgTable(
     /** SHA-256 of a guest's token; null for a member. */
     tokenHash: text('token_hash'),
     name: text('name').notNull(),
-    part: text('part', { enum: ['facilitator', 'co-facilitator', 'participant', 'observer'] }).notNull(),
+    part: text('part', { enum: workshopParts }).notNull(),
     joinedAt: instant('joined_at').notNull().defaultNow(),
     /** Noted while a stream is open. */
     seenAt: instant('seen_at').notNull().defaultNow(),
@@ -135,9 +140,6 @@ export const workshopPerson = pgTable(
   ],
 )
 
-/** A level, "don't know", or no vote by choice. */
-const voteChoices = ['0', '1', '2', '3', '4', 'unknown', 'pass'] as const
-
 /** A vote of a named round. */
 export const workshopVote = pgTable(
   'workshop_vote',
@@ -146,7 +148,7 @@ export const workshopVote = pgTable(
     itemId: uuid('item_id').notNull(),
     round: smallint('round').notNull(),
     choice: text('choice', { enum: voteChoices }).notNull(),
-    confidence: text('confidence', { enum: ['low', 'medium', 'high'] }),
+    confidence: text('confidence', { enum: threeDegrees }),
     personId: uuid('person_id').notNull(),
   },
   (t) => [

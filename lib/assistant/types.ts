@@ -1,3 +1,4 @@
+import type { answerers, runStatuses } from '#db/enums.ts'
 import type { RoleId } from '../framework/types.ts'
 
 /** What a passage is about; the first six ship with Footing, the others are the organisation's own. */
@@ -51,10 +52,10 @@ export interface Scope {
 }
 
 /** How a run ended; `running` until then. */
-export type RunStatus = 'running' | 'answered' | 'refused' | 'failed' | 'stopped'
+export type RunStatus = (typeof runStatuses)[number]
 
 /** Who answered: a configured model, or the extractive answerer that needs none. */
-export type Answerer = 'provider' | 'extractive'
+export type Answerer = (typeof answerers)[number]
 
 /** Hands out the names by which an answer cites: the same passage always gets the same name. */
 export interface Citations {

@@ -1,3 +1,4 @@
+import type { Seat } from '#db/enums.ts'
 import type { entityTypes } from '#db/schema/organization.ts'
 
 /** Who acts, and where: an OrgContext, or the few acts that come before there is one. */
@@ -35,7 +36,7 @@ interface Rows {
 }
 interface Seats {
   /** Membership ids; null for an empty seat, or one that a name alone holds. */
-  seats: Partial<Record<'sponsor' | 'product-owner' | 'technical-lead', string | null>>
+  seats: Partial<Record<Seat, string | null>>
 }
 interface Grant {
   scope: string

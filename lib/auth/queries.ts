@@ -36,7 +36,7 @@ export async function listDemoPeople(): Promise<DemoPerson[]> {
     select m.name, m.email, m.role
     from public.membership m join public.organization o on o.organization_id = m.organization_id
     where o.demo <> '' and o.erased_from is null
-    order by array_position(array['owner', 'lead', 'member', 'viewer'], m.role), m.name`)
+    order by array_position(arrayownRoles, m.role), m.name`)
 }
 
 /** Whether there is an account with that address. */

@@ -1,5 +1,7 @@
-/** A person's part in one organisation. Facilitators are consultants who run workshops and change nothing else. */
-export type Role = 'owner' | 'lead' | 'facilitator' | 'member' | 'viewer'
+import type { organizationKinds, ownRoles, Role } from '#db/enums.ts'
+
+export { ownRoles, roles } from '#db/enums.ts'
+export type { Role }
 
 /** Somebody who is signed in, before any organisation is known. */
 export interface SignedIn {
@@ -20,15 +22,11 @@ export interface Visit {
   token: string | undefined
 }
 
-/** The roles in the order of what they may do. */
-export const roles = ['owner', 'lead', 'facilitator', 'member', 'viewer'] as const satisfies readonly Role[]
-
-/** What an organisation gives its own people; the other is a consultant's. */
-export const ownRoles = ['owner', 'lead', 'member', 'viewer'] as const satisfies readonly Role[]
+/** What an organisation gives its own people. */
 export type OwnRole = (typeof ownRoles)[number]
 
 /** Whether an organisation assesses itself or advises others. */
-export type OrganizationKind = 'client' | 'practice'
+export type OrganizationKind = (typeof organizationKinds)[number]
 
 /** An organisation that a person may enter, and as what. */
 export interface Reach {

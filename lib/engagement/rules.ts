@@ -1,8 +1,6 @@
 import type { Role } from '#lib/auth/types.ts'
 import type { Scope } from './types.ts'
 
-export const scopes = ['aggregates', 'read', 'facilitate', 'lead'] as const satisfies readonly Scope[]
-
 /** What a consultant is at the client; with sums alone nobody enters. */
 export const roleFor: Readonly<Record<Scope, Role | null>> = {
   aggregates: null,

@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { engagementScopes } from '#db/enums.ts'
 import { today } from '#lib/clock.ts'
 import { isoDate } from '#lib/schema.ts'
-import { longestEngagement, scopes } from './rules.ts'
+import { longestEngagement } from './rules.ts'
 
-const scope = z.enum(scopes, 'Choose what the practice may do.')
+const scope = z.enum(engagementScopes, 'Choose what the practice may do.')
 
 const latest = () => {
   const end = new Date(`${today()}T00:00:00Z`)

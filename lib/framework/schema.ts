@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { stages, systemRoles } from '#db/enums.ts'
 
 /**
  * The shape of a framework's files. A framework is versioned content: dimensions, questions, marks, gates,
@@ -32,8 +33,8 @@ export const subjectKind = z.enum(['organization', 'use-case'])
 
 export const level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 
-export const systemRole = z.enum(['assistant', 'recommender', 'decision-maker'])
-export const stage = z.enum(['idea', 'pilot', 'integrated'])
+export const systemRole = z.enum(systemRoles)
+export const stage = z.enum(stages)
 
 /** Facts of a use case that a condition may test. */
 const fact = z.discriminatedUnion('fact', [

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { seatNames } from '#db/enums.ts'
 import { roleId } from '#lib/framework/schema.ts'
 import { role } from '#lib/organization/member/schema.ts'
 import { email, isoDate, optionalName, optionalText, uuid } from '#lib/schema.ts'
@@ -27,9 +28,7 @@ const asking = {
 const seat = z.preprocess(emptyToNull, z.string().nullable()).transform((value, check) => {
   if (value === null) return null
   const [useCaseId, held] = value.split('/')
-  const parsed = z
-    .strictObject({ useCaseId: uuid, seat: z.enum(['sponsor', 'product-owner', 'technical-lead']) })
-    .safeParse({ useCaseId, seat: held })
+  const parsed = z.strictObject({ useCaseId: uuid, seat: z.enum(seatNames) }).safeParse({ useCaseId, seat: held })
   if (parsed.success) return parsed.data
   check.addIssue({ code: 'custom', message: 'Choose one of the seats.' })
   return z.NEVER

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { organizationKinds } from '#db/enums.ts'
 import { name, optionalName } from '../schema.ts'
 
 /** What the screens offer; other words are kept as they are. */
@@ -35,7 +36,7 @@ export const organizationBody = z.strictObject({
 })
 
 export const newOrganizationBody = organizationBody.extend({
-  kind: z.enum(['client', 'practice'], 'Choose what it is.').default('client'),
+  kind: z.enum(organizationKinds, 'Choose what it is.').default('client'),
 })
 export type NewOrganizationBody = z.input<typeof newOrganizationBody> & OrganizationBody
 

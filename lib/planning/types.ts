@@ -1,3 +1,4 @@
+import type { ActionStatus } from '#db/enums.ts'
 import type { RoleId } from '#lib/framework/types.ts'
 import type { Scorecard, ScoringInput, UseCaseFacts } from '#lib/scoring/types.ts'
 
@@ -23,7 +24,7 @@ export interface Gap {
   remedy: string
 }
 
-export type ActionStatus = 'open' | 'in-progress' | 'done' | 'dropped'
+export type { ActionStatus } from '#db/enums.ts'
 
 /** Effort in person-days. */
 export interface Effort {

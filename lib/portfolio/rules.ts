@@ -1,3 +1,4 @@
+import type { AnswerState } from '#db/enums.ts'
 import type { Level } from '../framework/types.ts'
 import { standingOf } from '../scoring/standing.ts'
 import type { Standing } from '../scoring/types.ts'
@@ -7,7 +8,7 @@ export interface Stated {
   questionId: string
   /** Null for the organisation's own questions. */
   useCaseId: string | null
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: AnswerState
   level: number | null
 }
 

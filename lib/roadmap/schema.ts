@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { actionStatuses } from '#db/enums.ts'
 import { roleId } from '#lib/framework/schema.ts'
-import { actionStatuses } from '#lib/planning/statuses.ts'
 import { isoDate, optionalName, uuid } from '#lib/schema.ts'
 
 /** What a person changes on an action; what is left out stays. */

@@ -1,9 +1,10 @@
+import type { AnswerState } from '#db/enums.ts'
 import type { Level } from '#lib/framework/types.ts'
 import type { Standing } from './types.ts'
 
 /** One person's answer, or the recorded position. */
 export interface Statement {
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: AnswerState
   level: Level | null
 }
 

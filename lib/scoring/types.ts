@@ -1,5 +1,18 @@
+import type {
+  ControlState,
+  DataQuality,
+  ErrorCost,
+  FallbackRoute,
+  FallbackTrigger,
+  GovernanceTopic,
+  ReleaseControl,
+  Seat,
+  StepClass,
+  TopicState,
+} from '#db/enums.ts'
 import type { Framework, Level, Stage, SubjectKind, SystemRole, VerdictCap } from '#lib/framework/types.ts'
 
+export type { FallbackRoute, FallbackTrigger, GovernanceTopic, ReleaseControl, Seat, StepClass } from '#db/enums.ts'
 export type { Stage, SystemRole } from '#lib/framework/types.ts'
 
 /**
@@ -15,28 +28,6 @@ export type Standing =
 /** Standing by question id; a question that is absent is unanswered. */
 export type Standings = Readonly<Record<string, Standing>>
 
-export type StepClass = 'deterministic' | 'probabilistic' | 'approval' | 'control'
-export type FallbackTrigger = 'low-confidence' | 'contradictory' | 'incomplete' | 'delayed' | 'unsafe'
-export type FallbackRoute = 'human-queue' | 'rule-path' | 'narrowed-actions' | 'blocked' | 'review-state'
-export type Seat = 'sponsor' | 'product-owner' | 'technical-lead'
-export type ReleaseControl =
-  | 'version-control'
-  | 'environment-separation'
-  | 'rollback'
-  | 'evaluation'
-  | 'observability'
-  | 'exception-tracking'
-  | 'feedback'
-  | 'change-log'
-export type GovernanceTopic =
-  | 'access'
-  | 'auditability'
-  | 'prompt-ownership'
-  | 'policy-enforcement'
-  | 'sensitive-data'
-  | 'retention'
-  | 'provider'
-
 /** Facts of one use case that conditions and gates read. An empty list means that nobody has described it yet. */
 export interface UseCaseFacts {
   role: SystemRole | null
@@ -51,17 +42,17 @@ export interface UseCaseFacts {
   /** `class` is null while the step is not classified. */
   steps: readonly { name: string; class: StepClass | null }[]
   fallbacks: readonly { trigger: FallbackTrigger; route: FallbackRoute; exercisedOn: string | null }[]
-  dataSources: readonly { name: string; critical: boolean; quality: 'stable' | 'unstable' | 'unknown' }[]
+  dataSources: readonly { name: string; critical: boolean; quality: DataQuality }[]
   errorModes: readonly {
     name: string
     reversible: boolean
-    cost: 'low' | 'medium' | 'high'
+    cost: ErrorCost
     approvalBefore: boolean
     /** How a pattern of this error would be noticed; null when nobody could say. */
     observedBy: string | null
   }[]
-  releaseControls: readonly { control: ReleaseControl; state: 'in-place' | 'partial' | 'absent' | 'unknown' }[]
-  positions: readonly { topic: GovernanceTopic; state: 'decided' | 'drafted' | 'absent' | 'unknown' }[]
+  releaseControls: readonly { control: ReleaseControl; state: ControlState }[]
+  positions: readonly { topic: GovernanceTopic; state: TopicState }[]
 }
 
 /** A named person's time-limited acceptance of a failed gate. Dates are ISO days; valid through `until`. */

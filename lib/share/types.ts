@@ -1,3 +1,4 @@
+import type { AnswerState } from '#db/enums.ts'
 import type { SubjectProgress } from '#lib/assessment/part/types.ts'
 import type { Tally } from '#lib/assessment/progress/types.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
@@ -80,6 +81,6 @@ export interface GivenAnswer {
   authorId: string
   questionId: string
   useCaseId: string | null
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: AnswerState
   level: number | null
 }

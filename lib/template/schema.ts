@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import type { templateKinds } from '#db/enums.ts'
 import { line, name as nameOf, optionalText, uuid } from '#lib/schema.ts'
 
-export const templateKinds = ['agenda', 'branding', 'message'] as const
 export type TemplateKind = (typeof templateKinds)[number]
 
 /** What a template of each kind holds. */

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
+import { seatNames } from '#db/enums.ts'
 import {
   dataSource,
   errorMode,
@@ -201,8 +202,6 @@ async function clear(tx: TenantTransaction, table: Tables, key: { organizationId
     .map(({ organizationId: _, useCaseId: __, id: ___, position: ____, ...row }) => row)
   return { rows }
 }
-
-export const seatNames = ['sponsor', 'product-owner', 'technical-lead'] as const satisfies readonly Seat[]
 
 const numbered = <T>(rows: T[], key: { organizationId: string; useCaseId: string }) =>
   rows.map((row, position) => ({ ...row, ...key, id: newId(), position }))

@@ -1,4 +1,16 @@
 import * as z from 'zod'
+import {
+  controlStates,
+  dataProblems,
+  dataQualities,
+  fallbackRoutes,
+  fallbackTriggers,
+  governanceTopics,
+  releaseControlNames,
+  stepClasses,
+  threeDegrees,
+  topicStates,
+} from '#db/enums.ts'
 import { stage, systemRole } from '../framework/schema.ts'
 import { email, flag, isoDate, line, name, optionalName, optionalText, uuid } from '../schema.ts'
 
@@ -54,16 +66,16 @@ const seatOf = z
 
 const step = z.strictObject({
   name: name(160),
-  class: orNull(z.enum(['deterministic', 'probabilistic', 'approval', 'control'])),
+  class: orNull(z.enum(stepClasses)),
   actor: optionalName(120),
   note: optionalText(1_000),
 })
 
 const route = z.strictObject({
-  trigger: z.enum(['low-confidence', 'contradictory', 'incomplete', 'delayed', 'unsafe'], {
+  trigger: z.enum(fallbackTriggers, {
     error: 'Choose what sets it off.',
   }),
-  route: z.enum(['human-queue', 'rule-path', 'narrowed-actions', 'blocked', 'review-state'], {
+  route: z.enum(fallbackRoutes, {
     error: 'Choose where the case goes.',
   }),
   detail: optionalText(1_000),
@@ -73,8 +85,8 @@ const route = z.strictObject({
 const source = z.strictObject({
   name: name(160),
   critical: flag.default(false),
-  quality: z.enum(['stable', 'unstable', 'unknown'], { error: 'Choose stable, unstable or unknown.' }),
-  problems: z.array(z.enum(['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8'])).default([]),
+  quality: z.enum(dataQualities, { error: 'Choose stable, unstable or unknown.' }),
+  problems: z.array(z.enum(dataProblems)).default([]),
   owner: optionalName(120),
   note: optionalText(1_000),
 })
@@ -82,39 +94,18 @@ const source = z.strictObject({
 const error = z.strictObject({
   name: name(160),
   reversible: yesOrNo,
-  cost: z.enum(['low', 'medium', 'high'], { error: 'Choose low, medium or high.' }),
+  cost: z.enum(threeDegrees, { error: 'Choose low, medium or high.' }),
   acceptable: flag.default(false),
   approvalBefore: flag.default(false),
   observedBy: optionalText(200),
 })
 
-export const releaseControlNames = [
-  'version-control',
-  'environment-separation',
-  'rollback',
-  'evaluation',
-  'observability',
-  'exception-tracking',
-  'feedback',
-  'change-log',
-] as const
-
-export const governanceTopics = [
-  'access',
-  'auditability',
-  'prompt-ownership',
-  'policy-enforcement',
-  'sensitive-data',
-  'retention',
-  'provider',
-] as const
-
 const controlState = z.strictObject({
-  state: z.enum(['in-place', 'partial', 'absent', 'unknown']),
+  state: z.enum(controlStates),
   note: optionalText(1_000),
 })
 const topicState = z.strictObject({
-  state: z.enum(['decided', 'drafted', 'absent', 'unknown']),
+  state: z.enum(topicStates),
   statement: optionalText(2_000),
 })
 

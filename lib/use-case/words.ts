@@ -1,3 +1,4 @@
+import type { ControlState, DataProblem, DataQuality, ErrorCost, TopicState } from '#db/enums.ts'
 import { names } from '#lib/language/words.ts'
 import type {
   FallbackRoute,
@@ -8,17 +9,11 @@ import type {
   Stage,
   StepClass,
   SystemRole,
-  UseCaseFacts,
 } from '#lib/scoring/types.ts'
 import type { PartName } from './types.ts'
 
 /** What the values of a use case are called, and the line that explains each: for screens, exports and documents. */
 
-type DataQuality = UseCaseFacts['dataSources'][number]['quality']
-type ErrorCost = UseCaseFacts['errorModes'][number]['cost']
-type ControlState = UseCaseFacts['releaseControls'][number]['state']
-type TopicState = UseCaseFacts['positions'][number]['state']
-export type DataProblem = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D7' | 'D8'
 type Words<K extends string> = Readonly<Record<K, string>>
 
 export const systemRoleWord: Words<SystemRole> = {

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
+import type { WorkshopMode } from '#db/enums.ts'
 import { useCase } from '#db/schema/use-case.ts'
 import { workshop, workshopEvent, workshopItem, workshopPerson } from '#db/schema/workshop.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
@@ -110,7 +111,7 @@ export async function setWorkshopState(room: RoomContext, state: 'open' | 'close
  *
  * @throws Problem 403; 409 once somebody has voted.
  */
-export async function setMode(room: RoomContext, mode: 'named' | 'sealed', leastVoters: number): Promise<void> {
+export async function setMode(room: RoomContext, mode: WorkshopMode, leastVoters: number): Promise<void> {
   authorizeFacilitator(room)
   await inTenant(room, async (tx) => {
     await tx.execute(sql`

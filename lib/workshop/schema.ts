@@ -1,14 +1,14 @@
 import * as z from 'zod'
+import { threeDegrees, voteChoices, workshopModes } from '#db/enums.ts'
 import { level } from '#lib/framework/schema.ts'
 import { flag, line, name, optionalText, uuid } from '#lib/schema.ts'
 import { moves } from './round/rules.ts'
-import { choices, modes } from './types.ts'
 
-const confidence = z.enum(['low', 'medium', 'high']).nullable().default(null)
+const confidence = z.enum(threeDegrees).nullable().default(null)
 
 /** How votes are kept. */
 export const modeBody = z.strictObject({
-  mode: z.enum(modes, { error: 'Choose named or sealed votes.' }),
+  mode: z.enum(workshopModes, { error: 'Choose named or sealed votes.' }),
   leastVoters: z.coerce.number().int().min(3, 'At least three.').max(50, 'At most fifty.').default(4),
 })
 
@@ -22,7 +22,7 @@ export const newWorkshopBody = z.strictObject({
 export const voteBody = z.strictObject({
   itemId: uuid,
   round: z.number().int().min(1).max(99),
-  choice: z.enum(choices, { error: 'Choose a level, "I don’t know" or pass.' }),
+  choice: z.enum(voteChoices, { error: 'Choose a level, "I don’t know" or pass.' }),
   confidence,
   /** Of a sealed round: the secret of the voter's own device. */
   key: z

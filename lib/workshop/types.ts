@@ -1,23 +1,17 @@
+import type { agendaReasons, Confidence, itemStates, voteChoices, WorkshopMode, workshopStates } from '#db/enums.ts'
 import type { Part } from '#lib/auth/room/types.ts'
+import type { SubjectKind } from '#lib/framework/types.ts'
 import type { Thresholds } from '../framework/types.ts'
 import type { Overview } from '../portfolio/overview/types.ts'
 import type { Verdict } from '../scoring/types.ts'
 import type { ChangeView } from './effect/types.ts'
-/** What a vote may say: a level, "I don't know", or no vote by choice. */
-export const choices = ['0', '1', '2', '3', '4', 'unknown', 'pass'] as const
-export type Choice = (typeof choices)[number]
+export type Choice = (typeof voteChoices)[number]
 
-export type Confidence = 'low' | 'medium' | 'high'
-/** `sealed`: once a round is over, nothing that is kept joins a vote to a person. What holds is in docs/decisions/023. */
-export const modes = ['named', 'sealed'] as const
-export type Mode = (typeof modes)[number]
-export const workshopStates = ['prepared', 'open', 'closed'] as const
-/** `lost`: the votes of an open sealed round went with a crash of the database. */
-export const itemStates = ['waiting', 'voting', 'revealed', 'agreed', 'deferred', 'lost'] as const
+export type { Confidence } from '#db/enums.ts'
+export type Mode = WorkshopMode
 export type ItemState = (typeof itemStates)[number]
 /** Why a question is on the agenda. */
-export const reasonsWhy = ['gate', 'tipping', 'divergence', 'chosen'] as const
-export type Why = (typeof reasonsWhy)[number]
+export type Why = (typeof agendaReasons)[number]
 
 /** Who reads: the room, or the screen that everybody sees, which carries no personal data. */
 export type Audience = 'room' | 'presenter'
@@ -173,7 +167,7 @@ export interface ActionChoices {
 export interface AgendaChoices {
   dimensions: readonly {
     name: string
-    questions: readonly { id: string; text: string; subject: 'organization' | 'use-case' }[]
+    questions: readonly { id: string; text: string; subject: SubjectKind }[]
   }[]
   useCases: readonly { id: string; name: string }[]
 }

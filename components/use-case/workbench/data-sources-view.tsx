@@ -1,8 +1,9 @@
 import { Table } from '#components/ui/table.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import type { DataProblem } from '#db/enums.ts'
 import { lower } from '#lib/language/text.ts'
 import type { Workbench } from '#lib/use-case/types.ts'
-import { type DataProblem, dataProblemWord, qualityWord } from '#lib/use-case/words.ts'
+import { dataProblemWord, qualityWord } from '#lib/use-case/words.ts'
 import { Written } from './said.tsx'
 
 const problemWords = (problems: readonly string[]) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { seatNames, threeDegrees } from '#db/enums.ts'
 import {
   dataSource,
   errorMode,
@@ -18,7 +19,7 @@ import {
 
 const author = z.enum(['margaret', 'tom', 'priya', 'gareth'])
 const decider = z.enum(['margaret', 'tom'])
-const confidence = z.enum(['low', 'medium', 'high'])
+const confidence = z.enum(threeDegrees)
 const level = z.int().min(0).max(4)
 const words = z.string().default('')
 const days = z.int().min(0)
@@ -83,7 +84,7 @@ export const useCaseFile = z.strictObject({
   sensitiveData: z.boolean().nullable(),
   regulatedSector: z.boolean().nullable(),
   /** By seat: the short name of a member, or anybody else's full name. */
-  seats: z.partialRecord(z.enum(['sponsor', 'product-owner', 'technical-lead']), z.string()),
+  seats: z.partialRecord(z.enum(seatNames), z.string()),
   steps: z.array(
     z.strictObject({
       name: z.string().max(160),

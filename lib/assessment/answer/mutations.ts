@@ -6,7 +6,7 @@ import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
-import type { Framework } from '#lib/framework/types.ts'
+import type { Framework, SubjectKind } from '#lib/framework/types.ts'
 import { words } from '#lib/language/words.ts'
 import { findLatestOwn } from './queries.ts'
 import type { AnswerBody } from './schema.ts'
@@ -21,7 +21,7 @@ export interface SaveAnswer {
   idempotencyKey: string
 }
 
-const subjects = new WeakMap<Framework, Map<string, 'organization' | 'use-case'>>()
+const subjects = new WeakMap<Framework, Map<string, SubjectKind>>()
 
 function subjectOf(framework: Framework, questionId: string) {
   let known = subjects.get(framework)

@@ -1,9 +1,10 @@
 import * as z from 'zod'
+import { threeDegrees } from '#db/enums.ts'
 import { level } from '#lib/framework/schema.ts'
 import { words } from '#lib/language/words.ts'
 import { line, optionalText, uuid } from '#lib/schema.ts'
 
-export const confidence = z.enum(['low', 'medium', 'high'], { error: () => words('refusal').confidence })
+export const confidence = z.enum(threeDegrees, { error: () => words('refusal').confidence })
 
 const common = {
   /** Null for the organisation's own questions. */

@@ -1,3 +1,4 @@
+import type { AnswerState, Confidence } from '#db/enums.ts'
 import type { Level } from '#lib/framework/types.ts'
 
 /** One person's answer as it is stored. */
@@ -6,9 +7,9 @@ export interface Answer {
   useCaseId: string | null
   authorId: string
   authorName: string
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: AnswerState
   level: Level | null
-  confidence: 'low' | 'medium' | 'high' | null
+  confidence: Confidence | null
   reason: string
   note: string
   evidence: string[]

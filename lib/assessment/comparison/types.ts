@@ -1,9 +1,10 @@
+import type { AnswerState } from '#db/enums.ts'
 import type { Level } from '#lib/framework/types.ts'
 import type { Answer } from '../answer/types.ts'
 
 /** The answer that a lead recorded as the one that counts. */
 export interface RecordedPosition {
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: AnswerState
   level: Level | null
   reason: string
   decidedBy: string

@@ -1,5 +1,7 @@
+import type { AnswerState } from '#db/enums.ts'
+
 /** What somebody said to a question, whatever the level. */
-export type SaidState = 'answered' | 'unknown' | 'not-applicable'
+export type SaidState = AnswerState
 
 /** How many of some questions were looked at. "I don't know" is a look, and is told apart. */
 export interface Tally {

@@ -1,6 +1,7 @@
+import type { draftStates } from '#db/enums.ts'
 import type { DraftContents, DraftKind } from '../types.ts'
 
-export type DraftState = 'open' | 'accepted' | 'rejected'
+export type DraftState = (typeof draftStates)[number]
 
 interface Decided {
   id: string

@@ -1,3 +1,4 @@
+import { seatNames } from '#db/enums.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { seatWord } from '#lib/use-case/words.ts'
 import { lower } from '../source/wording.ts'
@@ -5,8 +6,6 @@ import type { State } from './types.ts'
 
 const mostMembers = 60
 const mostActions = 6
-
-const seatNames = ['sponsor', 'product-owner', 'technical-lead'] as const
 
 export interface PeopleFilter {
   /** Question id. */

@@ -1,3 +1,4 @@
+import { seatNames } from '#db/enums.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { capital, listOf } from '#lib/language/text.ts'
 import { seatWord } from '#lib/use-case/words.ts'
@@ -110,7 +111,7 @@ export function peoplePassages({ members, portfolio, plan }: Material): OwnPassa
       'Who owns which use case: sponsors, product owners and technical leads',
       ...portfolio.useCases.slice(0, 40).map(({ useCase }) => {
         const held = seats.filter((s) => s.useCaseId === useCase.id)
-        const said = (['sponsor', 'product-owner', 'technical-lead'] as const).map(
+        const said = seatNames.map(
           (seat) => `${lower(seatWord[seat])} ${held.find((s) => s.seat === seat)?.name ?? 'vacant'}`,
         )
         return `${useCase.name}: ${said.join(', ')}`

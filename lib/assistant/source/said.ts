@@ -1,3 +1,4 @@
+import type { AnswerState } from '#db/enums.ts'
 import type { Answer } from '#lib/assessment/answer/types.ts'
 import { spreadOf } from '#lib/assessment/comparison/rules.ts'
 import { frameworkIndex } from '#lib/framework/rules.ts'
@@ -14,7 +15,7 @@ export const nobodysOwn = '00000000-0000-0000-0000-000000000000'
 const quoted = (text: string) => `“${text}”`
 
 interface Said {
-  state: 'answered' | 'unknown' | 'not-applicable'
+  state: AnswerState
   level: Material['answers'][number]['level']
 }
 

@@ -1,14 +1,14 @@
+import type { DataProblem } from '#db/enums.ts'
+import { governanceTopics, releaseControlNames } from '#db/enums.ts'
 import { frameworkIndex } from '#lib/framework/rules.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
 import type { UseCaseFacts } from '#lib/portfolio/facts/types.ts'
 import { partNames } from '#lib/use-case/rules.ts'
-import { governanceTopics, releaseControlNames } from '#lib/use-case/schema.ts'
 import type { PartName, Workbench } from '#lib/use-case/types.ts'
 import {
   controlStateWord,
   costWord,
-  type DataProblem,
   dataProblemWord,
   qualityWord,
   releaseControlWord,

@@ -1,8 +1,9 @@
 import { identityStatement } from '#db/client.ts'
+import type { engagementScopes } from '#db/enums.ts'
 import type { OrgContext, StandingEngagement } from '../types.ts'
 
 /** What a client lets the practice do: see sums, read, run workshops, or lead the assessment. */
-export type Scope = 'aggregates' | 'read' | 'facilitate' | 'lead'
+export type Scope = (typeof engagementScopes)[number]
 
 /** A client of a practice, while the engagement stands. */
 export interface Client extends StandingEngagement {

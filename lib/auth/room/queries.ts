@@ -1,4 +1,5 @@
 import { identityStatement } from '#db/client.ts'
+import type { WorkshopMode } from '#db/enums.ts'
 import { lookUpContext } from '../session/queries.ts'
 import { hashToken, idleHours, standing } from '../session/rules.ts'
 import type { Part, RoomContext } from './types.ts'
@@ -69,7 +70,7 @@ export interface FoundWorkshop {
   organizationId: string
   workshopId: string
   name: string
-  mode: 'named' | 'sealed'
+  mode: WorkshopMode
 }
 
 /** The workshop that the code leads to and that is not closed, or null. */

@@ -1,6 +1,7 @@
+import type { workshopParts } from '#db/enums.ts'
 import type { OrgContext } from '../types.ts'
 
-export type Part = 'facilitator' | 'co-facilitator' | 'participant' | 'observer'
+export type Part = (typeof workshopParts)[number]
 
 declare const minted: unique symbol
 

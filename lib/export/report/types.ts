@@ -1,8 +1,9 @@
+import type { Seat } from '#db/enums.ts'
 import type { RoleId } from '#lib/framework/types.ts'
 import type { ActionStatus, Schedule } from '#lib/planning/types.ts'
 import type { FoundationFacts } from '#lib/portfolio/facts/foundation/types.ts'
 import type { LeadershipCount, PortfolioFacts } from '#lib/portfolio/facts/types.ts'
-import type { Analysis, Scorecard, StepClass, SystemRole } from '#lib/scoring/types.ts'
+import type { Analysis, Scorecard, Stage, StepClass, SystemRole } from '#lib/scoring/types.ts'
 
 /**
  * One frozen picture of an assessment, in the words of a report. Every figure in it is read from the same facts as those on
@@ -62,7 +63,7 @@ export interface SnapshotUseCase {
   purpose: string
   unit: string
   role: SystemRole | null
-  stage: 'idea' | 'pilot' | 'integrated'
+  stage: Stage
   /** 1 to 5, or null when not stated. */
   value: 1 | 2 | 3 | 4 | 5 | null
   valueStatement: string
@@ -78,7 +79,7 @@ export interface SnapshotUseCase {
     details: readonly string[]
   }[]
   leadership: readonly { id: string; text: string; state: 'yes' | 'partly' | 'no' | 'unknown'; sentence: string }[]
-  seats: readonly { seat: 'sponsor' | 'product-owner' | 'technical-lead'; person: string | null }[]
+  seats: readonly { seat: Seat; person: string | null }[]
   steps: readonly { name: string; class: StepClass | null }[]
   /** Titles of the remedies of the shortest way up, in order. */
   wayUp: { verdict: string; remedies: readonly string[]; effort: number } | null

@@ -1,6 +1,7 @@
+import { seatNames } from '#db/enums.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
-import { type Change, saveWorkbench, seatNames } from '#lib/use-case/mutations.ts'
+import { type Change, saveWorkbench } from '#lib/use-case/mutations.ts'
 import type { WorkbenchBody } from '#lib/use-case/schema.ts'
 import { mailInvitations, type StoredInvitation } from '../delivery/mutations.ts'
 import { countInviting, inviteToSeat } from '../mutations.ts'

@@ -1,3 +1,4 @@
+import { fallbackTriggers } from '#db/enums.ts'
 import type { Framework, Level, Question } from '#lib/framework/types.ts'
 import { analyse } from '#lib/scoring/analyse.ts'
 import { allocate } from '#lib/scoring/display.ts'
@@ -9,7 +10,6 @@ import type { Example, ExampleGroup } from './types.ts'
 const name = 'Invoice matching'
 const gateId = 'no-fallback-route'
 const missing: FallbackTrigger = 'delayed'
-const triggers: readonly FallbackTrigger[] = ['low-confidence', 'contradictory', 'incomplete', 'delayed', 'unsafe']
 
 /** Levels of the example's answers; null is not answered, a pair is two people who disagree. */
 type Given = Level | null | readonly [Level, Level]
@@ -133,7 +133,7 @@ function compute(framework: Framework): Example {
   const small = smallFramework(framework)
   const input = inputFor(
     small,
-    triggers.filter((trigger) => trigger !== missing),
+    fallbackTriggers.filter((trigger) => trigger !== missing),
   )
   const scorecard = scoreUseCase(input)
   const analysis = analyse(input)
@@ -149,7 +149,7 @@ function compute(framework: Framework): Example {
     ),
     marks,
     scorecard,
-    passed: scoreUseCase(inputFor(small, triggers)),
+    passed: scoreUseCase(inputFor(small, fallbackTriggers)),
     analysis,
     sentence: verdictSentence(name, scorecard, small),
     gate: { id: gateId, name: small.gates[0]?.name ?? gateId },

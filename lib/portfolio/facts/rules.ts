@@ -1,3 +1,4 @@
+import { seatNames } from '#db/enums.ts'
 import { partsOf } from '#lib/assessment/part/rules.ts'
 import { sumOf, tallyOf } from '#lib/assessment/progress/rules.ts'
 import { frameworkIndex } from '#lib/framework/rules.ts'
@@ -99,8 +100,6 @@ function leadershipFacts({ input, scorecard }: PortfolioUseCase): LeadershipFact
     }),
   }))
 }
-
-const seatNames = ['sponsor', 'product-owner', 'technical-lead'] as const
 
 /** Everything about one use case. `workbench` may hold the rows of others too. */
 export function useCaseFacts(of: PortfolioUseCase, workbench: Workbench): UseCaseFacts {

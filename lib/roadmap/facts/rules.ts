@@ -1,6 +1,7 @@
+import { actionStatuses } from '#db/enums.ts'
 import { oncePer } from '#lib/once-per.ts'
 import { byText } from '#lib/planning/order.ts'
-import { actionStatuses, isUnfinished } from '#lib/planning/statuses.ts'
+import { isUnfinished } from '#lib/planning/statuses.ts'
 import type { ActionStatus, PlannedAction, Roadmap } from '#lib/planning/types.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
 import { type ActionRow, rowsOf } from '../row/rules.ts'

@@ -1,3 +1,4 @@
+import { seatNames } from '#db/enums.ts'
 import type { WorkbenchCheck } from '#lib/framework/types.ts'
 import type {
   FallbackTrigger,
@@ -13,8 +14,6 @@ export interface CheckResult {
   state: GateReason['state']
   details: readonly string[]
 }
-
-const SEATS: readonly Seat[] = ['sponsor', 'product-owner', 'technical-lead']
 
 const found = (state: CheckResult['state'], details: readonly string[] = []): CheckResult => ({ state, details })
 
@@ -33,10 +32,10 @@ function workflowClassified({ steps }: UseCaseFacts): CheckResult {
 const holders = ({ seats }: UseCaseFacts, seat: Seat) =>
   seats.flatMap((s) => (s.seat === seat && s.person !== null && !blank(s.person) ? [s.person] : []))
 
-const vacantSeats = (facts: UseCaseFacts) => SEATS.filter((seat) => holders(facts, seat).length === 0)
+const vacantSeats = (facts: UseCaseFacts) => seatNames.filter((seat) => holders(facts, seat).length === 0)
 
 function triadFilled(facts: UseCaseFacts): CheckResult {
-  if (facts.seats.length === 0) return found('unknown', SEATS)
+  if (facts.seats.length === 0) return found('unknown', seatNames)
   return unless(vacantSeats(facts))
 }
 
@@ -44,9 +43,11 @@ function triadFilled(facts: UseCaseFacts): CheckResult {
 function triadDistinct(facts: UseCaseFacts): CheckResult {
   const vacant = vacantSeats(facts)
   if (vacant.length > 0) return found('unknown', vacant)
-  const people = SEATS.map((seat) => holders(facts, seat))
-  if (new Set(people.flat()).size === 1) return found('failed', SEATS)
-  const shared = SEATS.filter((_, i) => people.some((other, j) => j !== i && other.some((p) => people[i]?.includes(p))))
+  const people = seatNames.map((seat) => holders(facts, seat))
+  if (new Set(people.flat()).size === 1) return found('failed', seatNames)
+  const shared = seatNames.filter((_, i) =>
+    people.some((other, j) => j !== i && other.some((p) => people[i]?.includes(p))),
+  )
   return found('passed', shared)
 }
 

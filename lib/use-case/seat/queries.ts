@@ -1,13 +1,11 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
+import { seatNames } from '#db/enums.ts'
 import { invitation } from '#db/schema/organization.ts'
 import { seat, useCase } from '#db/schema/use-case.ts'
 import type { OrgContext } from '../../auth/types.ts'
 import { now } from '../../clock.ts'
-import type { Seat } from '../../scoring/types.ts'
 import type { InvitedHolder, VacantSeat } from './types.ts'
-
-const seats = ['sponsor', 'product-owner', 'technical-lead'] as const satisfies readonly Seat[]
 
 /** The vacant seats of the use cases that are not archived, by use case. */
 export async function listVacantSeats(ctx: OrgContext): Promise<VacantSeat[]> {
@@ -23,7 +21,7 @@ export async function listVacantSeats(ctx: OrgContext): Promise<VacantSeat[]> {
   const held = new Set(rows.map((row) => `${row.useCaseId} ${row.held}`))
   const described = new Map(rows.map((row) => [row.useCaseId, row.useCase]))
   return [...described].flatMap(([useCaseId, name]) =>
-    seats.filter((one) => !held.has(`${useCaseId} ${one}`)).map((one) => ({ useCaseId, useCase: name, seat: one })),
+    seatNames.filter((one) => !held.has(`${useCaseId} ${one}`)).map((one) => ({ useCaseId, useCase: name, seat: one })),
   )
 }
 

@@ -4,6 +4,7 @@ import { answer, position } from '#db/schema/assessment.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound } from '#lib/errors.ts'
 import { allQuestions, frameworkIndex } from '#lib/framework/rules.ts'
+import type { SubjectKind } from '#lib/framework/types.ts'
 import { oncePer } from '#lib/once-per.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import type { PortfolioUseCase } from '#lib/portfolio/types.ts'
@@ -118,7 +119,7 @@ export async function linesOfTemplate(ctx: OrgContext, templateId: string): Prom
 /** Every question and use case that a facilitator can put on the agenda. */
 export async function choicesOf(ctx: OrgContext): Promise<AgendaChoices> {
   const { framework, useCases } = await getPortfolio(ctx)
-  const short = ({ id, text, subject }: { id: string; text: string; subject: 'organization' | 'use-case' }) => ({
+  const short = ({ id, text, subject }: { id: string; text: string; subject: SubjectKind }) => ({
     id,
     text,
     subject,

@@ -1,3 +1,4 @@
+import type { SubjectKind } from '#lib/framework/types.ts'
 import type { Why } from '../types.ts'
 
 /** A question that a workshop might settle, and what speaks for it. */
@@ -57,7 +58,7 @@ const longest = 60
 
 interface Place {
   /** What each question of the framework is about. */
-  subjects: ReadonlyMap<string, 'organization' | 'use-case'>
+  subjects: ReadonlyMap<string, SubjectKind>
   useCases: readonly string[]
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closePools, inTenant } from '#db/client.ts'
+import { voteChoices } from '#db/enums.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
@@ -14,7 +15,7 @@ import { joinAsGuest } from '../person/mutations.ts'
 import { getWorkshop } from '../queries.ts'
 import { moveItem } from '../round/mutations.ts'
 import { moves } from '../round/rules.ts'
-import { type Choice, choices, type WorkshopView } from '../types.ts'
+import type { Choice, WorkshopView } from '../types.ts'
 import { castVote } from '../vote/mutations.ts'
 import { stopHearing } from './hub.ts'
 import { openWorkshopStream } from './stream.ts'
@@ -156,7 +157,7 @@ async function play(seed: number): Promise<void> {
     const acts: Promise<unknown>[] = []
     if (voting) {
       for (const guest of guests) {
-        const choice = pick(choices)
+        const choice = pick(voteChoices)
         acts.push(
           attempt(() =>
             castVote(guest, { itemId: voting.id, round: voting.round, choice, confidence: null, key: null }),
@@ -197,7 +198,7 @@ async function play(seed: number): Promise<void> {
     for (const { round, distribution } of item.rounds) {
       const votes = [...counted].filter(([key]) => key.startsWith(`${item.id} ${round} `)).map(([, choice]) => choice)
       expect(distribution.voted, `votes of session ${seed}`).toBe(votes.length)
-      for (const choice of choices)
+      for (const choice of voteChoices)
         expect(distribution.counts[choice], `votes of session ${seed}`).toBe(votes.filter((v) => v === choice).length)
     }
 }

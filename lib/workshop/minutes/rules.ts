@@ -1,5 +1,6 @@
+import { voteChoices } from '#db/enums.ts'
 import { markdownText } from '#lib/markdown.ts'
-import { type Choice, choices, type ItemView, type Mode, type WorkshopView } from '../types.ts'
+import type { Choice, ItemView, Mode, WorkshopView } from '../types.ts'
 
 const words: Readonly<Record<Choice, string>> = {
   '0': 'level 0',
@@ -22,7 +23,9 @@ function itemLines(item: ItemView): string[] {
   const lines = [`### ${markdownText(item.question)}`, '', `${markdownText(item.subject)}`, '']
   for (const { round, distribution } of item.rounds) {
     const { counts, median, spread } = distribution
-    const said = choices.filter((choice) => counts[choice] > 0).map((choice) => `${counts[choice]} × ${words[choice]}`)
+    const said = voteChoices
+      .filter((choice) => counts[choice] > 0)
+      .map((choice) => `${counts[choice]} × ${words[choice]}`)
     lines.push(
       `- Round ${round}: ${said.join(', ') || 'no votes'}` +
         (median === null ? '' : ` (median ${median}, ${spread} apart)`),

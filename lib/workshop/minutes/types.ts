@@ -1,10 +1,12 @@
+import type { WorkshopMode } from '#db/enums.ts'
+
 /** The minutes as they are printed: everything in words or figures, no single vote. */
 export interface MinutesPaper {
   organization: string
   name: string
   /** ISO instant. */
   generatedAt: string
-  mode: 'named' | 'sealed'
+  mode: WorkshopMode
   present: readonly string[]
   items: readonly MinutesItem[]
   notReached: readonly { question: string; subject: string }[]

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { agendaReasons, itemStates, voteChoices, workshopModes, workshopStates } from '#db/enums.ts'
 import { verdicts } from '#lib/scoring/types.ts'
-import { choices, itemStates, modes, reasonsWhy, workshopStates } from '../types.ts'
 
 /**
  * All that may stand on a wall. What the room sees passes through here, and what is not named stays behind: people,
@@ -14,7 +14,7 @@ const change = z.object({ name: z.string(), from: stand, to: stand })
 const round = z.object({
   round: z.number(),
   distribution: z.object({
-    counts: z.record(z.enum(choices), z.number()),
+    counts: z.record(z.enum(voteChoices), z.number()),
     voted: z.number(),
     median: z.number().nullable(),
     spread: z.number().nullable(),
@@ -30,7 +30,7 @@ const item = z.object({
   anchors: z.array(z.string()),
   useCaseId: z.string().nullable(),
   subject: z.string(),
-  why: z.enum(reasonsWhy),
+  why: z.enum(agendaReasons),
   minutes: z.number(),
   state: z.enum(itemStates),
   round: z.number(),
@@ -49,7 +49,7 @@ export const wallTurnout = z
 
 const head = {
   name: z.string(),
-  mode: z.enum(modes),
+  mode: z.enum(workshopModes),
   leastVoters: z.number(),
   state: z.enum(workshopStates),
   currentItemId: z.string().nullable(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Choice, choices } from '../types.ts'
+import { voteChoices } from '#db/enums.ts'
+import type { Choice } from '../types.ts'
 import { afterMove, distributionOf, isRevealed, moves } from './rules.ts'
 
 const tally = (votes: readonly Choice[]) => {
@@ -22,7 +23,7 @@ describe('a distribution', () => {
 
   test('as many lie below the median as above, whatever is voted', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...choices), { maxLength: 40 }), (votes) => {
+      fc.property(fc.array(fc.constantFrom(...voteChoices), { maxLength: 40 }), (votes) => {
         const { median, voted, counts } = tally(votes)
         expect(voted).toBe(votes.length)
         if (median === null) return

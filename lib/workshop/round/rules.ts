@@ -1,4 +1,5 @@
-import { type Choice, choices, type Distribution, type ItemState, type Mode } from '../types.ts'
+import { voteChoices } from '#db/enums.ts'
+import type { Choice, Distribution, ItemState, Mode } from '../types.ts'
 
 /** Levels between a vote and the median from which on the voter is asked to speak. */
 const farAway = 2
@@ -10,9 +11,11 @@ const isLevel = (choice: Choice) => choice !== 'unknown' && choice !== 'pass'
  * may lie halfway between two levels.
  */
 export function distributionOf(counts: Readonly<Partial<Record<Choice, number>>>): Distribution {
-  const all = Object.fromEntries(choices.map((choice) => [choice, counts[choice] ?? 0])) as Record<Choice, number>
-  const levels = choices.filter(isLevel).flatMap((choice) => Array.from({ length: all[choice] }, () => Number(choice)))
-  const voted = choices.reduce((sum, choice) => sum + all[choice], 0)
+  const all = Object.fromEntries(voteChoices.map((choice) => [choice, counts[choice] ?? 0])) as Record<Choice, number>
+  const levels = voteChoices
+    .filter(isLevel)
+    .flatMap((choice) => Array.from({ length: all[choice] }, () => Number(choice)))
+  const voted = voteChoices.reduce((sum, choice) => sum + all[choice], 0)
   const [low, high] = [levels[0], levels.at(-1)]
   if (low === undefined || high === undefined) return { counts: all, voted, median: null, spread: null, outliers: [] }
   const middle = (levels.length - 1) / 2

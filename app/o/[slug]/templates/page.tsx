@@ -6,8 +6,8 @@ import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { TaskList } from '#components/ui/task-list.tsx'
+import { templateKinds } from '#db/enums.ts'
 import { loadTemplates } from '#lib/practice/loaders.ts'
-import { templateKinds } from '#lib/template/schema.ts'
 
 export const metadata: Metadata = { title: 'Templates' }
 

@@ -11,6 +11,7 @@ import { TextInput } from '#components/ui/text-input.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { SealedLimits } from '#components/workshop/sealed-terms.tsx'
 import { modeWords } from '#components/workshop/words.ts'
+import { workshopModes } from '#db/enums.ts'
 import { loadWorkshops } from '#lib/workshop/loaders.ts'
 
 export const metadata: Metadata = { title: 'Workshops' }
@@ -68,7 +69,7 @@ export default async function Workshops({ params }: { params: Promise<{ slug: st
               name="mode"
               layout="cards"
               value="named"
-              options={(['named', 'sealed'] as const).map((mode) => ({
+              options={workshopModes.map((mode) => ({
                 value: mode,
                 label: modeWords[mode].name,
                 hint: modeWords[mode].promise,

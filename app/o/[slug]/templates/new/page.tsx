@@ -4,8 +4,8 @@ import { kindWords } from '#components/practice/words.ts'
 import { Form } from '#components/ui/form.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { templateKinds } from '#db/enums.ts'
 import { loadTemplates } from '#lib/practice/loaders.ts'
-import { templateKinds } from '#lib/template/schema.ts'
 
 export const metadata: Metadata = { title: 'Make a template' }
 
