@@ -4,6 +4,7 @@ import type { Reading } from '#components/playbook/further-reading.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
+import { threeDegrees } from '#db/enums.ts'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
@@ -69,7 +70,7 @@ export function QuestionForm(props: Props) {
           <RadioGroup
             legend={say.confidence.legend}
             name={controlName(id, 'confidence')}
-            options={(['low', 'medium', 'high'] as const).map((value) => ({ value, label: say.confidence[value] }))}
+            options={threeDegrees.map((value) => ({ value, label: say.confidence[value] }))}
             value={draft.confidence ?? undefined}
             layout="inline"
           />
