@@ -63,6 +63,7 @@ export async function makeSized(useCases: number): Promise<Sized> {
   const lead = await makePerson('Bench lead')
   await join(org, lead, 'lead')
   const ids = await inTenant(scopeOf(org.organizationId, lead.userId), async (tx) => {
+    await tx.execute(sql`select set_config('statement_timeout', '120s', true)`)
     await describeUseCases(tx)
     await tx.execute(sql`update answer set author_id = ${lead.userId}::uuid`)
     await tx.execute(sql`

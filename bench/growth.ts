@@ -130,7 +130,7 @@ async function measurePage(pair: Pair, server: Server, name: string, path: (of: 
 
 async function measureWorkshops(pair: Pair): Promise<Figure[]> {
   const prepare = (of: Sized) => createWorkshop(of.ctx, { name: 'Room', mode: 'named', leastVoters: 3 })
-  const { few, many, turn } = await afterWrites(pair, prepare, async () => longestTurn())
+  const { few, many, turn } = await afterWrites(pair, prepare, longestTurn)
   return [
     grown('G4 preparing a workshop', [few, many], 'ms', 2),
     most(`G4 preparing a workshop, longest turn at ${large}`, turn, 'ms', longest),
@@ -138,11 +138,7 @@ async function measureWorkshops(pair: Pair): Promise<Figure[]> {
 }
 
 async function measurePassages(pair: Pair): Promise<Figure[]> {
-  const { few, many, turn } = await afterWrites(
-    pair,
-    (of) => syncPassages(of.ctx),
-    async () => longestTurn(),
-  )
+  const { few, many, turn } = await afterWrites(pair, (of) => syncPassages(of.ctx), longestTurn)
   return [
     grown('G5 passages after one write', [few, many], 'ms', 1.5),
     most(`G5 passages after one write, longest turn at ${large}`, turn, 'ms', longest),

@@ -17,7 +17,7 @@ import { newId } from '#lib/id.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { recordPosition } from '../position/mutations.ts'
 import { saveAnswer } from './mutations.ts'
-import { listAnswersTo, listRevisions } from './queries.ts'
+import { getHistory, listAnswersTo, listRevisions, revisionsOnPage } from './queries.ts'
 
 let org: TestOrganization
 let person: TestPerson
@@ -243,5 +243,32 @@ describe('clear answer', () => {
     await save(who, of)
     await clear(who, { ...of, expectedVersion: 3 })
     expect(await standing()).toMatchObject({ kind: 'answered', level: 3 })
+  })
+})
+
+describe('the history of an answer', () => {
+  test('comes in pages that leave nothing out and repeat nothing, also of versions of one moment', async () => {
+    const questionId = 'history.question'
+    const asked = { assessmentId: org.assessmentId, questionId, useCaseId }
+    const versions = 2 * revisionsOnPage + 7
+    await inTenant(ctx, (tx) =>
+      tx.execute(sql`
+        insert into answer_revision (organization_id, id, assessment_id, question_id, use_case_id, author_id, state, level, version)
+        select ${ctx.organizationId}::uuid, gen_random_uuid(), ${org.assessmentId}::uuid, ${questionId}, ${useCaseId}::uuid,
+          ${ctx.userId}::uuid, 'answered', 1, 1 + i / 2 from generate_series(1, ${versions}::int) i`),
+    )
+    const seen: string[] = []
+    const sizes: number[] = []
+    let before: string | null = null
+    for (let more = true; more; ) {
+      const page: Awaited<ReturnType<typeof getHistory>> = await getHistory(ctx, asked, before)
+      seen.push(...page.revisions.map((one) => one.id))
+      sizes.push(page.revisions.length)
+      before = page.revisions.at(-1)?.id ?? null
+      more = page.more
+    }
+    expect(sizes).toEqual([revisionsOnPage, revisionsOnPage, 7])
+    expect(new Set(seen).size).toBe(versions)
+    expect(await getHistory(ctx, asked, newId())).toEqual({ revisions: [], more: false })
   })
 })
