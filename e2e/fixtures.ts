@@ -18,14 +18,26 @@ interface Fixtures {
   tolerate: (fault: RegExp) => void
   /** A browser of its own, signed in as that person or as nobody, watched and closed like the test's own. */
   enter: (who?: Pick<TestPerson, 'token'>, options?: BrowserContextOptions) => Promise<Page>
+  /**
+   * A page in a browser that stays open for the tests of this file that ask for the same `name`: what was fetched once
+   * is at hand. For tests that only look.
+   */
+  visit: (name: string, who?: Pick<TestPerson, 'token'>, options?: BrowserContextOptions) => Promise<Page>
   /** An organisation of its own with somebody in each role and one use case. */
   office: Office
+}
+
+/** Browsers that outlast a test, and where their faults are told in the meantime. */
+interface Visitors {
+  contexts: Map<string, BrowserContext>
+  faults: Faults
 }
 
 const home = `http://localhost:${process.env.PORT ?? '3000'}`
 const isOurs = (url: string) => url.startsWith(`${home}/`)
 
-function watch(context: BrowserContext, { found }: Faults): void {
+function watch(context: BrowserContext, listener: { faults: Faults }): void {
+  const found = { push: (fault: string) => listener.faults.found.push(fault) }
   context.setDefaultTimeout(15_000)
   context.on('console', (message) => {
     if (message.type() === 'error')
@@ -45,7 +57,7 @@ function watch(context: BrowserContext, { found }: Faults): void {
 }
 
 /** Journeys on a page that must stay without console errors, page errors and failed requests to our own server. */
-export const test = base.extend<Fixtures, { database: undefined }>({
+export const test = base.extend<Fixtures, { database: undefined; visitors: Visitors }>({
   database: [
     // biome-ignore lint/correctness/noEmptyPattern: fixtures take what they need as a pattern
     async ({}, use) => {
@@ -71,7 +83,7 @@ export const test = base.extend<Fixtures, { database: undefined }>({
   ],
   tolerate: async ({ faults }, use) => use((fault) => void faults.tolerated.push(fault)),
   context: async ({ context, faults }, use) => {
-    watch(context, faults)
+    watch(context, { faults })
     await use(context)
   },
   enter: async ({ browser, faults }, use) => {
@@ -79,11 +91,37 @@ export const test = base.extend<Fixtures, { database: undefined }>({
     await use(async (who, options) => {
       const context = await browser.newContext(options)
       opened.push(context)
-      watch(context, faults)
+      watch(context, { faults })
       if (who) await signIn(context, who)
       return context.newPage()
     })
     for (const context of opened) await context.close()
+  },
+  visitors: [
+    // biome-ignore lint/correctness/noEmptyPattern: fixtures take what they need as a pattern
+    async ({}, use) => {
+      const visitors: Visitors = { contexts: new Map(), faults: { found: [], tolerated: [] } }
+      await use(visitors)
+      for (const context of visitors.contexts.values()) await context.close()
+    },
+    { scope: 'worker' },
+  ],
+  visit: async ({ browser, visitors, faults }, use) => {
+    visitors.faults = faults
+    const opened: Page[] = []
+    await use(async (name, who, options) => {
+      let context = visitors.contexts.get(name)
+      if (!context) {
+        context = await browser.newContext(options)
+        visitors.contexts.set(name, context)
+        watch(context, visitors)
+        if (who) await signIn(context, who)
+      }
+      const page = await context.newPage()
+      opened.push(page)
+      return page
+    })
+    for (const page of opened) await page.close()
   },
   // biome-ignore lint/correctness/noEmptyPattern: fixtures take what they need as a pattern
   office: async ({}, use) => use(await openOffice(crypto.randomUUID().slice(0, 8))),

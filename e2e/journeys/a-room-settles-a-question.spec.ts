@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { inTenant } from '#db/client.ts'
 import { answer } from '#db/schema/assessment.ts'
 import { getFramework } from '#lib/framework/queries.ts'
 import { expect, test } from '../fixtures.ts'
 import { expectNoSidewaysScroll } from '../pages/shell.ts'
 import { Workshop } from '../pages/workshop.ts'
+import { violations } from '../support/axe.ts'
 import { phone } from '../support/screen-sizes.ts'
 import type { Office } from '../support/world.ts'
 
@@ -96,8 +96,7 @@ test('a room votes unseen, speaks, votes again and agrees; a phone that lost the
   await expect(gus.page.getByText(/median/)).toHaveCount(0)
   await expect((viewer as Workshop).page.locator('input[name="vote"]')).toHaveCount(0)
   await expectNoSidewaysScroll(gus.page)
-  const found = await new AxeBuilder({ page: gus.page }).setLegacyMode().analyze()
-  expect(found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([])
+  expect(await violations(gus.page)).toEqual([])
 
   await gwen.page.context().setOffline(true)
   await lead.show()
@@ -162,8 +161,7 @@ test('a room votes unseen, speaks, votes again and agrees; a phone that lost the
   await lead.page.waitForLoadState('networkidle')
   await lead.page.getByRole('button', { name: 'Send summary' }).click()
   await expect(lead.page.getByText(/^Sent \d\d:\d\d$/)).toBeVisible()
-  const after = await new AxeBuilder({ page: lead.page }).setLegacyMode().analyze()
-  expect(after.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([])
+  expect(await violations(lead.page)).toEqual([])
 })
 
 test('a sealed room shows no vote before enough are in, points at nobody, and keeps its door shut while it votes', async ({
