@@ -128,6 +128,15 @@ export default {
       { path: '^lib/', pathNot: `${test}|/loaders\\.ts$` },
       { path: '^lib/.*/loaders\\.ts$' },
     ),
+    rule(
+      'current-release-for-beginnings',
+      'An assessment keeps its release: take the framework from getFrameworkOf, or from the portfolio. The current release is for new assessments and pages about the method.',
+      {
+        path: '^(lib|components|app)/',
+        pathNot: `${test}|/testing/|^lib/framework/|^lib/assessment/mutations\\.ts$|^lib/(template|practice)/(mutations|loaders)\\.ts$|^lib/assistant/source/mutations\\.ts$`,
+      },
+      { path: '^lib/framework/release/' },
+    ),
     rule('no-circles', 'Two files that need each other are one file, or miss a third.', {}, { circular: true }),
   ],
   options: {

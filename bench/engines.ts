@@ -1,6 +1,6 @@
 import { makeCharts, makeSnapshot } from '#lib/export/report/fixtures.ts'
 import { renderReport } from '#lib/export/report/pdf.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { action, capacity } from '#lib/planning/fixtures.ts'
 import { schedule } from '#lib/planning/schedule.ts'
@@ -14,7 +14,7 @@ const useCases = 10_000
 
 /** Inputs with every question answered, no two alike. */
 function inputs(count: number): ScoringInput[] {
-  const framework = getFramework()
+  const framework = currentRelease()
   const questions = allQuestions(framework)
   let seed = 7
   const standing = (): Standing => {

@@ -8,7 +8,7 @@ import {
   type TestOrganization,
   type TestPerson,
 } from '#db/testing/factories.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import type { LoadOptions } from './load.ts'
 
@@ -31,7 +31,7 @@ export async function makeSaveFixture(useCases: number): Promise<SaveFixture> {
 /** An organisation with 200 use cases, every question answered, and a lead who looks at it. */
 export async function makeLargePortfolio(useCases: number): Promise<{ org: TestOrganization; lead: TestPerson }> {
   const { org, person, useCases: ids } = await makeSaveFixture(useCases)
-  const questions = [...getFramework().dimensions.flatMap((d) => d.questions), ...getFramework().marks.questions]
+  const questions = [...currentRelease().dimensions.flatMap((d) => d.questions), ...currentRelease().marks.questions]
   let seed = 1
   const level = () => {
     seed = (seed * 48_271) % 2_147_483_647
@@ -62,7 +62,7 @@ export function savesOf(
   { org, person, useCases }: SaveFixture,
   origin: string,
 ): Required<Pick<LoadOptions, 'next' | 'headers' | 'method'>> {
-  const question = getFramework()
+  const question = currentRelease()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
   return {

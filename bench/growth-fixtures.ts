@@ -6,7 +6,7 @@ import { useCase } from '#db/schema/use-case.ts'
 import { join, makePerson, type TestOrganization, type TestPerson } from '#db/testing/factories.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { generateRoadmap } from '#lib/roadmap/mutations.ts'
 import { makeLargePortfolio } from './fixtures.ts'
@@ -107,7 +107,7 @@ export async function makeEntries({ org, lead }: Sized, entries: number): Promis
 
 /** Many small organisations at once, all answered, that one person leads. */
 export async function makeMany(count: number, useCases: number, lead: TestPerson): Promise<TestOrganization[]> {
-  const framework = getFramework()
+  const framework = currentRelease()
   const questions = JSON.stringify(allQuestions(framework).map(({ id, subject }) => ({ id, subject })))
   const made: TestOrganization[] = []
   for (let i = 0; i < count; i += 1) {

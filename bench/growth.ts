@@ -7,7 +7,7 @@ import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
 import { findLatestOwn, listAnswersTo, listPositions, listRevisions } from '#lib/assessment/answer/queries.ts'
 import { syncPassages } from '#lib/assistant/source/mutations.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { listStandings } from '#lib/practice/portfolio/queries.ts'
@@ -31,7 +31,7 @@ const longest = 50
 
 type Pair = readonly [Sized, Sized]
 
-const question = getFramework()
+const question = currentRelease()
   .dimensions.flatMap((d) => d.questions)
   .find((q) => q.subject === 'use-case')?.id as string
 

@@ -6,7 +6,7 @@ import postgres from 'postgres'
 import { connectionOptions } from '#db/connection.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestPerson } from '#db/testing/factories.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { createWorkshop } from '#lib/workshop/mutations.ts'
 import { joinAsGuest } from '#lib/workshop/person/mutations.ts'
 import { freePort } from '#scripts/testing/free-port.ts'
@@ -51,7 +51,7 @@ async function stageRoom(servers: readonly [Server, Server]): Promise<Staged> {
   const found = await lookUpContext(lead.token, org.slug)
   if (found.kind !== 'context') throw new Error(`The bench cannot enter: ${found.kind}.`)
   const { id: workshopId, code } = await createWorkshop(found.ctx, { name: 'Room', mode: 'named', leastVoters: 3 })
-  const question = getFramework()
+  const question = currentRelease()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
   const cookie = `footing.session=${lead.token}`

@@ -125,22 +125,49 @@ export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => 
   )
 }
 
-/** Functions of the database that set their own tenant for their own transaction, and what they are called with. */
-const calls = {
-  current_assessment: 'select current_assessment($1,$2) as result',
-  save_answer: 'select save_answer($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16) as result',
+/** Functions of the database that set their own tenant for their own transaction, with the names of their parameters. */
+export const tenantFunctions = {
+  current_assessment: ['p_organization', 'p_user'],
+  save_answer: [
+    'p_organization',
+    'p_user',
+    'p_assessment',
+    'p_framework',
+    'p_framework_version',
+    'p_question',
+    'p_use_case',
+    'p_state',
+    'p_level',
+    'p_confidence',
+    'p_reason',
+    'p_note',
+    'p_evidence',
+    'p_expected',
+    'p_key',
+    'p_hash',
+  ],
 } as const
 
+type TenantFunctions = typeof tenantFunctions
+/** What one of them is called with: each parameter by its name. */
+export type CallOf<Name extends keyof TenantFunctions> = Record<TenantFunctions[Name][number], unknown>
+
 /**
- * Calls one of the database's own functions: a whole unit of work as one statement. Its first two arguments are the
- * organisation and the person.
+ * Calls one of the database's own functions, each parameter by its name: a whole unit of work as one statement.
  *
  * @throws PoolFull after two seconds without a free connection.
  */
-export async function callInTenant<T>(name: keyof typeof calls, args: readonly unknown[]): Promise<T> {
+export async function callInTenant<Name extends keyof TenantFunctions>(
+  name: Name,
+  call: CallOf<Name>,
+): Promise<unknown> {
   const { tenantCalls, gate } = pools()
+  const parameters: readonly (keyof CallOf<Name>)[] = tenantFunctions[name]
+  const named = parameters.map((parameter, i) => `${String(parameter)} => $${i + 1}`)
+  const text = `select ${name}(${named.join(', ')}) as result`
+  const args = parameters.map((parameter) => call[parameter])
   const rows = await gate
-    .run(() => tenantCalls.use((sql) => runStatement<{ result: T }>(sql, calls[name], args)))
+    .run(() => tenantCalls.use((sql) => runStatement<{ result: unknown }>(sql, text, args)))
     .catch(failing)
   const [row] = rows
   if (!row) throw new Error(`${name} returned nothing.`)

@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import { closePools } from '#db/client.ts'
 import { connectionOptions } from '#db/connection.ts'
 import { join as joinOrganization, makeOrganization, makePerson, type TestOrganization } from '#db/testing/factories.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { backends, keepEnvironment, killHard, postmaster, reach, untilRestarted } from './support/faults.ts'
 import { launchServer, untilReady } from './support/server.ts'
 import { keepSaving, type Writer } from './support/writers.ts'
@@ -13,7 +13,7 @@ test.describe.configure({ mode: 'default', timeout: 300_000 })
 
 test.afterAll(keepEnvironment())
 
-const questions = getFramework()
+const questions = currentRelease()
   .dimensions.flatMap((d) => d.questions)
   .filter((q) => q.subject === 'organization')
   .map((q) => q.id)

@@ -9,7 +9,7 @@ import {
   makeUseCase,
   type TestPerson,
 } from '#db/testing/factories.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { signIn } from './fixtures.ts'
 import { Workshop } from './pages/workshop.ts'
 import { connectToServer } from './support/database.ts'
@@ -56,7 +56,7 @@ test.beforeAll(async () => {
   for (const member of members) await joinOrganization(org, member, 'member')
   const made = await call(one, 'POST', `/api/o/${slug}/workshops`, { name: 'Both', mode: 'named', leastVoters: 3 })
   workshopId = String((made as { location: string }).location.split('/').at(-1))
-  const question = getFramework()
+  const question = currentRelease()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
   await call(two, 'PUT', at('agenda'), {

@@ -6,9 +6,9 @@ import { basename, dirname } from 'node:path'
 
 const rooms = ['app', 'components', 'lib', 'db', 'content', 'e2e', 'docs', 'scripts', 'server', 'bench', '.ci']
 const nounFiles = ['types', 'words', 'schema', 'policy', 'rules', 'queries', 'mutations', 'loaders', 'handler', 'tools']
-/** Engines and adapters name their files after their concepts. */
+/** Engines, adapters and what only tests use name their files after their concepts. */
 const freelyNamed =
-  /^lib\/(language|scoring|planning|export\/report|http|runtime|auth\/provider|workshop\/live|assistant\/(source|retrieval|answerer|provider|grounding|turn|reading))(\/|$)/
+  /^lib\/([a-z-]+\/testing|language|scoring|planning|export\/report|http|runtime|auth\/provider|workshop\/live|assistant\/(source|retrieval|answerer|provider|grounding|turn|reading))(\/|$)/
 const drawers = /^(utils?|helpers?|misc|common|index|shared|lib|constants)$/
 /** Where the default locale is named: once, and in what is written about it or expected of it. */
 const speaksBritish = /^lib\/language\/locale\.ts$|\.(test|spec)\.tsx?$|\.md$|^scripts\/check-files\.ts$/

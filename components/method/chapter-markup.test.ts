@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { readDrawn } from '#components/charts/drawn.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { chapterMarkup } from './chapter-markup.ts'
 import { conditionWords } from './condition-words.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 const book = [framework.marks, ...framework.dimensions].map((group) => chapterMarkup(group, framework)).join('')
 
 describe('the framework as a book', () => {

@@ -37,7 +37,11 @@ export async function makePerson(name = 'Test person'): Promise<TestPerson> {
   return { userId, name, email, token, tokenHash }
 }
 
-export async function makeOrganization(name = 'Test organisation'): Promise<TestOrganization> {
+/** @param release that its assessment is bound to. */
+export async function makeOrganization(
+  name = 'Test organisation',
+  release = { id: 'footing', version: '1.0' },
+): Promise<TestOrganization> {
   const organizationId = crypto.randomUUID()
   const slug = `test-${unique()}`
   const assessmentId = crypto.randomUUID()
@@ -47,8 +51,8 @@ export async function makeOrganization(name = 'Test organisation'): Promise<Test
       organizationId,
       id: assessmentId,
       name: 'First assessment',
-      frameworkId: 'footing',
-      frameworkVersion: '1.0',
+      frameworkId: release.id,
+      frameworkVersion: release.version,
       startedOn: '2026-11-01',
     })
   })

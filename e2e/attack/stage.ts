@@ -28,13 +28,13 @@ import type { RunView } from '#lib/assistant/run/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import { forgetAttempts } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { generateRoadmap } from '#lib/roadmap/mutations.ts'
 import { type OpenAiServer, startOpenAi } from '../support/openai-server.ts'
 
 /** The stage of the attacks: an organisation, another one full of canaries, and a model that the attacker owns. */
 
-const questions = getFramework().dimensions.flatMap((d) => d.questions)
+const questions = currentRelease().dimensions.flatMap((d) => d.questions)
 export const organizationQuestion = questions.find((q) => q.subject === 'organization')?.id ?? ''
 export const useCaseQuestion = questions.find((q) => q.subject === 'use-case')?.id ?? ''
 

@@ -1,6 +1,6 @@
 import { inTenant } from '#db/client.ts'
 import { answer } from '#db/schema/assessment.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { expect, test } from '../fixtures.ts'
 import { expectNoSidewaysScroll } from '../pages/shell.ts'
 import { Workshop } from '../pages/workshop.ts'
@@ -13,7 +13,7 @@ const expectInTime = expect.configure({ timeout: 25_000 })
 
 /** Two people who differ, so that the agenda has something to settle. */
 async function differ({ org, people, useCaseId }: Office): Promise<void> {
-  const question = getFramework()
+  const question = currentRelease()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
   const row = (authorId: string, level: number) => ({

@@ -1,9 +1,9 @@
 import { expect, type Page, type Request } from '@playwright/test'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Level, Question } from '#lib/framework/types.ts'
 
-export const framework = getFramework()
+export const framework = currentRelease()
 
 /** The questions of one part about one subject, in the order of the page. */
 export function questionsOf(part: string, subject: Question['subject']): Question[] {

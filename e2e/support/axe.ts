@@ -34,12 +34,19 @@ function readColoursOnce(): void {
   }
 }
 
+/** Until no colour is on its way to another one; what never ends is not waited for. */
+async function settle(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map(({ finished }) => finished))
+}
+
 /** What axe finds wrong in the page as it stands, in words that lead to the place. Pages with frames are not meant. */
 export async function violations(page: Page, runOnly?: RunOptions['runOnly']): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) {
     await page.evaluate(source)
     await page.evaluate(readColoursOnce)
   }
+  await page.evaluate(settle)
   const { violations: found }: Pick<AxeResults, 'violations'> = await page.evaluate(
     (options) => axe.run(document, options),
     { resultTypes: ['violations' as const], ...(runOnly ? { runOnly } : {}) },

@@ -16,7 +16,7 @@ import {
 } from '#db/testing/factories.ts'
 import { draftHash } from '#lib/assistant/draft/rules.ts'
 import { type Role, roles } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Ids } from './doors.ts'
 
@@ -32,7 +32,7 @@ export interface Populated extends Omit<Office, 'useCaseId'> {
   ids: Ids
 }
 
-const questions = getFramework().dimensions.flatMap((d) => d.questions)
+const questions = currentRelease().dimensions.flatMap((d) => d.questions)
 const firstOf = (subject: string) => questions.find((q) => q.subject === subject)?.id ?? ''
 
 /** `mark` is written into every name, so that they can be told apart. */
@@ -232,7 +232,7 @@ export async function openAnswered(who: TestPerson): Promise<string> {
   const org = await makeOrganization('Answered to the end')
   const id = await joinOrganization(org, who, 'member')
   const { organizationId, assessmentId } = org
-  const asked = allQuestions(getFramework()).filter((q) => q.subject === 'organization' && q.knows === 'people')
+  const asked = allQuestions(currentRelease()).filter((q) => q.subject === 'organization' && q.knows === 'people')
   await inTenant({ organizationId, userId: who.userId }, async (tx) => {
     await tx
       .update(membership)

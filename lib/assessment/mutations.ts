@@ -3,7 +3,7 @@ import type { TenantTransaction } from '#db/client.ts'
 import { assessment } from '#db/schema/assessment.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { today } from '../clock.ts'
-import { getFramework } from '../framework/queries.ts'
+import { currentRelease } from '../framework/release/queries.ts'
 import { newId } from '../id.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function raiseRevision(tx: TenantTransaction, ctx: Pick<OrgContext,
 
 /** The first assessment of a new organisation; written in the transaction that creates it. */
 export async function openAssessment(tx: TenantTransaction, organizationId: string, name: string): Promise<string> {
-  const framework = getFramework()
+  const framework = currentRelease()
   const id = newId()
   await tx.insert(assessment).values({
     organizationId,

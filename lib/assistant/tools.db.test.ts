@@ -8,7 +8,7 @@ import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization 
 import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import { respond } from './answerer/answer.ts'
 import { pieces } from './answerer/sentence.ts'
@@ -40,7 +40,7 @@ async function side(name: string, secret: string): Promise<Side> {
 }
 
 const question = () => {
-  const found = getFramework().dimensions.flatMap((d) => d.questions)
+  const found = currentRelease().dimensions.flatMap((d) => d.questions)
   const own = found.find((q) => q.subject === 'use-case' && !q.applies_when)
   if (!own) throw new Error('no question')
   return own

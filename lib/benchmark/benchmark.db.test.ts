@@ -16,7 +16,7 @@ import { join, makeOrganization, makePerson, type TestOrganization, type TestPer
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { env } from '#lib/env.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { createUseCase } from '#lib/use-case/mutations.ts'
 import { contribute, releaseIfDue, withdraw } from './mutations.ts'
@@ -76,7 +76,7 @@ async function given({
   const found = await lookUpContext(who.token, org.slug)
   if (found.kind !== 'context') throw new Error(found.kind)
   const owner = found.ctx
-  const questions = allQuestions(getFramework()).filter((q) => q.subject === 'organization')
+  const questions = allQuestions(currentRelease()).filter((q) => q.subject === 'organization')
   await inTenant(owner, async (tx) => {
     await tx
       .update(organization)
@@ -134,7 +134,7 @@ test('an owner gives figures of an answered assessment, and nobody else does', a
     level: 3,
     version: 1,
   })
-  const questions = allQuestions(getFramework())
+  const questions = allQuestions(currentRelease())
   await inTenant(owner, (tx) =>
     tx.insert(answer).values(questions.filter((q) => q.subject === 'organization').map((q) => row(q.id, null))),
   )

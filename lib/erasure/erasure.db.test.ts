@@ -22,7 +22,7 @@ import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import { signInAs } from '#lib/auth/session/mutations.ts'
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { newId } from '#lib/id.ts'
 import { inviteMember } from '#lib/invitation/mutations.ts'
@@ -42,7 +42,7 @@ import { eraseMember, sweepErasures } from './mutations.ts'
 const [first, last, maiden] = ['Ottoline', 'Vandersluys', 'Quackenbush']
 const name = `${first} ${last}`
 const before = `${first} ${maiden}`
-const asked = allQuestions(getFramework()).find((q) => q.subject === 'use-case')?.id ?? ''
+const asked = allQuestions(currentRelease()).find((q) => q.subject === 'use-case')?.id ?? ''
 const owner = postgres({ ...connectionOptions(String(process.env.DATABASE_OWNER_URL)), max: 1 })
 const app = postgres({ ...connectionOptions(String(process.env.DATABASE_APP_URL)), max: 1 })
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { listArticles } from '#lib/playbook/queries.ts'
-import { getFramework } from './queries.ts'
+import { currentRelease } from './release/queries.ts'
 import { allQuestions } from './rules.ts'
 
 const range = (prefix: string, last: number) => Array.from({ length: last }, (_, i) => `${prefix}${i + 1}`)
@@ -60,7 +60,7 @@ const coverage = z
   .record(z.string(), z.array(z.string()))
   .parse(parse(readFileSync(join(process.cwd(), 'content', 'coverage.yaml'), 'utf8')))
 
-const framework = getFramework()
+const framework = currentRelease()
 
 const places = new Set([
   ...allQuestions(framework).map((q) => `question:${q.id}`),

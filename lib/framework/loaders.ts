@@ -1,6 +1,6 @@
-import { getFramework } from './queries.ts'
+import { currentRelease } from './release/queries.ts'
 
-/** The framework that new assessments use. */
+/** The framework that pages about the method tell of. */
 export function loadFramework() {
-  return getFramework()
+  return currentRelease()
 }

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import * as z from 'zod'
 import { faultsIn } from './rules.ts'
 import * as schema from './schema.ts'
-import type { Framework } from './types.ts'
+import type { Framework, Release } from './types.ts'
 
 const root = join(process.cwd(), 'content', 'frameworks')
 
@@ -43,13 +43,20 @@ export function readFramework(id: string, version: string): Framework {
 
 const cache = new Map<string, Framework>()
 
-/** The framework of that version; read once per process. Throws when there is none. */
-export function getFramework(id = 'footing', version = '1.0'): Framework {
-  const key = `${id}@${version}`
+const keyOf = ({ id, version }: Release) => `${id}@${version}`
+
+/** The framework of that release; read once per process. @throws Error when there is none. */
+export function getFramework(id: string, version: string): Framework {
+  const key = keyOf({ id, version })
   const known = cache.get(key)
   if (known) return known
   if (!existsSync(join(root, id, version))) throw new Error(`There is no framework ${id} ${version}.`)
   const framework = readFramework(id, version)
   cache.set(key, framework)
   return framework
+}
+
+/** Puts a framework beside those that ship, in this process: for tests. */
+export function addFramework(framework: Framework): void {
+  cache.set(keyOf(framework), framework)
 }

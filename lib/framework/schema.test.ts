@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { getFramework } from './queries.ts'
+import { currentRelease } from './release/queries.ts'
 import { faultsIn } from './rules.ts'
 import { framework } from './schema.ts'
 import type { Framework } from './types.ts'
 
-const current = getFramework()
+const current = currentRelease()
 const broken = (change: (copy: Framework) => void) => {
   const copy = structuredClone(current)
   change(copy)

@@ -2,6 +2,10 @@ import type * as z from 'zod'
 import type * as schema from './schema.ts'
 
 export type Framework = z.infer<typeof schema.framework>
+
+/** What an assessment is bound to from its first day: a framework in one of its versions. */
+export type Release = Pick<Framework, 'id' | 'version'>
+
 export type Dimension = z.infer<typeof schema.dimension>
 export type Question = z.infer<typeof schema.question>
 export type Remedy = z.infer<typeof schema.remedy>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { libraryPassages } from '../assistant/source/library.ts'
-import { getFramework } from '../framework/queries.ts'
+import { currentRelease } from '../framework/release/queries.ts'
 import { getGlossary } from './queries.ts'
 import { wordAskedFor } from './rules.ts'
 
@@ -23,7 +23,7 @@ test.each([
 })
 
 test('every name leads to its own word, and every word to a passage that treats it', () => {
-  const keys = new Set(libraryPassages(getFramework()).map((p) => p.key))
+  const keys = new Set(libraryPassages(currentRelease()).map((p) => p.key))
   for (const { id, names, see } of getGlossary()) {
     for (const name of names) expect(asked(name), name).toBe(id)
     expect(keys, id).toContain(see)

@@ -4,12 +4,12 @@ import { env } from '#lib/env.ts'
 import { findReceived, listInvitations } from '#lib/invitation/queries.ts'
 import { handedLinkCookie } from '#lib/invitation/rules.ts'
 import type { OpenInvitation, ReceivedInvitation } from '#lib/invitation/types.ts'
+import { getCurrentFramework } from '../assessment/queries.ts'
 import { loadOrgContext } from '../auth/loaders.ts'
 import { may } from '../auth/policy.ts'
 import { findInvitation } from '../auth/queries.ts'
 import { hashToken } from '../auth/session/rules.ts'
 import type { OrgContext, OwnRole } from '../auth/types.ts'
-import { getFramework } from '../framework/queries.ts'
 import { listVacantSeats } from '../use-case/seat/queries.ts'
 import type { VacantSeat } from '../use-case/seat/types.ts'
 import { listFormer, listMembers } from './member/queries.ts'
@@ -46,7 +46,8 @@ export async function loadMembersPage(slug: string): Promise<MembersPage> {
   const ctx = await loadOrgContext(slug)
   const invitable = rolesToInvite(ctx.role)
   const mayManage = may(ctx.role, 'manage-members')
-  const [members, former, invitations, vacant, handed] = await Promise.all([
+  const [framework, members, former, invitations, vacant, handed] = await Promise.all([
+    getCurrentFramework(ctx),
     listMembers(ctx),
     mayManage ? listFormer(ctx) : [],
     invitable.length > 0 ? listInvitations(ctx) : [],
@@ -60,7 +61,7 @@ export async function loadMembersPage(slug: string): Promise<MembersPage> {
     invitations,
     invitable,
     mayManage,
-    areas: getFramework().roles,
+    areas: framework.roles,
     vacant,
     mail: env().mail ? 'server' : env().outbox ? 'outbox' : 'none',
     handed,

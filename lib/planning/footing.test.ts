@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { always, anyUseCases, reordered } from './arbitraries.ts'
@@ -12,7 +12,7 @@ import { schedule } from './schedule.ts'
 
 /** The engine on the framework that ships. */
 describe('the footing framework', () => {
-  const framework = getFramework()
+  const framework = currentRelease()
   const at = capacity(2)
 
   /** Nothing is in place: every question at level 0, every gate failed. */

@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { findArticle, listArticles, searchArticles } from './queries.ts'
 import { headingId, hrefOf, linksIn, sectionsOf } from './rules.ts'
 import { articleKinds } from './schema.ts'
 
 const articles = listArticles()
-const framework = getFramework()
+const framework = currentRelease()
 const ids = new Set(articles.map(({ id }) => id))
 const questions = new Set(allQuestions(framework).map(({ id }) => id))
 const remedies = new Set(framework.remedies.map(({ id }) => id))

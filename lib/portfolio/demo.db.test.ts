@@ -12,7 +12,7 @@ import { lookUpContext } from '../auth/session/queries.ts'
 import { hashToken } from '../auth/session/rules.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { today } from '../clock.ts'
-import { getFramework } from '../framework/queries.ts'
+import { currentRelease } from '../framework/release/queries.ts'
 import { allQuestions } from '../framework/rules.ts'
 import type { Verdict } from '../scoring/types.ts'
 import { useCaseFacts, workbenchParts } from '../use-case/schema.ts'
@@ -82,7 +82,7 @@ describe('the demo organisation', () => {
   })
 
   test('every answer is to a question of its subject, and the forms would take all of it', async () => {
-    const subjects = new Map(allQuestions(getFramework()).map((q) => [q.id, q.subject]))
+    const subjects = new Map(allQuestions(currentRelease()).map((q) => [q.id, q.subject]))
     const { said, decided } = await inTenant(ctx, async (tx) => ({
       said: await tx.select().from(answer),
       decided: await tx.select().from(position),

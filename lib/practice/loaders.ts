@@ -2,7 +2,7 @@ import { listEngagements } from '#lib/engagement/queries.ts'
 import { getTemplate, listPinned, listTemplates } from '#lib/template/queries.ts'
 import { loadOrgContext } from '../auth/loaders.ts'
 import { may } from '../auth/policy.ts'
-import { getFramework } from '../framework/queries.ts'
+import { currentRelease } from '../framework/release/queries.ts'
 import { orNotFound } from '../http/loaders.ts'
 import { getClient } from './client/queries.ts'
 import { countStandings, listStandings } from './portfolio/queries.ts'
@@ -34,14 +34,14 @@ export async function loadClient(slug: string, engagementId: string) {
 export async function loadTemplates(slug: string) {
   const ctx = await loadOrgContext(slug)
   const templates = await orNotFound(listTemplates(ctx))
-  return { ctx, templates, framework: getFramework(), mayChange: may(ctx.role, 'invite') }
+  return { ctx, templates, framework: currentRelease(), mayChange: may(ctx.role, 'invite') }
 }
 
 /** One template with its versions and its clients. */
 export async function loadTemplate(slug: string, id: string) {
   const ctx = await loadOrgContext(slug)
   const found = await orNotFound(getTemplate(ctx, id))
-  return { ctx, ...found, framework: getFramework(), mayChange: may(ctx.role, 'invite') }
+  return { ctx, ...found, framework: currentRelease(), mayChange: may(ctx.role, 'invite') }
 }
 
 /** The practices that an organisation has engaged. */

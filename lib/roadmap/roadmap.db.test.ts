@@ -13,7 +13,7 @@ import {
 import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import { usualPeople } from '#lib/planning/defaults.ts'
 import type { Roadmap, StoredAction } from '#lib/planning/types.ts'
@@ -23,7 +23,7 @@ import { settingsBasis } from './fingerprint/rules.ts'
 import { generateRoadmap, updateRoadmap, updateSettings } from './mutations.ts'
 import { findRoadmap, listHistory, proposalFor } from './queries.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 const [firstQuestion, secondQuestion] = framework.dimensions
   .flatMap((d) => d.questions)
   .filter((q) => q.subject === 'organization')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { standingsBySubject } from '#lib/portfolio/rules.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
@@ -19,7 +19,7 @@ import {
 } from './rules.ts'
 import type { GivenAnswer } from './types.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 const facts: UseCaseFacts = {
   role: null,
   stage: 'pilot',

@@ -8,16 +8,19 @@ import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { invalid, notFound, Problem } from '#lib/errors.ts'
 import { getFramework } from '#lib/framework/queries.ts'
+import { listReleases } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { idFromKey, newId } from '#lib/id.ts'
 import { introduce } from '#lib/organization/person/mutations.ts'
 import { authorizePractice } from '#lib/organization/policy.ts'
 import type { PushBody, TemplateBody } from './schema.ts'
 
-/** @throws Problem 422 when an agenda names a question that the framework does not have. */
+/** @throws Problem 422 when an agenda names a question that no release has: clients may stand on any. */
 function checkQuestions(body: TemplateBody): void {
   if (body.kind !== 'agenda') return
-  const known = new Set(allQuestions(getFramework()).map((q) => q.id))
+  const known = new Set(
+    listReleases().flatMap(({ id, version }) => allQuestions(getFramework(id, version)).map((q) => q.id)),
+  )
   if (body.content.questions.some((id) => !known.has(id)))
     throw invalid({ 'content.questions': 'The framework has no such question: choose from the list.' })
 }

@@ -10,7 +10,7 @@ import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { engagePractice } from '#lib/engagement/mutations.ts'
 import { buildSnapshot } from '#lib/export/report/queries.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { newId } from '#lib/id.ts'
 import { inviteMember } from '#lib/invitation/mutations.ts'
@@ -20,7 +20,7 @@ import { addVersion, createTemplate, pushTemplate, removePin } from './mutations
 import { getTemplate, listPinned, listTemplates } from './queries.ts'
 
 const endsOn = new Date(Date.now() + 100 * 864e5).toISOString().slice(0, 10)
-const questionAbout = (subject: string) => allQuestions(getFramework()).find((q) => q.subject === subject)?.id ?? ''
+const questionAbout = (subject: string) => allQuestions(currentRelease()).find((q) => q.subject === subject)?.id ?? ''
 
 async function memberOf(where: TestOrganization, role: Role): Promise<OrgContext> {
   const person = await makePerson(`The ${role}`)

@@ -16,11 +16,11 @@ import { recordAudit } from '#lib/audit/mutations.ts'
 import { changes } from '#lib/audit/rules.ts'
 import type { AuditEntry } from '#lib/audit/types.ts'
 import { raiseRevision } from '../assessment/mutations.ts'
+import { getCurrentFramework } from '../assessment/queries.ts'
 import { authorize } from '../auth/policy.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { today } from '../clock.ts'
 import { invalid, notFound, Problem } from '../errors.ts'
-import { getFramework } from '../framework/queries.ts'
 import { idFromKey, newId } from '../id.ts'
 import type { Seat } from '../scoring/types.ts'
 import { candidatesOf } from './queries.ts'
@@ -315,7 +315,8 @@ const longestAcceptanceDays = 366
 /** A named person accepts a failed gate for a limited time. @throws Problem 422 for a gate that may not be accepted. */
 export async function acceptGate(ctx: OrgContext, change: Change, body: AcceptanceBody): Promise<{ version: number }> {
   authorize(ctx, 'accept-gate')
-  const gate = getFramework().gates.find((g) => g.id === body.gate)
+  const { gates } = await getCurrentFramework(ctx)
+  const gate = gates.find((g) => g.id === body.gate)
   if (!gate) throw notFound()
   if (!gate.acceptable) throw invalid({ gate: 'This gate cannot be accepted: it has to be passed.' })
   const days = (Date.parse(body.until) - Date.parse(today())) / 86_400_000

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '../framework/queries.ts'
+import { currentRelease } from '../framework/release/queries.ts'
 import type { UseCaseFacts } from '../scoring/types.ts'
 import {
   candidateNamed,
@@ -15,7 +15,7 @@ import {
 } from './rules.ts'
 import type { UseCase, Workbench } from './types.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 
 const facts = (seats: UseCaseFacts['seats']): UseCaseFacts => ({
   role: null,

@@ -8,7 +8,7 @@ import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import { generateRoadmap } from '#lib/roadmap/mutations.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
@@ -59,7 +59,7 @@ beforeAll(async () => {
   lead = await memberOf(org, 'lead')
   member = await memberOf(org, 'member')
   useCaseId = (await createUseCase(lead, { name: 'Claims triage', stage: 'pilot' })).id
-  const question = getFramework()
+  const question = currentRelease()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
   const made = await createWorkshop(lead, { name: 'Spring review', mode: 'named', leastVoters: 3 })

@@ -5,20 +5,20 @@ import { useCase } from '#db/schema/use-case.ts'
 import { workshop, workshopEvent, workshopItem, workshopPerson } from '#db/schema/workshop.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
 import { changes } from '#lib/audit/rules.ts'
-import { getCurrentAssessment } from '../assessment/queries.ts'
+import { getCurrentAssessment, getFrameworkOf } from '../assessment/queries.ts'
 import { authorize } from '../auth/policy.ts'
 import type { RoomContext } from '../auth/room/types.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { invalid, Problem } from '../errors.ts'
-import { getFramework } from '../framework/queries.ts'
 import { allQuestions } from '../framework/rules.ts'
+import type { Framework } from '../framework/types.ts'
 import { newId } from '../id.ts'
 import { candidatesOf, linesOfTemplate } from './agenda/queries.ts'
 import { agendaFrom } from './agenda/rules.ts'
 import { publish } from './event/mutations.ts'
 import { newCode } from './person/rules.ts'
 import { authorizeFacilitator } from './policy.ts'
-import { heldWorkshop, workshopRow } from './queries.ts'
+import { heldWorkshop, type WorkshopRow, workshopRow } from './queries.ts'
 import type { AgendaBody, NewWorkshop } from './schema.ts'
 
 /**
@@ -151,16 +151,9 @@ export async function setMode(room: RoomContext, mode: WorkshopMode, leastVoters
  */
 export async function writeAgenda(room: RoomContext, { sequence, items }: AgendaBody): Promise<void> {
   authorizeFacilitator(room)
-  const questions = new Map(allQuestions(getFramework()).map((q) => [q.id, q]))
-  for (const [i, item] of items.entries()) {
-    const question = questions.get(item.questionId)
-    if (!question || (question.subject === 'use-case') !== (item.useCaseId !== null))
-      throw invalid({
-        [`items.${i}.questionId`]: 'There is no such question about this subject: choose one of the list.',
-      })
-  }
   await inTenant(room, async (tx) => {
-    await refuseStale(tx, room, sequence)
+    const { assessmentId } = await refuseStale(tx, room, sequence)
+    refuseUnknown(items, await getFrameworkOf(room, assessmentId, tx))
     const asked = [...new Set(items.flatMap((item) => item.useCaseId ?? []))]
     const known = asked.length
       ? await tx
@@ -203,10 +196,22 @@ export async function writeAgenda(room: RoomContext, { sequence, items }: Agenda
   })
 }
 
+/** @throws Problem 422 for a question that the assessment's release does not ask of that subject. */
+function refuseUnknown(items: AgendaBody['items'], framework: Framework): void {
+  const questions = new Map(allQuestions(framework).map((q) => [q.id, q]))
+  for (const [i, item] of items.entries()) {
+    const question = questions.get(item.questionId)
+    if (!question || (question.subject === 'use-case') !== (item.useCaseId !== null))
+      throw invalid({
+        [`items.${i}.questionId`]: 'There is no such question about this subject: choose one of the list.',
+      })
+  }
+}
+
 /** Holds the workshop, and lets nobody overwrite what they have not seen. @throws Problem 404, 409. */
-async function refuseStale(tx: TenantTransaction, room: RoomContext, sequence: number): Promise<void> {
-  const { state } = await heldWorkshop(tx, room)
-  if (state === 'closed') throw new Problem(409, 'Closed', 'This workshop is closed: its agenda stays as it is.')
+async function refuseStale(tx: TenantTransaction, room: RoomContext, sequence: number): Promise<WorkshopRow> {
+  const row = await heldWorkshop(tx, room)
+  if (row.state === 'closed') throw new Problem(409, 'Closed', 'This workshop is closed: its agenda stays as it is.')
   const [later] = await tx
     .select({ sequence: workshopEvent.sequence })
     .from(workshopEvent)
@@ -225,6 +230,7 @@ async function refuseStale(tx: TenantTransaction, room: RoomContext, sequence: n
       'Changed meanwhile',
       'Somebody else changed the agenda since you began. What they added now stands at the end of yours: look at it, and save again.',
     )
+  return row
 }
 
 const ofWorkshop = ({ organizationId, workshopId }: RoomContext) =>

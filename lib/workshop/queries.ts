@@ -8,10 +8,10 @@ import {
   workshopPerson,
   workshopVote,
 } from '#db/schema/workshop.ts'
+import { getFrameworkOf } from '../assessment/queries.ts'
 import type { RoomContext } from '../auth/room/types.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { notFound } from '../errors.ts'
-import { getFramework } from '../framework/queries.ts'
 import { allQuestions } from '../framework/rules.ts'
 import { deciderName } from '../organization/person/queries.ts'
 import { useCasesOf } from '../use-case/queries.ts'
@@ -143,7 +143,8 @@ export async function itemViews(
   const voters = await votersOf(tx, place, row, items)
   const useCases = await useCasesOf(tx, place)
   const names = new Map(useCases.map((one) => [one.id, one.name]))
-  const questions = new Map(allQuestions(getFramework()).map((q) => [q.id, q]))
+  const framework = await getFrameworkOf(place, row.assessmentId, tx)
+  const questions = new Map(allQuestions(framework).map((q) => [q.id, q]))
   return items.map((item) => {
     const question = questions.get(item.questionId)
     return {

@@ -8,14 +8,14 @@ import { recordPosition } from '#lib/assessment/position/mutations.ts'
 import { openConversation } from '#lib/assistant/conversation/mutations.ts'
 import { signInAs } from '#lib/auth/session/mutations.ts'
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { newId } from '#lib/id.ts'
 import { inviteMember } from '#lib/invitation/mutations.ts'
 import { removeMember } from '#lib/organization/member/mutations.ts'
 import { exportAccount } from './queries.ts'
 
-const asked = allQuestions(getFramework()).find((q) => q.subject === 'use-case')?.id ?? ''
+const asked = allQuestions(currentRelease()).find((q) => q.subject === 'use-case')?.id ?? ''
 
 afterAll(closePools)
 

@@ -12,7 +12,7 @@ import {
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { Problem } from '#lib/errors.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { recordPosition } from '../position/mutations.ts'
@@ -23,7 +23,7 @@ let org: TestOrganization
 let person: TestPerson
 let ctx: OrgContext
 let useCaseId: string
-const framework = getFramework()
+const framework = currentRelease()
 const orgQuestion = framework.dimensions.flatMap((d) => d.questions).find((q) => q.subject === 'organization')?.id ?? ''
 const useCaseQuestion = framework.dimensions.flatMap((d) => d.questions).find((q) => q.subject === 'use-case')?.id ?? ''
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { callInTenant, type TenantTransaction } from '#db/client.ts'
+import { type CallOf, callInTenant, type TenantTransaction } from '#db/client.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
-import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Framework, SubjectKind } from '#lib/framework/types.ts'
 import { words } from '#lib/language/words.ts'
+import { getFrameworkOf } from '../queries.ts'
 import { findLatestOwn } from './queries.ts'
 import type { AnswerBody } from './schema.ts'
 import type { SavedAnswer } from './types.ts'
@@ -39,32 +39,32 @@ interface Outcome {
 
 const sqlState = (error: unknown) => (error as { code?: string }).code
 
-/** What the database's function is called with. @throws Problem 404 for a question of another subject. */
-function callOf(ctx: OrgContext, { body, questionId, assessmentId, expectedVersion, idempotencyKey }: SaveAnswer) {
-  const framework = getFramework()
+/** What the database's function is called with. @throws Problem 404 for a question that the assessment's release does not ask of that subject. */
+function callOf(ctx: OrgContext, input: SaveAnswer, framework: Framework) {
+  const { body, questionId, assessmentId, expectedVersion, idempotencyKey } = input
   const subject = subjectOf(framework, questionId)
   if (!subject || (subject === 'use-case') !== (body.useCaseId !== null)) throw notFound()
   const requestHash = createHash('sha256')
     .update(JSON.stringify([assessmentId, questionId, expectedVersion, body]))
     .digest('hex')
   return {
-    organizationId: ctx.organizationId,
-    userId: ctx.userId,
-    assessmentId,
-    frameworkId: framework.id,
-    frameworkVersion: framework.version,
-    questionId,
-    useCaseId: body.useCaseId,
-    state: body.state,
-    level: body.state === 'answered' ? body.level : null,
-    confidence: body.state === 'answered' ? body.confidence : null,
-    reason: body.state === 'not-applicable' ? body.reason : '',
-    note: body.state === 'cleared' ? '' : body.note,
-    evidence: body.state === 'cleared' ? [] : body.evidence,
-    expectedVersion,
-    idempotencyKey,
-    requestHash,
-  }
+    p_organization: ctx.organizationId,
+    p_user: ctx.userId,
+    p_assessment: assessmentId,
+    p_framework: framework.id,
+    p_framework_version: framework.version,
+    p_question: questionId,
+    p_use_case: body.useCaseId,
+    p_state: body.state,
+    p_level: body.state === 'answered' ? body.level : null,
+    p_confidence: body.state === 'answered' ? body.confidence : null,
+    p_reason: body.state === 'not-applicable' ? body.reason : '',
+    p_note: body.state === 'cleared' ? '' : body.note,
+    p_evidence: body.state === 'cleared' ? [] : body.evidence,
+    p_expected: expectedVersion,
+    p_key: idempotencyKey,
+    p_hash: requestHash,
+  } satisfies CallOf<'save_answer'>
 }
 
 function savedIn({ outcome, saved }: Outcome): SavedAnswer {
@@ -82,9 +82,9 @@ function savedIn({ outcome, saved }: Outcome): SavedAnswer {
  */
 export async function saveAnswer(ctx: OrgContext, input: SaveAnswer, isSecondTry = false): Promise<SavedAnswer> {
   authorize(ctx, 'answer')
-  const call = callOf(ctx, input)
+  const call = callOf(ctx, input, await getFrameworkOf(ctx, input.assessmentId))
   try {
-    return savedIn(await callInTenant<Outcome>('save_answer', Object.values(call)))
+    return savedIn((await callInTenant('save_answer', call)) as Outcome)
   } catch (error) {
     if (sqlState(error) === 'FT404') throw notFound()
     // Two requests with one key at the same moment: the other one has won, and its outcome is stored by now.
@@ -110,13 +110,10 @@ export async function saveAnswerWithin(
   input: SaveAnswer,
 ): Promise<SavedAnswer> {
   authorize(ctx, 'answer')
-  const c = callOf(ctx, input)
-  const [row] = await tx.execute<{ result: Outcome }>(sql`
-    select save_answer(${c.organizationId}::uuid, ${c.userId}::uuid, ${c.assessmentId}::uuid,
-      ${c.frameworkId}::text, ${c.frameworkVersion}::text, ${c.questionId}::text, ${c.useCaseId}::uuid,
-      ${c.state}::text, ${c.level}::smallint, ${c.confidence}::text, ${c.reason}::text, ${c.note}::text,
-      ${JSON.stringify(c.evidence)}::text::jsonb, ${c.expectedVersion}::int, ${c.idempotencyKey}::uuid,
-      ${c.requestHash}::text) as result`)
+  const call = callOf(ctx, input, await getFrameworkOf(ctx, input.assessmentId, tx))
+  const given = Object.entries({ ...call, p_evidence: JSON.stringify(call.p_evidence) })
+  const named = given.map(([name, value]) => sql`${sql.raw(name)} => ${value}`)
+  const [row] = await tx.execute<{ result: Outcome }>(sql`select save_answer(${sql.join(named, sql`, `)}) as result`)
   if (!row) throw new Error('save_answer returned nothing.')
   return savedIn(row.result)
 }

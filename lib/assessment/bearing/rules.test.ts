@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions, answersIn } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
 import { gatesReading, remedyRaising } from './rules.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 
 describe('gates that read a question', () => {
   test('are those whose condition names its answer', () => {

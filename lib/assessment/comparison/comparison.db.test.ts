@@ -4,7 +4,7 @@ import { membership } from '#db/schema/organization.ts'
 import { join, makeOrganization, makePerson, type TestOrganization } from '#db/testing/factories.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import { saveAnswer } from '../answer/mutations.ts'
 import { recordPosition } from '../position/mutations.ts'
@@ -15,7 +15,7 @@ let org: TestOrganization
 let mia: OrgContext
 let leo: OrgContext
 const questionId =
-  getFramework()
+  currentRelease()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'organization')?.id ?? ''
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Standings, UseCaseFacts } from '#lib/scoring/types.ts'
 import { partsOf, progressOf, shareOf } from './rules.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 const facts = (more: Partial<UseCaseFacts> = {}): UseCaseFacts => ({
   role: null,
   stage: 'pilot',

@@ -1,17 +1,17 @@
 import { and, eq, max, min, sql } from 'drizzle-orm'
 import { inTenant, type TenantTransaction } from '#db/client.ts'
-import { answer, assessment, position } from '#db/schema/assessment.ts'
+import { answer, position } from '#db/schema/assessment.ts'
 import { useCase } from '#db/schema/use-case.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
 import type { Actor } from '#lib/audit/types.ts'
 import { authorize } from '#lib/auth/policy.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { notFound, Problem } from '#lib/errors.ts'
-import { getFramework } from '#lib/framework/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { answersTo } from '../answer/queries.ts'
 import { raiseRevision } from '../mutations.ts'
+import { getFrameworkOf } from '../queries.ts'
 import type { PositionBody } from './schema.ts'
 
 export interface RecordPosition {
@@ -30,14 +30,10 @@ export interface RecordPosition {
 export async function recordPosition(ctx: OrgContext, input: RecordPosition): Promise<{ version: number }> {
   authorize(ctx, 'record-position')
   const { assessmentId, questionId, body, expectedVersion } = input
-  const question = allQuestions(getFramework()).find((q) => q.id === questionId)
-  if (!question || (question.subject === 'use-case') !== (body.useCaseId !== null)) throw notFound()
   return inTenant(ctx, async (tx) => {
-    const [target] = await tx
-      .select({ id: assessment.id })
-      .from(assessment)
-      .where(and(eq(assessment.organizationId, ctx.organizationId), eq(assessment.id, assessmentId)))
-    if (!target) throw notFound()
+    const framework = await getFrameworkOf(ctx, assessmentId, tx)
+    const question = allQuestions(framework).find((q) => q.id === questionId)
+    if (!question || (question.subject === 'use-case') !== (body.useCaseId !== null)) throw notFound()
     if (body.useCaseId) {
       const [subject] = await tx
         .select({ id: useCase.id })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { minutesLeft, sumOf, tallyOf, taskStateOf } from './rules.ts'
 import type { SaidState } from './types.ts'
 
-const questions = getFramework().marks.questions.slice(0, 4)
+const questions = currentRelease().marks.questions.slice(0, 4)
 const [a, b, c] = questions.map((q) => q.id)
 const tally = (done: number, total: number) => ({ done, total, unknown: 0 })
 

@@ -11,7 +11,7 @@ import { findOwnAnswer } from '#lib/assessment/answer/queries.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import * as settings from '#lib/env.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import { generateRoadmap } from '#lib/roadmap/mutations.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
@@ -22,7 +22,7 @@ import { acceptDraft, rejectDraft } from './mutations.ts'
 import { getDraft } from './queries.ts'
 import { summaryMarkdown } from './rules.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 const question = framework.dimensions.flatMap((d) => d.questions).find((q) => q.subject === 'organization')?.id ?? ''
 
 interface Member extends OrgContext {

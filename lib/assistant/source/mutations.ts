@@ -6,6 +6,8 @@ import { inTenant, type TenantTransaction } from '#db/client.ts'
 import { connectionOptions } from '#db/connection.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
+import { listReleases } from '#lib/framework/release/queries.ts'
+import type { Release } from '#lib/framework/types.ts'
 import { askedFor } from './asked.ts'
 import { libraryPassages } from './library.ts'
 import { gatherMaterial, libraryDigest, readState, type SourceState } from './queries.ts'
@@ -113,36 +115,40 @@ export async function syncPassages(ctx: OrgContext): Promise<string> {
 }
 
 /**
- * Writes what ships with Footing into the database, unless it is there already.
+ * Writes what ships with Footing into the database, release by release, unless it is there already.
  *
  * @param ownerUrl of the role that owns the database: requests cannot write there.
  * @returns how many passages were written.
  */
 export async function writeLibrary(ownerUrl: string): Promise<number> {
-  const edition = { id: 'footing', version: '1.0' }
-  const digest = libraryDigest(edition)
   const db = postgres({ ...connectionOptions(ownerUrl), max: 1 })
   try {
-    const [known] = await db<{ digest: string }[]>`
-      select digest from library.edition where framework_id = ${edition.id} and framework_version = ${edition.version}`
-    if (known?.digest === digest) return 0
-    const rows = libraryPassages(getFramework(edition.id, edition.version)).map((p) => {
-      const asked = askedFor(p.key)
-      const hash = hashOf([p.kind, p.title, p.body, asked, p.path])
-      return { framework_id: edition.id, framework_version: edition.version, ...p, asked, hash }
-    })
-    await db.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(hashtextextended('library', 0))`
-      await tx`delete from library.passage
-        where framework_id = ${edition.id} and framework_version = ${edition.version}`
-      for (let i = 0; i < rows.length; i += rowsAtOnce)
-        await tx`insert into library.passage ${tx(rows.slice(i, i + rowsAtOnce))}`
-      await tx`insert into library.edition (framework_id, framework_version, digest)
-        values (${edition.id}, ${edition.version}, ${digest})
-        on conflict (framework_id, framework_version) do update set digest = excluded.digest`
-    })
-    return rows.length
+    let written = 0
+    for (const release of listReleases()) written += await writeRelease(db, release)
+    return written
   } finally {
     await db.end()
   }
+}
+
+async function writeRelease(db: postgres.Sql, { id, version }: Release): Promise<number> {
+  const digest = libraryDigest({ id, version })
+  const [known] = await db<{ digest: string }[]>`
+    select digest from library.edition where framework_id = ${id} and framework_version = ${version}`
+  if (known?.digest === digest) return 0
+  const rows = libraryPassages(getFramework(id, version)).map((p) => {
+    const asked = askedFor(p.key)
+    const hash = hashOf([p.kind, p.title, p.body, asked, p.path])
+    return { framework_id: id, framework_version: version, ...p, asked, hash }
+  })
+  await db.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(hashtextextended('library', 0))`
+    await tx`delete from library.passage where framework_id = ${id} and framework_version = ${version}`
+    for (let i = 0; i < rows.length; i += rowsAtOnce)
+      await tx`insert into library.passage ${tx(rows.slice(i, i + rowsAtOnce))}`
+    await tx`insert into library.edition (framework_id, framework_version, digest)
+      values (${id}, ${version}, ${digest})
+      on conflict (framework_id, framework_version) do update set digest = excluded.digest`
+  })
+  return rows.length
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { faultsOf, readList } from './rules.ts'
 
-const areas = getFramework().roles
+const areas = currentRelease().roles
 const read = (text: string) => readList(text, areas)
 const short = (text: string) => read(text).map(({ email, name }) => [email, name])
 

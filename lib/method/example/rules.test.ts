@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { exampleOf } from './rules.ts'
 
-const example = exampleOf(getFramework())
+const example = exampleOf(currentRelease())
 
 test('shows a gate that the average does not outvote', () => {
   expect(example.passed.verdict).toBe('now')

@@ -9,7 +9,7 @@ import { sendNotice } from '../../auth/notice/mutations.ts'
 import { authorize, may } from '../../auth/policy.ts'
 import type { OrgContext, Role } from '../../auth/types.ts'
 import { notAllowed, notFound, Problem } from '../../errors.ts'
-import { getFramework } from '../../framework/queries.ts'
+import { roleId } from '../../framework/schema.ts'
 import type { RoleId } from '../../framework/types.ts'
 
 /** Owners, locked until the transaction ends: two of them cannot remove each other at the same time. */
@@ -162,8 +162,7 @@ export async function setKnows(
   { membershipId, knows }: { membershipId: string; knows: readonly RoleId[] },
 ): Promise<void> {
   if (membershipId !== ctx.membershipId) await authorizeOrRecord(ctx, 'set-knows')
-  const order = getFramework().roles.map((role) => role.id)
-  const sorted = order.filter((id) => knows.includes(id))
+  const sorted = roleId.options.filter((id) => knows.includes(id))
   await inTenant(ctx, async (tx) => {
     const [before] = await tx
       .select({ knows: membership.knows })

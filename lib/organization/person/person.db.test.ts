@@ -10,7 +10,7 @@ import { listOrganizationsOf } from '#lib/auth/queries.ts'
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { newId } from '#lib/id.ts'
 import { acceptInvitation } from '#lib/invitation/acceptance/mutations.ts'
@@ -26,7 +26,7 @@ import { removeMember } from '../member/mutations.ts'
 import { listMembers } from '../member/queries.ts'
 
 const name = 'Ottilie Vantongeren'
-const asked = allQuestions(getFramework()).find((q) => q.subject === 'use-case')?.id ?? ''
+const asked = allQuestions(currentRelease()).find((q) => q.subject === 'use-case')?.id ?? ''
 const visit = { peer: 'unknown', userAgent: '', token: undefined }
 
 async function enter(who: TestPerson, slug: string): Promise<OrgContext> {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { allAt, blankFacts, scoringInput, soundFacts } from '#lib/scoring/testing/fixtures.ts'
 import type { ScoringInput, UseCaseFacts } from '#lib/scoring/types.ts'
 import type { Portfolio, PortfolioUseCase } from '../types.ts'
 import { namedOnBoard, overviewOf, pageOf, rowsOnMap } from './rules.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 
 interface Given extends Partial<ScoringInput> {
   name: string

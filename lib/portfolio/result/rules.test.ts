@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { analyse } from '#lib/scoring/analyse.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { always, anyAnswers } from '#lib/scoring/testing/arbitraries.ts'
@@ -10,7 +10,7 @@ import { useCaseFacts } from '../facts/rules.ts'
 import type { PortfolioUseCase } from '../types.ts'
 import { acceptanceDays, breakdownView, gateViews, leadershipViews, tippingViews, wayUpView } from './rules.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 
 function scored(rest: Partial<ScoringInput> = {}): PortfolioUseCase {
   const input = scoringInput({ framework, ...allAt(framework, 3), ...rest })

@@ -9,7 +9,7 @@ import { recordPosition } from '#lib/assessment/position/mutations.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { newId } from '#lib/id.ts'
@@ -25,7 +25,7 @@ import { getPortfolio } from '../queries.ts'
 import { readState } from './queries.ts'
 import type { PortfolioState } from './types.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 const questions = allQuestions(framework)
 const gates = framework.gates.filter((gate) => gate.acceptable)
 

@@ -5,7 +5,7 @@ import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
 import { recordPosition } from '#lib/assessment/position/mutations.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { newId } from '#lib/id.ts'
 import { getPortfolio } from '../queries.ts'
@@ -15,7 +15,7 @@ import { verdictNow } from './rules.ts'
 let org: TestOrganization
 let lead: OrgContext
 let useCaseId: string
-const answered = allQuestions(getFramework()).filter((_, index) => index % 2 === 0)
+const answered = allQuestions(currentRelease()).filter((_, index) => index % 2 === 0)
 
 async function memberOf(where: TestOrganization, role: Role): Promise<OrgContext> {
   const who = await makePerson(`The ${role}`)
@@ -68,7 +68,7 @@ describe('verdict now', () => {
 
   test('moves with the next answer', async () => {
     const before = await getVerdictNow(lead, useCaseId)
-    for (const q of getFramework().marks.questions) if (!answered.includes(q)) await say(q.id, useCaseId, 4)
+    for (const q of currentRelease().marks.questions) if (!answered.includes(q)) await say(q.id, useCaseId, 4)
     const after = await getVerdictNow(lead, useCaseId)
     expect(after.revision).toBeGreaterThan(before.revision)
     expect(after.tolerance.coverage).toBeGreaterThan(before.tolerance.coverage)

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { instructionsFor, reasonsFor } from './rules.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 const remedy = framework.remedies.find(
   (r) => r.subject === 'organization' && framework.gates.every((g) => g.remedy !== r.id),
 )

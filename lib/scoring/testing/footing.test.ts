@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { analyse } from '#lib/scoring/analyse.ts'
 import { leadershipAnswers } from '#lib/scoring/score/leadership.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
@@ -10,7 +10,7 @@ import { allAt, blankFacts, scoringInput, soundFacts } from './fixtures.ts'
 import { additive, bounded, explained, gatesHold, withGatesOpen } from './laws.ts'
 import { afterRemedies, judge, placeOf } from './reference.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 
 const at = (level: 0 | 1 | 2 | 3 | 4, rest: Partial<ScoringInput> = {}) =>
   scoringInput({ framework, ...allAt(framework, level), ...rest })

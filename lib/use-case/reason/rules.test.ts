@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { judgeGates } from '#lib/scoring/score/gates.ts'
 import { blankFacts } from '#lib/scoring/testing/fixtures.ts'
 import type { UseCaseFacts } from '#lib/scoring/types.ts'
 import { gateReasons } from './rules.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 
 function said(gate: string, facts: Partial<UseCaseFacts>): string[] {
   const input = {

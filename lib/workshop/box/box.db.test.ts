@@ -16,7 +16,7 @@ import { lookUpContext } from '#lib/auth/session/queries.ts'
 import { hashToken } from '#lib/auth/session/rules.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { env } from '#lib/env.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { stopHearing } from '../live/hub.ts'
 import { openWorkshopStream } from '../live/stream.ts'
 import { createWorkshop, setWorkshopState, writeAgenda } from '../mutations.ts'
@@ -39,7 +39,7 @@ let useCaseId: string
 let lead: OrgContext
 let leadToken: string
 const members: { ctx: OrgContext; token: string; userId: string }[] = []
-const question = getFramework()
+const question = currentRelease()
   .dimensions.flatMap((d) => d.questions)
   .find((q) => q.subject === 'use-case')
 

@@ -8,7 +8,7 @@ import type { RoomContext } from '#lib/auth/room/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { Problem } from '#lib/errors.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { seeded } from '#lib/scoring/robustness/random.ts'
 import { createWorkshop, setWorkshopState, writeAgenda } from '../mutations.ts'
 import { joinAsGuest } from '../person/mutations.ts'
@@ -25,7 +25,7 @@ import { openWorkshopStream } from './stream.ts'
 const sessions = 200
 const atOnce = 6
 const steps = 10
-const questions = getFramework()
+const questions = currentRelease()
   .dimensions.flatMap((d) => d.questions)
   .filter((q) => q.subject === 'use-case')
   .slice(0, 3)

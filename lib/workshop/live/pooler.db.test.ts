@@ -11,7 +11,7 @@ import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization 
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { freePort } from '#scripts/testing/free-port.ts'
 import { createWorkshop, setWorkshopState, writeAgenda } from '../mutations.ts'
 import { joinAsGuest } from '../person/mutations.ts'
@@ -124,7 +124,7 @@ test.skipIf(!present)('a room votes through PgBouncer and hears at once what hap
   if (found.kind !== 'context') throw new Error(found.kind)
   const { id, code } = await createWorkshop(found.ctx, { name: 'Pooled', mode: 'named', leastVoters: 3 })
   const room = (await lookUpRoom({ session: who.token, guest: undefined }, id)) as RoomContext
-  const question = getFramework()
+  const question = currentRelease()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
   await writeAgenda(room, { sequence: 0, items: [{ id: null, questionId: question?.id ?? '', useCaseId, minutes: 5 }] })
