@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { always, anyAnswers } from '#lib/scoring/testing/arbitraries.ts'
 import type { ScoringInput } from '#lib/scoring/types.ts'
@@ -11,7 +11,7 @@ import { questionShare } from './axis/rules.ts'
 import { disagreement, isOpen } from './question/rules.ts'
 import { countLeadership, portfolioFacts, useCaseFacts } from './rules.ts'
 
-const framework = getFramework()
+const framework = currentRelease()
 
 const nothing: Workbench = {
   seats: [],
