@@ -71,7 +71,7 @@ export default {
       'db-knows-no-product',
       'db/ knows Drizzle, content types and two pieces of the runtime: product logic belongs to lib/<noun>.',
       { path: '^db/', pathNot: test },
-      { path: '^(lib|components|app|scripts|server)/', pathNot: '^lib/runtime/(per-process|semaphore)\\.ts$' },
+      { path: '^(lib|components|app|scripts|server)/', pathNot: '^lib/runtime/(minted|per-process|semaphore)\\.ts$' },
     ),
     rule(
       'lib-renders-nothing',
@@ -136,6 +136,12 @@ export default {
         pathNot: `${test}|/testing/|^lib/framework/|^lib/assessment/mutations\\.ts$|^lib/(template|practice)/(mutations|loaders)\\.ts$|^lib/assistant/source/mutations\\.ts$`,
       },
       { path: '^lib/framework/release/' },
+    ),
+    rule(
+      'contexts-from-the-door',
+      'Only the door makes the right to act: ask lookUpContext or lookUpRoom for it.',
+      { pathNot: '^lib/auth/(session|room)/queries\\.ts$' },
+      { path: '^lib/runtime/mint\\.ts$' },
     ),
     rule('no-circles', 'Two files that need each other are one file, or miss a third.', {}, { circular: true }),
   ],

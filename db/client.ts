@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { assertMinted } from '#lib/runtime/minted.ts'
 import { perProcess } from '#lib/runtime/per-process.ts'
 import { Semaphore } from '#lib/runtime/semaphore.ts'
 import { connectionOptions } from './connection.ts'
@@ -113,12 +114,18 @@ async function committed<T>(
   return result
 }
 
+/** Refuses a scope that claims to be somebody's right to act, by the token that only such a right carries, and is a copy. */
+function refuseForged(scope: TenantScope): void {
+  if ('tokenHash' in scope) assertMinted(scope)
+}
+
 /**
  * Runs one unit of work of one organisation in one transaction under row-level security.
  *
  * @throws PoolFull after two seconds without a free connection.
  */
-export function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+export async function inTenant<T>(scope: TenantScope, run: (tx: TenantTransaction) => Promise<T>): Promise<T> {
+  refuseForged(scope)
   const { tenant, gate } = pools()
   return committed(run, (body) =>
     gate.run(() => tenant.use((sql) => drizzle(scopedClient(sql, scope)).transaction(body)).catch(failing)),

@@ -1,4 +1,5 @@
 import { words } from '#lib/language/words.ts'
+import { assertMinted } from '#lib/runtime/minted.ts'
 import { notAllowed } from '../errors.ts'
 import type { OrgContext, Role } from './types.ts'
 
@@ -56,5 +57,6 @@ const whom = (ability: Ability) =>
 
 /** @throws Problem 403 that says whom to ask. */
 export function authorize(ctx: OrgContext, ability: Ability): void {
+  assertMinted(ctx)
   if (!may(ctx.role, ability)) throw notAllowed(whom(ability))
 }

@@ -101,12 +101,12 @@ declare const minted: unique symbol
  */
 export interface OrgContext extends SignedIn {
   readonly [minted]: true
-  organizationId: string
-  slug: string
-  organizationName: string
-  membershipId: string
-  role: Role
-  kind: OrganizationKind
+  readonly organizationId: string
+  readonly slug: string
+  readonly organizationName: string
+  readonly membershipId: string
+  readonly role: Role
+  readonly kind: OrganizationKind
   /** Null for the organisation's own people. */
-  engagement: StandingEngagement | null
+  readonly engagement: StandingEngagement | null
 }

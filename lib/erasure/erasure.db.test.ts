@@ -197,7 +197,11 @@ describe('an erased account', () => {
       'product-owner': called,
       'technical-lead': 'Bo Ek',
     })
-    const view = await getWorkshop({ ...boss.ctx, workshopId })
+    const view = await getWorkshop({
+      organizationId: boss.ctx.organizationId,
+      userId: boss.ctx.userId,
+      workshopId,
+    })
     expect(view).toMatchObject({ name: `Review with ${called}`, people: [{ name: called }] })
     const acts = await inTenant(boss.ctx, (tx) => tx.select().from(auditLog))
     expect(acts.filter((one) => one.actorId !== boss.ctx.userId).length).toBeGreaterThan(5)

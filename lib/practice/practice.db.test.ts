@@ -13,7 +13,7 @@ import { changeEngagement, engagePractice, revokeEngagement } from '#lib/engagem
 import { listEngagements } from '#lib/engagement/queries.ts'
 import type { Scope } from '#lib/engagement/types.ts'
 import { createOrganization } from '#lib/founding/mutations.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
 import { acceptInvitation } from '#lib/invitation/acceptance/mutations.ts'
 import { inviteMember } from '#lib/invitation/mutations.ts'
@@ -297,7 +297,7 @@ describe('the portfolio', () => {
     await createUseCase(owner.ctx, { name: 'Triage', stage: 'idea' })
     expect(await shownCounts()).toEqual([1])
     await inTenant(here, (tx) => tx.execute(mark))
-    const question = getFramework()
+    const question = currentRelease()
       .dimensions.flatMap((d) => d.questions)
       .find((q) => q.subject === 'organization')
     await saveAnswer(owner.ctx, {
@@ -330,7 +330,7 @@ describe('the portfolio', () => {
     const { practice, client, owner } = await engaged('lead')
     const { partner } = practice
     await createUseCase(owner.ctx, { name: 'Triage', stage: 'idea', regulatedSector: true })
-    for (const question of getFramework().marks.questions.slice(0, 4)) {
+    for (const question of currentRelease().marks.questions.slice(0, 4)) {
       const [{ id } = { id: '' }] = await inTenant(owner.ctx, (tx) =>
         tx.execute<{ id: string }>(sql`select id from use_case`),
       )

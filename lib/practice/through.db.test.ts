@@ -241,7 +241,11 @@ describe('whoever comes through a practice', () => {
         await expect(joinAsGuest(visit(), { code, name: 'Guest' })).rejects.toMatchObject({ status: 404 })
       if (end !== 'over') return
       // Who comes in with the new code stays: an end is swept once, and written down once.
-      const { code } = await getWorkshop({ ...owner, workshopId: joined.id })
+      const { code } = await getWorkshop({
+        organizationId: owner.organizationId,
+        userId: owner.userId,
+        workshopId: joined.id,
+      })
       const { token } = await joinAsGuest(visit(), { code, name: 'Let in again' })
       await sweepEngagements()
       expect(await lookUpRoom({ session: undefined, guest: token }, joined.id)).not.toBeNull()

@@ -34,7 +34,7 @@ async function memberOf(where: TestOrganization, role: Role): Promise<Member> {
   await join(where, who, role)
   const found = await lookUpContext(who.token, where.slug)
   if (found.kind !== 'context') throw new Error(found.kind)
-  return { ...found.ctx, email: who.email }
+  return found.ctx
 }
 
 /** A run of that person with one draft, as a turn stores it. */

@@ -1,5 +1,6 @@
 import { identityStatement } from '#db/client.ts'
 import type { WorkshopMode } from '#db/enums.ts'
+import { mint } from '#lib/runtime/mint.ts'
 import { lookUpContext } from '../session/queries.ts'
 import { hashToken, idleHours, standing } from '../session/rules.ts'
 import type { Part, RoomContext } from './types.ts'
@@ -50,12 +51,12 @@ async function memberIn(token: string | undefined, workshopId: string): Promise<
     hashToken(token),
     workshopId,
   ])
-  if (!row?.personId) return null
+  if (!row?.personId || !row.part) return null
   const found = await lookUpContext(token, row.slug)
   if (found.kind !== 'context') return null
   const { organizationId, userId, name, tokenHash } = found.ctx
   const room = { organizationId, workshopId, personId: row.personId, userId, name, part: row.part, tokenHash }
-  return { ...room, member: found.ctx } as RoomContext
+  return mint<RoomContext>({ ...room, member: found.ctx })
 }
 
 async function guestIn(token: string | undefined, workshopId: string): Promise<RoomContext | null> {
@@ -63,7 +64,7 @@ async function guestIn(token: string | undefined, workshopId: string): Promise<R
   const tokenHash = hashToken(token)
   const [row] = await identityStatement<PersonRow>(guestQuery, [tokenHash, workshopId])
   if (!row) return null
-  return { ...row, workshopId, userId: row.personId, member: null, tokenHash } as unknown as RoomContext
+  return mint<RoomContext>({ ...row, workshopId, userId: row.personId, member: null, tokenHash })
 }
 
 export interface FoundWorkshop {

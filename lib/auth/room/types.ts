@@ -11,15 +11,15 @@ declare const minted: unique symbol
  */
 export interface RoomContext {
   readonly [minted]: true
-  organizationId: string
-  workshopId: string
-  personId: string
+  readonly organizationId: string
+  readonly workshopId: string
+  readonly personId: string
   /** The acting person in the audit log: the account, or the guest. */
-  userId: string
-  name: string
-  part: Part
+  readonly userId: string
+  readonly name: string
+  readonly part: Part
   /** The member's own context; null for a guest. */
-  member: OrgContext | null
+  readonly member: OrgContext | null
   /** Hash of the session's or the guest's token, by which a stream asks whether it still holds. */
-  tokenHash: string
+  readonly tokenHash: string
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { identityDb, identityStatement } from '#db/client.ts'
 import { identityEvent, session } from '#db/schema/identity.ts'
 import { tellOfDisk } from '#lib/problem.ts'
+import { mint } from '#lib/runtime/mint.ts'
 import { isDiskFull } from '../../errors.ts'
 import type { OrganizationKind, OrgContext, OwnSession, OwnSignIn, Role, SignedIn } from '../types.ts'
 import { describeBrowser, hashToken, idleHours, standing } from './rules.ts'
@@ -87,7 +88,7 @@ export async function lookUpContext(token: string | undefined, slug: string): Pr
   if (row.stale) await touch(tokenHash)
   const who = { userId: row.user_id, name: row.name, email: row.email, tokenHash }
   if (row.organization_id === null) return { kind: 'stranger', who }
-  const ctx = {
+  const ctx = mint<OrgContext>({
     ...who,
     name: row.member_name,
     organizationId: row.organization_id,
@@ -102,9 +103,8 @@ export async function lookUpContext(token: string | undefined, slug: string): Pr
       endsOn: row.ends_on,
       colour: row.colour,
     },
-  }
-  // The one place that mints a context.
-  return { kind: 'context', ctx: ctx as OrgContext }
+  })
+  return { kind: 'context', ctx }
 }
 
 /** Who asks to settle what is held of their account: a session that counts for nothing else. */

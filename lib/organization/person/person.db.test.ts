@@ -68,7 +68,7 @@ afterAll(closePools)
 /** Every name that the screens of history read. */
 async function named(): Promise<Record<string, string | undefined>> {
   const { ctx } = owner
-  const view = await getWorkshop({ ...ctx, workshopId })
+  const view = await getWorkshop({ organizationId: ctx.organizationId, userId: ctx.userId, workshopId })
   const { workbench } = await getWorkbench(ctx, useCaseId)
   return {
     answer: (await listAnswersTo(ctx, about))[0]?.authorName,
