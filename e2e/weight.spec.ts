@@ -1,35 +1,45 @@
 import { gzipSync } from 'node:zlib'
-import type { Response } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { Assistant } from './pages/assistant.ts'
 import { demoSession, demoSlug, demoUseCases } from './support/demo.ts'
 
-/** Far above what is meant to be shipped: the exact figures belong to the benchmark. */
-const most = 225_000
+interface Weighed {
+  path: (useCase: string) => string
+  /** Bytes of script, gzip: until the page is loaded, and with what is fetched right after it for a time without network. */
+  limits: { first: number; all: number }
+}
 
-for (const [name, path] of [
-  ['overview', (_useCase: string) => `/o/${demoSlug}`],
-  ['questionnaire', (useCase: string) => `/o/${demoSlug}/assessment/${useCase}/marks`],
-] as const)
+const weighed: Record<string, Weighed> = {
+  overview: { path: () => `/o/${demoSlug}`, limits: { first: 160_000, all: 160_000 } },
+  // Measured and three per cent: React and Next alone are 127 kB of it.
+  questionnaire: {
+    path: (useCase) => `/o/${demoSlug}/assessment/${useCase}/marks`,
+    limits: { first: 165_000, all: 187_000 },
+  },
+}
+
+for (const [name, { path, limits }] of Object.entries(weighed))
   test(`the ${name} does not ship more script than it needs`, async ({ enter }) => {
     const page = await enter(await demoSession('tom'))
     const sizes: Promise<number>[] = []
-    const weigh = (response: Response) => {
+    page.on('response', (response) => {
       if (response.request().resourceType() === 'script')
         sizes.push(response.body().then((body) => gzipSync(body, { level: 6 }).length))
-    }
-    page.on('response', weigh)
-    const [useCase = ''] = await demoUseCases()
-    await page.goto(path(useCase), { waitUntil: 'networkidle' })
-    // What comes later is not part of the first load.
-    page.off('response', weigh)
-    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
-    test.info().annotations.push({
-      type: 'first-load script',
-      description: `${name}: ${(total / 1000).toFixed(1)} kB gzip in ${sizes.length} files`,
     })
-    expect(total).toBeGreaterThan(0)
-    expect(total).toBeLessThan(most)
+    const total = async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    const [useCase = ''] = await demoUseCases()
+    await page.goto(path(useCase), { waitUntil: 'load' })
+    const first = await total()
+    await page.waitForLoadState('networkidle')
+    const all = await total()
+    const told = [first, all].map((bytes) => `${(bytes / 1000).toFixed(1)} kB`)
+    test.info().annotations.push({
+      type: 'script',
+      description: `${name}: ${told[0]} gzip at first, ${told[1]} with what follows`,
+    })
+    expect(first).toBeGreaterThan(0)
+    expect(first, 'at first').toBeLessThan(limits.first)
+    expect(all, 'with what follows').toBeLessThan(limits.all)
   })
 
 test('the chat is loaded when it is first opened, and not before', async ({ enter }) => {

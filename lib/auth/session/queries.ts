@@ -97,12 +97,15 @@ export async function lookUpContext(token: string | undefined, slug: string): Pr
     membershipId: row.membership_id,
     role: row.role,
     kind: row.kind,
-    engagement: row.engagement_id && {
-      id: row.engagement_id,
-      practiceName: row.practice_name,
-      endsOn: row.ends_on,
-      colour: row.colour,
-    },
+    engagement:
+      row.engagement_id === null
+        ? null
+        : {
+            id: row.engagement_id,
+            practiceName: row.practice_name,
+            endsOn: row.ends_on,
+            colour: row.colour,
+          },
   })
   return { kind: 'context', ctx }
 }
