@@ -25,8 +25,18 @@ function sameGaps(a: PlannedAction, b: PlannedAction): boolean {
   return a.gaps.every((gap, i) => sameGap(gap, b.gaps[i])) || sameSet(gapTexts(a), gapTexts(b))
 }
 
-/** Names of the planned properties in which two actions differ. */
-function differences(a: PlannedAction, b: PlannedAction): string[] {
+const compared = new WeakMap<PlannedAction, { with: PlannedAction; fields: readonly string[] }>()
+
+/** Names of the planned properties in which two actions differ; found once for two that stay the same objects. */
+function differences(stored: PlannedAction, next: PlannedAction): readonly string[] {
+  const known = compared.get(next)
+  if (known?.with === stored) return known.fields
+  const fields = fieldsApart(stored, next)
+  compared.set(next, { with: stored, fields })
+  return fields
+}
+
+function fieldsApart(a: PlannedAction, b: PlannedAction): string[] {
   const { effort: x } = a
   const { effort: y } = b
   return [

@@ -73,8 +73,10 @@ function sharedNeeds(useCases: readonly PlannableUseCase[]): Map<string, Need> {
 const ownActions = new WeakMap<PlannableUseCase, { beside: string; actions: PlannedAction[] }>()
 
 /** The actions of one use case, in plan order: the same ones as long as what is done for the organisation is the same. */
-function actionsOfOne(useCase: PlannableUseCase, shared: ReadonlySet<string>): PlannedAction[] {
-  const beside = [...shared].join(' ')
+function actionsOfOne(
+  useCase: PlannableUseCase,
+  { shared, beside }: { shared: ReadonlySet<string>; beside: string },
+): PlannedAction[] {
   const known = ownActions.get(useCase)
   if (known?.beside === beside) return known.actions
   const { own } = needsOfOne(useCase)
@@ -119,11 +121,12 @@ function lift(actions: readonly PlannedAction[]): PlannedAction[] {
 export function planActions(framework: Framework, useCases: readonly PlannableUseCase[]): PlannedAction[] {
   const ordered = useCases.toSorted((a, b) => byText(a.id, b.id))
   const shared = sharedNeeds(ordered)
-  const beside = new Set([...shared.keys()].sort(byText))
-  const own = ordered.flatMap((useCase) => actionsOfOne(useCase, beside))
+  const once = [...shared.keys()].sort(byText)
+  const around = { shared: new Set(once), beside: once.join(' ') }
+  const own = ordered.flatMap((useCase) => actionsOfOne(useCase, around))
   const keysOf = Map.groupBy(own, (action) => action.remedy)
   // The organisation waits for all of them: what it does once has to hold for each.
-  const once = [...shared].map(([id, need]) =>
+  const forAll = [...shared].map(([id, need]) =>
     actionFor(
       need,
       id,
@@ -132,6 +135,6 @@ export function planActions(framework: Framework, useCases: readonly PlannableUs
       ),
     ),
   )
-  const actions = [...own, ...once]
+  const actions = [...own, ...forAll]
   return (isRising(framework) ? actions : lift(actions)).sort(byPlan)
 }
