@@ -30,6 +30,7 @@ const events = [
   'a library printed something',
   'a fault that nobody caught',
   'a step of the stop failed',
+  'a worker ended, and another one begins',
   'the built-in PostgreSQL does not stay up',
 ] as const
 export type LogEvent = (typeof events)[number]

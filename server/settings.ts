@@ -16,6 +16,8 @@ export interface ServerSettings {
   secret: string
   /** The owner's address of the operator's database; null where PostgreSQL is built in. */
   ownerUrl: string | null
+  /** Processes that serve. */
+  workers: number
   /** The port that was asked for; undefined for the first free one. */
   port: number | undefined
   /** Whether a demo was asked for, or is usual here. */
@@ -51,8 +53,16 @@ export function readServerSettings(source: Environment, root: string, dataDir: s
     const address = source[name]
     if (address) connectionOptions(address, name)
   }
+  const workers = Number(source.WORKERS || 1)
+  if (!Number.isInteger(workers) || workers < 1 || workers > 64)
+    throw new Error('WORKERS must be a number of processes from 1 to 64.')
+  if (workers > 1 && ownerUrl === null)
+    throw new Error(
+      'WORKERS is more than 1 but DATABASE_URL is not set: the built-in database serves one process. Name a PostgreSQL of your own.',
+    )
   return {
     dataDir,
+    workers,
     dist: join(root, source.FOOTING_DIST_DIR ?? '.next'),
     secret,
     ownerUrl,

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import { randomBytes } from 'node:crypto'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createRequire } from 'node:module'
@@ -30,8 +31,9 @@ const { offered } = await import('./offer.ts')
 const { openness } = await import('./openness.ts')
 const { onlyTheLogWrites } = await import('./quiet.ts')
 const { databasePassword, dataFolderOf, readServerSettings } = await import('./settings.ts')
-const { sentenceOf, step } = await import('./steps.ts')
+const { say, sentenceOf, step } = await import('./steps.ts')
 const { end, isEnding, undo } = await import('./stop.ts')
+const { supervise, tellServing } = await import('./supervisor.ts')
 
 const begun = performance.now()
 
@@ -50,9 +52,15 @@ let ready: (() => Promise<boolean>) | null = null
 async function main(): Promise<void> {
   const dataDir = dataFolderOf(process.env)
   openDataFolder(dataDir)
-  const claimed = await claim(dataDir)
-  undo.claim = claimed.release
+  // Of several processes the supervisor holds the folder.
+  const claimed = cluster.isPrimary ? await claim(dataDir) : null
+  undo.claim = () => claimed?.release()
   const asked = readServerSettings(process.env, root, dataDir)
+  if (claimed && asked.workers > 1 && !dev) {
+    setSettings(asked.withPort(asked.port ?? 3000))
+    stop = supervise(asked.workers, { onServing: claimed.tell, release: claimed.release })
+    return
+  }
   const { dist, secret, database } = asked
 
   const front = Promise.withResolvers<ReturnType<typeof frontOptions>>()
@@ -77,7 +85,7 @@ async function main(): Promise<void> {
   const settings = asked.withPort(port)
   setSettings(settings)
   front.resolve(frontOptions(settings, dev))
-  claimed.tell(settings.appUrl)
+  claimed?.tell(settings.appUrl)
 
   const built = dev ? 'fresh' : stateOfBuild(root, dist)
   // Loaded while PostgreSQL starts; what goes wrong with it is told in its turn.
@@ -114,7 +122,7 @@ async function main(): Promise<void> {
 
   if (built !== 'fresh')
     await step(`${buildWords[built]}: this takes a minute or two`, () =>
-      build(root, dist, (seconds) => console.log(`  still building, ${seconds} s`)),
+      build(root, dist, (seconds) => say(`  still building, ${seconds} s`)),
     )
 
   const handle = await step('Starting the web server', () => early ?? prepareWeb(server, port, dist))
@@ -122,7 +130,7 @@ async function main(): Promise<void> {
   await step('Preparing what everybody may search', () => offered().writeLibrary(ownerUrl))
   const demo = settings.demo ? await step('Preparing the demo organisation', () => prepareDemo(dataDir)) : null
   if (!demo && (await offered().closeDemo()) > 0)
-    console.log('  The accounts of the demo are closed: their password and their sessions have ended.')
+    say('  The accounts of the demo are closed: their password and their sessions have ended.')
 
   const migrations = readMigrations()
   ready = () => offered().databaseIsReady(migrations)
@@ -135,15 +143,16 @@ async function main(): Promise<void> {
   )
 
   undo.queue = offered().startQueue()
-  console.log(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
+  tellServing(port, settings.appUrl)
+  say(`\nFooting is ready at ${settings.appUrl} (${((performance.now() - begun) / 1000).toFixed(1)} s).`)
   const old = postgresWarning(urls.version, embedded, readFloors(root))
-  if (old) console.log(`\n${old}`)
-  for (const line of openness(settings, asked.demoWanted)) console.log(line)
+  if (old) say(`\n${old}`)
+  for (const line of openness(settings, asked.demoWanted)) say(line)
   if (demo) {
-    console.log('\nSign in to the demo organisation with one of these addresses:')
-    for (const person of demo.people) console.log(`  ${person.email.padEnd(34)} ${person.name}, ${person.role}`)
-    console.log(`  Password for all of them: ${demo.password}`)
-    console.log(`\nOr register at ${settings.appUrl}/register and create your own organisation.`)
+    say('\nSign in to the demo organisation with one of these addresses:')
+    for (const person of demo.people) say(`  ${person.email.padEnd(34)} ${person.name}, ${person.role}`)
+    say(`  Password for all of them: ${demo.password}`)
+    say(`\nOr register at ${settings.appUrl}/register and create your own organisation.`)
   }
   if (!dev) onlyTheLogWrites()
 }
@@ -166,8 +175,10 @@ async function prepareDemo(dataDir: string) {
   return { ...(await seedDemo(options)), password: kept.secret }
 }
 
-process.on('SIGTERM', () => void end(0))
-process.on('SIGINT', () => void end(0))
+let stop = end
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0))
+// Without its supervisor nobody would replace or end it.
+if (cluster.isWorker) process.on('disconnect', () => void end(0))
 
 try {
   await main()

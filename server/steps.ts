@@ -1,6 +1,14 @@
+import cluster from 'node:cluster'
 import { describeFault } from '#lib/log.ts'
 
 /** What the start says of itself while it goes on. */
+
+/** Of several processes the first one speaks. */
+const isSilent = cluster.isWorker && cluster.worker?.id !== 1
+
+export function say(line: string): void {
+  if (!isSilent) console.log(line)
+}
 
 /** A failed query tells parts of its values: of that, only kind and code. Our own faults are sentences for operators. */
 export function sentenceOf(error: unknown): string {
@@ -13,8 +21,8 @@ export function sentenceOf(error: unknown): string {
 /** Runs one step, and says how long it took. */
 export async function step<T>(what: string, task: () => Promise<T>): Promise<T> {
   const from = performance.now()
-  console.log(`· ${what} …`)
+  say(`· ${what} …`)
   const result = await task()
-  console.log(`  done (${((performance.now() - from) / 1000).toFixed(1)} s)`)
+  say(`  done (${((performance.now() - from) / 1000).toFixed(1)} s)`)
   return result
 }
