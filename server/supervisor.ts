@@ -1,5 +1,4 @@
 import cluster, { type Worker } from 'node:cluster'
-import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { log } from '#lib/log.ts'
 
@@ -15,6 +14,9 @@ const isServing = (message: unknown): message is Serving =>
 export function tellServing(port: number, appUrl: string): void {
   if (cluster.isWorker) process.send?.({ serving: { port, appUrl } } satisfies Serving)
 }
+
+/** Its code; null where it was killed. */
+const exitOf = (worker: Worker) => new Promise<number | null>((resolve) => worker.once('exit', resolve))
 
 /** Milliseconds that a worker may take to end, more than it gives itself. */
 const patience = 18_000
@@ -50,7 +52,7 @@ export function supervise(
       onServing(message.serving.appUrl)
       for (let i = 1; i < count; i += 1) void begin()
     })
-    const [ended] = (await once(worker, 'exit')) as [number | null]
+    const ended = await exitOf(worker)
     if (ending) return
     // The first one has said why there is nothing to serve.
     if (port === undefined) return end(ended ?? 1)
@@ -61,10 +63,10 @@ export function supervise(
 
   async function endOne(worker: Worker): Promise<void> {
     if (worker.isDead()) return
-    const gone = once(worker, 'exit') as Promise<[number | null]>
+    const gone = exitOf(worker)
     worker.process.kill('SIGTERM')
     const late = setTimeout(() => worker.process.kill('SIGKILL'), patience)
-    const [ended] = await gone
+    const ended = await gone
     clearTimeout(late)
     code ||= ended ?? 1
   }

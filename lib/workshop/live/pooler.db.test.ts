@@ -3,15 +3,21 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, statSync, writeF
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join as pathOf } from 'node:path'
+import { inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { closePools } from '#db/client.ts'
+import { closePools, identityDb, inIdentity } from '#db/client.ts'
 import { connectionOptions } from '#db/connection.ts'
 import { losesPreparedStatements } from '#db/pooler.ts'
+import { mail } from '#db/schema/identity.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import { currentRelease } from '#lib/framework/release/queries.ts'
+import { newId } from '#lib/id.ts'
+import { addMail, mailJob } from '#lib/mail/mutations.ts'
+import { workDue } from '#lib/runtime/queue/mutations.ts'
+import type { Kind } from '#lib/runtime/queue/types.ts'
 import { freePort } from '#scripts/testing/free-port.ts'
 import { createWorkshop, setWorkshopState, writeAgenda } from '../mutations.ts'
 import { joinAsGuest } from '../person/mutations.ts'
@@ -115,6 +121,19 @@ test.skipIf(!present)(
     expect(await losesPreparedStatements(String(process.env.DATABASE_DIRECT_URL))).toBe(false)
   },
 )
+
+test.skipIf(!present)('mails are added, taken and sent through PgBouncer, each once', async () => {
+  const people = Array.from({ length: 20 }, () => `${newId()}@example.test`)
+  await inIdentity(async (tx) => {
+    for (const to of people) await addMail(tx, { to, subject: 'Pooled', text: 'Once.' }, { after: 0 })
+  })
+  const taker = async () => {
+    while ((await workDue([mailJob as Kind<unknown>], 3)) > 0);
+  }
+  await Promise.all([taker(), taker(), taker()])
+  const sent = await identityDb().select({ to: mail.recipient }).from(mail).where(inArray(mail.recipient, people))
+  expect(sent.map(({ to }) => to).toSorted()).toEqual(people.toSorted())
+})
 
 test.skipIf(!present)('a room votes through PgBouncer and hears at once what happened', async () => {
   const useCaseId = await makeUseCase(org)
