@@ -150,3 +150,12 @@ describe('languages', () => {
       expect(() => readSettings({ ...secret, FOOTING_LOCALES: given })).toThrow(/FOOTING_LOCALES must list .*en-GB/)
   })
 })
+
+test('what goes by age is kept for ever unless the operator says otherwise, and the audit log for a year at least', () => {
+  expect(readSettings(secret).keptDays).toEqual({ mail: 30, events: null, audit: null })
+  const given = { KEEP_MAIL_DAYS: '7', KEEP_EVENTS_DAYS: ' 90 ', KEEP_AUDIT_DAYS: '' }
+  expect(readSettings({ ...secret, ...given }).keptDays).toEqual({ mail: 7, events: 90, audit: null })
+  expect(() => readSettings({ ...secret, KEEP_AUDIT_DAYS: '364' })).toThrow('at least 365')
+  expect(() => readSettings({ ...secret, KEEP_EVENTS_DAYS: '29' })).toThrow('at least 30')
+  expect(() => readSettings({ ...secret, KEEP_MAIL_DAYS: 'long' })).toThrow('KEEP_MAIL_DAYS')
+})

@@ -25,7 +25,8 @@ const domains = z
   .refine((names) => names.every((name) => /^(?=.{1,253}$)([a-z\d-]+\.)+[a-z\d-]+$/.test(name)))
 
 /** Whole days, from as many as are kept at least to a hundred years. */
-const days = (least: number) => z.coerce.number().int().min(least).max(36_500)
+const days = (least: number) => optional.pipe(z.coerce.number<string>().int().min(least).max(36_500).optional())
+
 /** Tags of languages that Footing speaks, the first of them where a reader asks for none of these. */
 const locales = z
   .string()
@@ -61,9 +62,9 @@ const settings = z.object({
   FOOTING_DEMO: z.enum(['on', 'off']).optional(),
   TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   FOOTING_BENCHMARKS: z.enum(['on', 'off']).default('on'),
-  KEEP_MAIL_DAYS: days(1).default(30),
-  KEEP_EVENTS_DAYS: days(30).optional(),
-  KEEP_AUDIT_DAYS: days(365).optional(),
+  KEEP_MAIL_DAYS: days(1),
+  KEEP_EVENTS_DAYS: days(30),
+  KEEP_AUDIT_DAYS: days(365),
   FOOTING_LOCALES: locales,
   SMTP_URL: optional.pipe(z.url({ protocol: /^smtps?$/ }).optional()),
   MAIL_FROM: optional,
@@ -298,7 +299,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
     benchmarks: s.FOOTING_BENCHMARKS === 'on',
     locales: s.FOOTING_LOCALES,
     mail: s.SMTP_URL && s.MAIL_FROM ? { smtpUrl: s.SMTP_URL, from: s.MAIL_FROM } : null,
-    keptDays: { mail: s.KEEP_MAIL_DAYS, events: s.KEEP_EVENTS_DAYS ?? null, audit: s.KEEP_AUDIT_DAYS ?? null },
+    keptDays: { mail: s.KEEP_MAIL_DAYS ?? 30, events: s.KEEP_EVENTS_DAYS ?? null, audit: s.KEEP_AUDIT_DAYS ?? null },
     securityContact: s.SECURITY_CONTACT ?? `${address.appUrl}/`,
     oidc: singleSignOn(s),
     registration: registration(s, address.isPrivate),
