@@ -12,6 +12,7 @@ const files = [
   'package-lock.json',
   'postcss.config.mjs',
   'server/application.ts',
+  'server/jobs.ts',
   'server/offer.ts',
   'tsconfig.json',
 ]
