@@ -15,8 +15,11 @@ export function tellServing(port: number, appUrl: string): void {
   if (cluster.isWorker) process.send?.({ serving: { port, appUrl } } satisfies Serving)
 }
 
-/** Its code; null where it was killed. */
-const exitOf = (worker: Worker) => new Promise<number | null>((resolve) => worker.once('exit', resolve))
+/** Its code: one that was told to end before it could hear so has ended well, one that was killed otherwise has not. */
+const exitOf = (worker: Worker) =>
+  new Promise<number>((resolve) =>
+    worker.once('exit', (code: number | null, signal: string | null) => resolve(code ?? (signal === 'SIGTERM' ? 0 : 1))),
+  )
 
 /** Milliseconds that a worker may take to end, more than it gives itself. */
 const patience = 18_000
@@ -55,8 +58,8 @@ export function supervise(
     const ended = await exitOf(worker)
     if (ending) return
     // The first one has said why there is nothing to serve.
-    if (port === undefined) return end(ended ?? 1)
-    log.error('a worker ended, and another one begins', undefined, { count: ended ?? -1 })
+    if (port === undefined) return end(ended || 1)
+    log.error('a worker ended, and another one begins', undefined, { count: ended })
     if (!served) await delay(pauseAfter(failures++))
     if (!ending) await begin()
   }
@@ -68,7 +71,7 @@ export function supervise(
     const late = setTimeout(() => worker.process.kill('SIGKILL'), patience)
     const ended = await gone
     clearTimeout(late)
-    code ||= ended ?? 1
+    code ||= ended
   }
 
   async function end(reason: number): Promise<never> {
