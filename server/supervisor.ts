@@ -18,7 +18,9 @@ export function tellServing(port: number, appUrl: string): void {
 /** Its code: one that was told to end before it could hear so has ended well, one that was killed otherwise has not. */
 const exitOf = (worker: Worker) =>
   new Promise<number>((resolve) =>
-    worker.once('exit', (code: number | null, signal: string | null) => resolve(code ?? (signal === 'SIGTERM' ? 0 : 1))),
+    worker.once('exit', (code: number | null, signal: string | null) =>
+      resolve(code ?? (signal === 'SIGTERM' ? 0 : 1)),
+    ),
   )
 
 /** Milliseconds that a worker may take to end, more than it gives itself. */
