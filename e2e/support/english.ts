@@ -64,12 +64,13 @@ export async function englishOn(page: Page): Promise<string[]> {
     }
     return found
   })
-  return [...new Set(texts)].flatMap((text) =>
+  // Numbers of use cases and actions are names in any language.
+  return [...new Set(texts.map((text) => text.replaceAll(/\b(UC|ACT)-\d+\b/g, '')))].flatMap((text) =>
     [...text.matchAll(/[A-Za-z](?:[^\p{Script=Greek}\p{Script=Hebrew}\u0080-\u024f\u1e00-\u1eff]*[A-Za-z])?/gu)]
       .map(([run]) => run)
       .filter((run) => /[A-Za-z]{2}/.test(run) && !isContent(run))
       .flatMap((run) => run.split(/[,;:.()·–“”/]+/))
-      .filter((part) => /[A-Za-z]{2}/.test(part) && !/^\s*(UC|ACT)-\d+\s*$/.test(part) && !isContent(part))
+      .filter((part) => /[A-Za-z]{2}/.test(part) && !isContent(part))
       .map((part) => `“${part.trim()}” in “${text.trim().slice(0, 120)}”`),
   )
 }
