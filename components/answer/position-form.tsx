@@ -18,7 +18,7 @@ export function PositionForm({ action, useCaseId, position, names }: Props) {
       <Form
         action={action}
         method="PUT"
-        ifMatch={`"${position?.version ?? 0}"`}
+        version={position?.version ?? 0}
         submit={position ? 'Change position' : 'Record position'}
         savedText="Recorded"
       >

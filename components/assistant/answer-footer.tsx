@@ -1,8 +1,8 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { request } from '#components/ui/request.ts'
 import type { RunView } from '#lib/assistant/run/types.ts'
-import { request } from './request.ts'
 import { answererText, groundingText, secondsText } from './words.ts'
 
 interface Props {
@@ -24,7 +24,9 @@ export function AnswerFooter({ api, run }: Props) {
 
   async function rate(value: 1 | -1, text: string) {
     say('')
-    const reply = await request('PUT', `${api}/runs/${run.id}/rating`, { rating: value, correction: text })
+    const reply = await request('PUT', `${api}/runs/${run.id}/rating`, {
+      body: { rating: value, correction: text },
+    })
     if (!reply.ok) return say(`${reply.problem.title} Your words are still here.`)
     setRating(value)
     setAsking(value === -1 && text === '')

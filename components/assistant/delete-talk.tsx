@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { keep } from '#components/ui/kept.ts'
-import { request } from './request.ts'
+import { request } from '#components/ui/request.ts'
 
 /** Deletes a talk with its answers and drafts, after asking. */
 export function DeleteTalk({ slug, id }: { slug: string; id: string }) {

@@ -3,11 +3,11 @@ import Link from 'next/link'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { keep, recall } from '#components/ui/kept.ts'
+import { request } from '#components/ui/request.ts'
 import { Time } from '#components/ui/time.tsx'
 import type { DraftView } from '#lib/assistant/draft/types.ts'
 import { DraftFields } from './draft-fields.tsx'
 import { type DraftNames, nameOf } from './names.ts'
-import { request } from './request.ts'
 import { decisionText, draftWords, labelIn } from './words.ts'
 
 interface Props {
@@ -49,7 +49,7 @@ export function DraftCard({ draft, slug, api, names, onChange }: Props) {
     setSending(true)
     setFault('')
     const url = `${api}/drafts/${draft.id}`
-    const reply = await request('POST', `${url}/${way}`, { hash: draft.hash, ...body })
+    const reply = await request('POST', `${url}/${way}`, { body: { hash: draft.hash, ...body } })
     // Whatever came back: what is stored now is what counts, also when it was decided in another window.
     const now = await request<DraftView>('GET', url)
     setSending(false)

@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Problem, readProblem, unreachable } from '#components/ui/problem.ts'
-import { newKey } from '#components/ui/send.ts'
+import { newKey } from '#components/ui/request.ts'
 import type { RunView } from '#lib/assistant/run/types.ts'
 import { readParts } from './read-parts.ts'
 import { ended, newTurn, type Turn, turnOf, withPart } from './turn.ts'

@@ -7,10 +7,9 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { keep, recall } from '#components/ui/kept.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import { type Problem, readProblem, unreachable } from '#components/ui/problem.ts'
-import { newKey } from '#components/ui/send.ts'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
+import { useSave } from '#components/ui/use-save.ts'
 import type { OwnRole } from '#lib/auth/types.ts'
 import { faultsOf, readList } from '#lib/invitation/list/rules.ts'
 import type { InvitationOutcome } from '#lib/invitation/types.ts'
@@ -51,9 +50,12 @@ export function InviteList({ slug, roles, areas, members, invited, today, most }
   const [rows, setRows] = useState<Row[] | null>(null)
   const [note, setNote] = useState('')
   const [dueOn, setDueOn] = useState('')
-  const [sending, setSending] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const attempt = useRef({ body: '', key: '' })
+  const { state, save, tell } = useSave<{ outcomes: InvitationOutcome[] }>({
+    method: 'POST',
+    url: `/api/o/${slug}/invitations`,
+  })
+  const sending = state.kind === 'saving'
+  const problem = 'problem' in state ? state.problem : null
   const heading = useRef<HTMLHeadingElement>(null)
   const router = useRouter()
   const id = useId()
@@ -77,7 +79,7 @@ export function InviteList({ slug, roles, areas, members, invited, today, most }
       }),
     )
     setRows(read)
-    setProblem(null)
+    tell({ kind: 'open' })
     requestAnimationFrame(() => heading.current?.focus())
   }
 
@@ -96,21 +98,15 @@ export function InviteList({ slug, roles, areas, members, invited, today, most }
   async function send() {
     if (sending || sendable.length === 0) return
     const people = sendable.map(({ email, name, role, knows }) => ({ email, name, role, knows }))
-    const body = JSON.stringify({ people, note, dueOn })
-    if (attempt.current.body !== body) attempt.current = { body, key: newKey() }
-    setSending(true)
-    setProblem(null)
-    const answer = await post(`/api/o/${slug}/invitations`, body, attempt.current.key)
-    setSending(false)
-    if ('problem' in answer) {
-      setProblem(answer.problem)
-      for (const [path, sentence] of Object.entries(answer.problem.errors)) {
+    const reply = await save({ people, note, dueOn })
+    if (!reply.ok) {
+      for (const [path, sentence] of Object.entries(reply.problem.errors)) {
         const row = sendable[Number(/^people\.(\d+)\./.exec(path)?.[1] ?? -1)]
         if (row) change(row, { refused: sentence })
       }
       return
     }
-    const ends = new Map(sendable.map((row, i) => [row.id, answer.outcomes[i] ?? null]))
+    const ends = new Map(sendable.map((row, i) => [row.id, reply.data.outcomes[i] ?? null]))
     const after = rows?.map((row) => (ends.has(row.id) ? { ...row, outcome: ends.get(row.id) ?? null } : row)) ?? []
     setRows(after)
     // What is still to be mended is what the tab keeps.
@@ -335,20 +331,3 @@ export function InviteList({ slug, roles, areas, members, invited, today, most }
 }
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
-
-type Answer = { outcomes: InvitationOutcome[] } | { problem: Problem }
-
-async function post(url: string, body: string, key: string): Promise<Answer> {
-  const headers = {
-    'Content-Type': 'application/json',
-    Accept: 'application/json, application/problem+json',
-    'Idempotency-Key': key,
-  }
-  try {
-    const response = await fetch(url, { method: 'POST', headers, body, credentials: 'same-origin' })
-    if (!response.ok) return { problem: await readProblem(response) }
-    return (await response.json()) as { outcomes: InvitationOutcome[] }
-  } catch {
-    return { problem: unreachable }
-  }
-}

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { SaidList } from '#components/answer/said-list.tsx'
 import { type LevelNames, saidWord } from '#components/answer/words.ts'
+import { request } from '#components/ui/request.ts'
 import { spreadOf } from '#lib/assessment/comparison/rules.ts'
 import type { Comparison } from '#lib/assessment/comparison/types.ts'
 import type { Level } from '#lib/framework/types.ts'
@@ -29,11 +30,8 @@ export function Others({ questionId, names, comparison, positionHref }: Props) {
   useEffect(() => {
     if (!answered || known.open) return
     const stop = new AbortController()
-    fetch(url, { signal: stop.signal })
-      .then(async (response) => response.ok && setKnown((await response.json()) as Comparison))
-      .catch(() => {
-        // Nothing depends on it: the answer's page shows the same.
-      })
+    // Nothing depends on it: the answer's page shows the same.
+    void request<Comparison>('GET', url, stop).then((reply) => reply.ok && setKnown(reply.data))
     return () => stop.abort()
   }, [answered, known.open, url])
 

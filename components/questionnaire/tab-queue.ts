@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useSyncExternalStore } from 'react'
 import { forgetKept } from '#components/offline/kept-pages.ts'
-import { newKey } from '#components/ui/send.ts'
+import { newKey } from '#components/ui/request.ts'
 import { localTime } from '#lib/language/dates.ts'
 import { emptyDraft, sameDraft } from './draft.ts'
 import { type Outbox, SaveQueue, type SlotView, type Summary, type Waiting } from './save-queue.ts'

@@ -1,6 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useState } from 'react'
+import { request } from '#components/ui/request.ts'
 import { VerdictMark, verdictColour } from '#components/verdict/verdict-mark.tsx'
 import { formatPercent, formatRange } from '#lib/language/numbers.ts'
 import { lower } from '#lib/language/text.ts'
@@ -135,15 +136,12 @@ function useFresh<T extends { revision: number }>(initial: T, url: string): { no
   useEffect(() => {
     if (revision <= known) return
     const stop = new AbortController()
-    fetch(url, { signal: stop.signal })
-      .then(async (response) => {
-        if (!response.ok) return
-        const fresh = (await response.json()) as T
-        setState(({ now }) => (fresh.revision > now.revision ? { now: fresh, before: now } : { now, before: null }))
-      })
-      .catch(() => {
-        // The next save reads it again.
-      })
+    // Where it fails, the next save reads it again.
+    void request<T>('GET', url, stop).then((reply) => {
+      if (!reply.ok) return
+      const { data: fresh } = reply
+      setState(({ now }) => (fresh.revision > now.revision ? { now: fresh, before: now } : { now, before: null }))
+    })
     return () => stop.abort()
   }, [revision, known, url])
   return state

@@ -38,7 +38,7 @@ export function AcceptGate({ gate, door, acceptance }: Props) {
         <Form
           action={`${door.api}/acceptances/${gate.id}`}
           method="PUT"
-          ifMatch={`"${door.version}"`}
+          version={door.version}
           submit="Accept gate"
           secondary={<DialogClose tone="plain">Cancel</DialogClose>}
         >
@@ -80,7 +80,7 @@ export function WithdrawAcceptance({ gate, door }: Omit<Props, 'acceptance'>) {
     <Form
       action={`${door.api}/acceptances/${gate.id}`}
       method="DELETE"
-      ifMatch={`"${door.version}"`}
+      version={door.version}
       submit="Withdraw the acceptance"
       savedText="Withdrawn"
       confirm={`Withdraw the acceptance of “${gate.name}”? It then holds the verdict back again.`}

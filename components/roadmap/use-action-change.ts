@@ -1,7 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { startTransition, useRef, useState } from 'react'
-import { readProblem, unreachable } from '#components/ui/problem.ts'
+import { request } from '#components/ui/request.ts'
 import { localTime } from '#lib/language/dates.ts'
 import type { ActionStatus } from '#lib/planning/types.ts'
 import { statusWords } from './words.ts'
@@ -68,40 +68,21 @@ export function useActionChange({ url, version, status, owner }: EditableAction)
       say(next)
     }
     say({ kind: 'saving', text: 'Saving…' })
-    try {
-      const response = await fetch(url, {
-        method: 'PATCH',
-        credentials: 'same-origin',
-        headers: {
-          'Content-Type': 'application/json',
-          Accept: 'application/json, application/problem+json',
-          'If-Match': `"${stored.current.version}"`,
-        },
-        body: JSON.stringify(wanted),
-      })
-      if (response.ok) {
-        settle((await response.json()) as State, { kind: 'saved', text: `Saved ${clock()}` })
-        startTransition(() => router.refresh())
-        return
-      }
-      const body = (await response
-        .clone()
-        .json()
-        .catch(() => null)) as { current?: State } | null
-      if (response.status === 412 && body?.current) {
-        conflicts.current += 1
-        settle(body.current, { kind: 'changed', text: `Somebody else changed this to ${inWords(body.current)}.` })
-        return
-      }
-      const problem = await readProblem(response)
-      if (response.status === 401) {
-        say({ kind: 'failed', text: 'Not saved: sign in again in another tab, then', again: wanted })
-      } else if (response.status >= 500 || response.status === 429) {
-        say({ kind: 'failed', text: `Not saved: ${problem.title}`, again: wanted })
-      } else settle(stored.current, { kind: 'failed', text: problem.detail ?? problem.title })
-    } catch {
-      say({ kind: 'failed', text: `Not saved: ${unreachable.title}`, again: wanted })
+    const reply = await request<State>('PATCH', url, { body: wanted, version: stored.current.version })
+    if (reply.ok) {
+      settle(reply.data, { kind: 'saved', text: `Saved ${clock()}` })
+      startTransition(() => router.refresh())
+      return
     }
+    const { status: code, title, detail, current } = reply.problem
+    if (code === 412 && current) {
+      conflicts.current += 1
+      settle(current as State, { kind: 'changed', text: `Somebody else changed this to ${inWords(current as State)}.` })
+    } else if (code === 401) {
+      say({ kind: 'failed', text: 'Not saved: sign in again in another tab, then', again: wanted })
+    } else if (code === 0 || code >= 500 || code === 429) {
+      say({ kind: 'failed', text: `Not saved: ${title}`, again: wanted })
+    } else settle(stored.current, { kind: 'failed', text: detail ?? title })
   }
 
   function change(wanted: Change) {

@@ -1,7 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { localTime } from '#lib/language/dates.ts'
 import { words } from '#lib/language/words.ts'
 import { Button, type ButtonLook } from './button.tsx'
 import { classes } from './classes.ts'
@@ -11,12 +10,13 @@ import { findField, invalidFields } from './form-fields.ts'
 import { FormSaves } from './form-saves.ts'
 import { type Control, valuesFromControls } from './form-values.ts'
 import type { Problem } from './problem.ts'
-import { newKey, send } from './send.ts'
+import { locationIn, type Method } from './request.ts'
+import { useSave } from './use-save.ts'
 
 interface Props {
   /** Where it is sent; without JavaScript the same address gets a native post. */
   action: string
-  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  method?: Exclude<Method, 'GET'>
   /** The verb and the thing. */
   submit: ReactNode
   tone?: ButtonLook['tone']
@@ -25,7 +25,7 @@ interface Props {
   /** Asks this before sending; only for what cannot be undone. */
   confirm?: string
   /** The version that was read, for the server to compare. */
-  ifMatch?: string
+  version?: number
   /** Empties the form when it is saved: for adding one thing after another. */
   resetOnSuccess?: boolean
   savedText?: string
@@ -47,18 +47,17 @@ export function Form({
   tone,
   secondary,
   confirm,
-  ifMatch,
+  version,
   quiet,
   children,
   ...rest
 }: Props) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
-  // One key per content: sending the same content again is the same request.
-  const attempt = useRef({ body: '', key: '' })
-  const [sending, setSending] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [said, say] = useState('')
+  const { state, save, tell } = useSave({ method, url: action })
+  const problem = 'problem' in state ? state.problem : null
+  const sending = state.kind === 'saving'
+  const say = words('ui').form
   const [saves, setSaves] = useState(0)
 
   useEffect(() => {
@@ -82,10 +81,9 @@ export function Form({
     event.preventDefault()
     const target = event.currentTarget
     if (sending) return
-    say('')
     const errors = invalidFields(target)
     if (Object.keys(errors).length > 0) {
-      setProblem({ title: words('ui').form.check, status: 422, errors })
+      tell({ kind: 'problem', problem: { title: say.check, status: 422, errors } })
       return
     }
     if (confirm && !window.confirm(confirm)) return
@@ -96,20 +94,16 @@ export function Form({
     const values = valuesFromControls(controls)
     const { submitter } = event.nativeEvent as SubmitEvent
     if (submitter instanceof HTMLButtonElement && submitter.name) values[submitter.name] = submitter.value
-    const body = JSON.stringify(values)
-    if (attempt.current.body !== body) attempt.current = { body, key: newKey() }
-    setSending(true)
-    const outcome = await send({ url: action, method, body, key: attempt.current.key, ifMatch })
-    setSending(false)
-    setProblem(outcome.ok || rest.onProblem?.(outcome.problem) ? null : outcome.problem)
-    if (!outcome.ok) return
-    attempt.current = { body: '', key: '' }
+    const reply = await save(values, version)
+    if (!reply.ok) {
+      if (rest.onProblem?.(reply.problem)) tell({ kind: 'open' })
+      return
+    }
     setSaves((count) => count + 1)
-    const { done, saved } = words('ui').form
-    say(done({ what: rest.savedText ?? saved, time: localTime(new Date()) }))
     if (rest.resetOnSuccess) target.reset()
     target.closest('dialog')?.close()
-    if (outcome.location) router.push(outcome.location)
+    const location = locationIn(reply.data)
+    if (location) router.push(location)
     else router.refresh()
   }
 
@@ -134,7 +128,11 @@ export function Form({
             </Button>
             {secondary}
             <span role="status" className={classes('tabular text-small text-muted', quiet && 'empty:-ms-2')}>
-              {sending ? words('ui').form.sending : said}
+              {sending
+                ? say.sending
+                : state.kind === 'saved'
+                  ? say.done({ what: rest.savedText ?? say.saved, time: state.at })
+                  : ''}
             </span>
           </div>
         </form>

@@ -6,6 +6,8 @@ export interface Problem {
   detail?: string
   status: number
   errors: Readonly<Record<string, string>>
+  /** What is stored now, where it was refused because somebody else was faster. */
+  current?: unknown
 }
 
 /** Reads the answer to a failed request; says something useful whatever came back. */
@@ -15,12 +17,13 @@ export async function readProblem(response: Response): Promise<Problem> {
   try {
     const body: unknown = await response.json()
     if (body === null || typeof body !== 'object') return { title: fallback, status, errors: {} }
-    const { title, detail, errors } = body as { title?: unknown; detail?: unknown; errors?: unknown }
+    const { title, detail, errors, current } = body as Partial<Record<keyof Problem, unknown>>
     return {
       title: typeof title === 'string' ? title : fallback,
       detail: typeof detail === 'string' ? detail : undefined,
       status,
       errors: messages(errors),
+      current,
     }
   } catch {
     return { title: fallback, status, errors: {} }

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { keep, recall } from '#components/ui/kept.ts'
-import { newKey, send } from '#components/ui/send.ts'
+import { useSave } from '#components/ui/use-save.ts'
 import type { AgendaChoices, ItemView } from '#lib/workshop/types.ts'
 import { stateWords } from './words.ts'
 
@@ -66,8 +66,8 @@ export function AgendaEditor({ slug, workshopId, items, sequence, choices, onDon
   const [edit, setEdit] = useState<Edit>(() => begun(items, sequence))
   const { lines, read } = edit
   const kept = `agenda.${workshopId}` as const
-  const [problem, setProblem] = useState('')
-  const [sending, setSending] = useState(false)
+  const { state, save } = useSave({ method: 'PUT', url: `/api/workshops/${workshopId}/agenda` })
+  const sending = state.kind === 'saving'
   const [said, say] = useState('')
   const total = lines.reduce((sum, line) => sum + (line.fixed ? 0 : line.minutes), 0)
   const firstFree = lines.filter((line) => line.fixed).length
@@ -104,20 +104,14 @@ export function AgendaEditor({ slug, workshopId, items, sequence, choices, onDon
     setLines((before) => votedFirst([...before, ...added]), begun(items, sequence).read)
   }
 
-  async function save() {
-    setSending(true)
-    setProblem('')
+  async function saveAgenda() {
     const body = {
       sequence: read.sequence,
       items: lines.map(({ id, questionId, useCaseId, minutes }) => ({ id, questionId, useCaseId, minutes })),
     }
-    const url = `/api/workshops/${workshopId}/agenda`
-    const outcome = await send({ url, method: 'PUT', body: JSON.stringify(body), key: newKey() })
-    setSending(false)
-    if (outcome.ok) return leave(true)
-    const { title, detail, errors, status } = outcome.problem
-    if (status === 409) catchUp()
-    setProblem([detail ?? title, ...Object.values(errors)].join(' '))
+    const reply = await save(body)
+    if (reply.ok) leave(true)
+    else if (reply.problem.status === 409) catchUp()
   }
 
   return (
@@ -197,13 +191,13 @@ export function AgendaEditor({ slug, workshopId, items, sequence, choices, onDon
       <p role="status" className="sr-only">
         {said}
       </p>
-      {problem && (
+      {'problem' in state && (
         <p role="alert" className="mt-4 border-s-4 border-problem bg-sunken px-4 py-2">
-          Not saved: {problem}
+          Not saved: {[state.problem.detail ?? state.problem.title, ...Object.values(state.problem.errors)].join(' ')}
         </p>
       )}
       <div className="mt-6 flex flex-wrap items-center gap-4">
-        <Button type="button" tone="primary" disabled={sending} onClick={() => void save()}>
+        <Button type="button" tone="primary" disabled={sending} onClick={() => void saveAgenda()}>
           {sending ? 'Saving…' : 'Save agenda'}
         </Button>
         <Button type="button" tone="plain" disabled={sending} onClick={() => leave(false)}>

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
-import { newKey, send } from '#components/ui/send.ts'
+import { request } from '#components/ui/request.ts'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { ItemView } from '#lib/workshop/types.ts'
@@ -27,18 +27,18 @@ export function AgreeForm({ root, item, decider }: Props) {
     if (level === null) return setProblem('Choose the level that the room agrees on.')
     const data = new FormData(event.currentTarget)
     const text = (name: string) => String(data.get(name) ?? '')
-    const body = JSON.stringify({
+    const body = {
       move: 'agree',
       itemId: item.id,
       level,
       decidedBy: text('decidedBy'),
       reason: text('reason'),
       minority: text('minority'),
-    })
+    }
     setSending(true)
-    const outcome = await send({ url: `${root}/moves`, method: 'POST', body, key: newKey() })
+    const reply = await request('POST', `${root}/moves`, { body })
     setSending(false)
-    setProblem(outcome.ok ? '' : (outcome.problem.detail ?? 'It could not be saved: try again.'))
+    setProblem(reply.ok ? '' : (reply.problem.detail ?? 'It could not be saved: try again.'))
   }
 
   return (

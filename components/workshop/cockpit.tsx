@@ -5,8 +5,8 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { recall } from '#components/ui/kept.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { request } from '#components/ui/request.ts'
 import { Section } from '#components/ui/section.tsx'
-import { newKey, send } from '#components/ui/send.ts'
 import type { Part } from '#lib/auth/room/types.ts'
 import type { AgendaChoices, ItemView, Joining, OwnView, PersonView, WorkshopView } from '#lib/workshop/types.ts'
 import { AgendaEditor } from './agenda-editor.tsx'
@@ -51,9 +51,9 @@ export function WorkshopCockpit({ slug, view: first, own, joining, choices }: Pr
 
   async function act(method: 'POST' | 'PUT' | 'PATCH', path: string, body: object) {
     setSending(true)
-    const outcome = await send({ url: `${root}/${path}`, method, body: JSON.stringify(body), key: newKey() })
+    const reply = await request(method, `${root}/${path}`, { body })
     setSending(false)
-    setProblem(outcome.ok ? '' : (outcome.problem.detail ?? 'It did not work: try again.'))
+    setProblem(reply.ok ? '' : (reply.problem.detail ?? 'It did not work: try again.'))
   }
   const move = (what: 'open' | 'reveal' | 'again' | 'defer', { id }: ItemView) =>
     void act('POST', 'moves', {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { request } from '#components/ui/request.ts'
 import type { OwnView, Turnout, WorkshopEvent, WorkshopView } from '#lib/workshop/types.ts'
 
 /** How the screen hears of what happens. `polling`: a proxy on the way holds streams back. */
@@ -77,13 +78,10 @@ export function useWorkshop(stream: string, fallback: string, first: State): Fol
       setHearing('live')
     }
     const ask = async () => {
-      try {
-        const response = await fetch(fallback, { credentials: 'same-origin' })
-        if (response.status === 404) setHearing('ended')
-        if (response.ok) setState((await response.json()) as State)
-      } catch {
-        // Still offline: the next time may do.
-      }
+      // Where it fails, the next time may do.
+      const reply = await request<State>('GET', fallback)
+      if (reply.ok) setState(reply.data)
+      else if (reply.problem.status === 404) setHearing('ended')
     }
     const askAgainAndAgain = () => {
       setHearing((now) => (now === 'ended' ? now : 'polling'))

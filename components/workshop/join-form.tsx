@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Form } from '#components/ui/form.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import type { Problem } from '#components/ui/problem.ts'
-import { newKey, send } from '#components/ui/send.ts'
+import { locationIn, request } from '#components/ui/request.ts'
 
 /** How often it is tried whether the door is open again, milliseconds. */
 const pause = 3_000
@@ -20,15 +20,12 @@ export function JoinForm({ children }: { children: ReactNode }) {
     if (!waiting) return
     const knock = async () => {
       const fields = new FormData(form.current?.querySelector('form') ?? undefined)
-      const body = JSON.stringify({
-        code: fields.get('code'),
-        name: fields.get('name'),
-        watch: fields.get('watch') !== null,
-      })
-      const outcome = await send({ url: '/api/join', method: 'POST', body, key: newKey() })
-      if (outcome.ok && outcome.location) router.push(outcome.location)
+      const body = { code: fields.get('code'), name: fields.get('name'), watch: fields.get('watch') !== null }
+      const reply = await request('POST', '/api/join', { body })
+      const location = reply.ok ? locationIn(reply.data) : null
+      if (location) router.push(location)
       // Anything else but a shut door or no network is for the form to tell, when it is sent again.
-      else if (!outcome.ok && outcome.problem.status !== 0 && !isShut(outcome.problem)) setWaiting(false)
+      else if (!reply.ok && reply.problem.status !== 0 && !isShut(reply.problem)) setWaiting(false)
     }
     const timer = setInterval(() => void knock(), pause)
     return () => clearInterval(timer)

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, useCallback, useState } from 'react'
-import { newKey, send } from '#components/ui/send.ts'
+import { request } from '#components/ui/request.ts'
 import type { ItemView, Joining, WorkshopView } from '#lib/workshop/types.ts'
 import { AgreedList } from './agreed-list.tsx'
 import { useWorkshop } from './follow.ts'
@@ -61,10 +61,10 @@ export function Presenter({ view: first, joining, dashboard }: Props) {
       const next = nextMove(view, item)
       if (!next || sending) return
       setSending(true)
-      const body = JSON.stringify({ ...next, seconds: next.move === 'open' ? votingSeconds : null })
-      void send({ url: `${root}/moves`, method: 'POST', body, key: newKey() }).then((outcome) => {
+      const body = { ...next, seconds: next.move === 'open' ? votingSeconds : null }
+      void request('POST', `${root}/moves`, { body }).then((reply) => {
         setSending(false)
-        if (!outcome.ok) setProblem(outcome.problem.detail ?? 'It did not work: press again.')
+        if (!reply.ok) setProblem(reply.problem.detail ?? 'It did not work: press again.')
       })
     },
     [view, item, root, onDashboard, sending, switchRoom],

@@ -5,7 +5,7 @@ import { KeysSwitch } from '#components/questionnaire/keys-switch.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { unreachable } from '#components/ui/problem.ts'
-import { newKey, send } from '#components/ui/send.ts'
+import { request } from '#components/ui/request.ts'
 import { threeDegrees } from '#db/enums.ts'
 import type { Choice, Confidence, ItemView, Mode, OwnView } from '#lib/workshop/types.ts'
 import type { Hearing } from './follow.ts'
@@ -88,10 +88,10 @@ export function VoteForm({ root, item, mode, own, ownId, hearing }: Props) {
     const key = mode === 'sealed' ? (readBallot(item)?.key ?? newBallotKey()) : null
     // Kept before it is sent: a vote whose answer is lost on the way can then be sent again as the same one.
     if (key !== null) keepBallot(item, { key, ...next })
-    const body = JSON.stringify({ itemId: item.id, round: item.round, ...next, key })
-    const outcome = await send({ url: `${root}/vote`, method: 'PUT', body, key: newKey() })
-    if (outcome.ok) return setState({ kind: 'counted' })
-    const { problem } = outcome
+    const body = { itemId: item.id, round: item.round, ...next, key }
+    const reply = await request('PUT', `${root}/vote`, { body })
+    if (reply.ok) return setState({ kind: 'counted' })
+    const { problem } = reply
     setState({ kind: 'failed', why: problem.detail ?? '', lost: problem === unreachable })
   }
 

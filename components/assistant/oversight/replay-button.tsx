@@ -2,8 +2,8 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { request } from '#components/ui/request.ts'
 import type { RunView } from '#lib/assistant/run/types.ts'
-import { request } from '../request.ts'
 
 /** Asks the same question again with the same passages and today's prompt and model, and opens the new run. */
 export function ReplayButton({ slug, runId }: { slug: string; runId: string }) {

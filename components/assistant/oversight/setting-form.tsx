@@ -11,12 +11,7 @@ const shares = [0.05, 0.1, 0.25, 0.5]
 export function SettingForm({ slug, setting }: { slug: string; setting: SettingView }) {
   const { model, currency, priced, versions, prompts } = setting
   return (
-    <Form
-      action={`/api/o/${slug}/assistant/setting`}
-      method="PUT"
-      submit="Save settings"
-      ifMatch={`"${setting.version}"`}
-    >
+    <Form action={`/api/o/${slug}/assistant/setting`} method="PUT" submit="Save settings" version={setting.version}>
       <Checkbox
         label="The assistant may be asked"
         name="enabled"

@@ -24,7 +24,7 @@ export function ArchiveDialog({ action, version, name }: Props) {
         <Form
           action={action}
           method="DELETE"
-          ifMatch={`"${version}"`}
+          version={version}
           submit="Archive use case"
           tone="danger"
           secondary={<DialogClose tone="plain">Keep use case</DialogClose>}

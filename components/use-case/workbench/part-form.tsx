@@ -7,7 +7,6 @@ import { findField, invalidFields } from '#components/ui/form-fields.ts'
 import { type Control, valuesFromControls } from '#components/ui/form-values.ts'
 import type { Problem } from '#components/ui/problem.ts'
 import { PartConflict } from './part-conflict.tsx'
-import { useLeaveGuard } from './use-leave-guard.ts'
 import { usePartSave } from './use-part-save.ts'
 
 interface Props {
@@ -31,10 +30,10 @@ interface Props {
 const bar =
   'no-print sticky bottom-0 z-10 mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-paper py-3 max-sm:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]'
 
-function read(form: HTMLFormElement): string {
+function read(form: HTMLFormElement) {
   // A control of a disabled fieldset does not say so itself.
   const controls = Array.from(form.elements).filter((element) => !element.matches(':disabled'))
-  return JSON.stringify(valuesFromControls(controls as unknown as Control[]))
+  return valuesFromControls(controls as unknown as Control[])
 }
 
 /** The form of one section: keeps what was typed until it is saved, and says at any moment whether it is. */
@@ -48,13 +47,12 @@ export function PartForm({ action, version, fingerprint, submit, saved, aside, c
   const [ready, setReady] = useState(false)
   const [dirty, setDirty] = useState(false)
   const [faults, setFaults] = useState<Problem | null>(null)
-  const { state, save, discard } = usePartSave(action, { version, fingerprint })
+  const { state, save, discard } = usePartSave(action, { version, fingerprint, unsaved: dirty })
   const problem = faults ?? (state.kind === 'problem' ? state.problem : null)
-  useLeaveGuard(dirty)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new edition is a new form
   useEffect(() => {
-    if (form.current) clean.current = read(form.current)
+    if (form.current) clean.current = JSON.stringify(read(form.current))
     setDirty(false)
     setReady(true)
   }, [edition])
@@ -70,7 +68,7 @@ export function PartForm({ action, version, fingerprint, submit, saved, aside, c
   // Rows are added, moved and removed by buttons, which change the form only after the click.
   const compare = () =>
     requestAnimationFrame(() => {
-      if (form.current) setDirty(read(form.current) !== clean.current)
+      if (form.current) setDirty(JSON.stringify(read(form.current)) !== clean.current)
     })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a save arrived
@@ -87,8 +85,9 @@ export function PartForm({ action, version, fingerprint, submit, saved, aside, c
     const found = Object.keys(errors).length > 0
     setFaults(found ? { title: 'Please check what is marked.', status: 422, errors } : null)
     if (found) return
-    sent.current = read(event.currentTarget)
-    void save(sent.current)
+    const values = read(event.currentTarget)
+    sent.current = JSON.stringify(values)
+    void save(values)
   }
 
   function startAgain() {

@@ -2,18 +2,11 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import type { Problem } from '#components/ui/problem.ts'
-import { localTime } from '#lib/language/dates.ts'
-import { putPart } from './put-part.ts'
-
-export type PartState =
-  | { kind: 'open' }
-  | { kind: 'saving' }
-  | { kind: 'saved'; at: string }
-  | { kind: 'problem'; problem: Problem }
-  /** Somebody else saved this very section: what was typed stands beside what is saved. */
-  | { kind: 'conflict' }
+import { type SaveState, useSave } from '#components/ui/use-save.ts'
 
 interface Read {
+  /** Something was typed that is not saved. */
+  unsaved: boolean
   /** Version of the use case that the page shows. */
   version: number
   /** Changes exactly when the content of this section changes. */
@@ -27,30 +20,27 @@ const uncompared: Problem = {
   errors: {},
 }
 
-const clock = () => localTime(new Date())
-
 /**
  * Saves one section of a use case. All sections share one version, so a save is refused when a colleague saved any of
  * them: the page is then read anew, and if this section is as it was, the save goes through without a word. Only a change
  * to the same section is a conflict, and the next save after it replaces what the colleague wrote knowingly.
  */
-export function usePartSave(url: string, { version, fingerprint }: Read) {
+export function usePartSave(url: string, { version, fingerprint, unsaved }: Read) {
   const router = useRouter()
-  const [state, setState] = useState<PartState>({ kind: 'open' })
+  const { state, save: send, tell } = useSave<{ version: number }>({ method: 'PUT', url, unsaved })
+  const [settling, setSettling] = useState(false)
   const [refreshing, refresh] = useTransition()
   /** What the next save replaces; the fingerprint of an own save is known when the page is read anew. */
   const base = useRef<{ version: number; fingerprint: string | null }>({ version, fingerprint })
-  const waiting = useRef<string | null>(null)
+  const waiting = useRef<object | null>(null)
 
-  async function save(body: string): Promise<void> {
-    setState({ kind: 'saving' })
-    const outcome = await putPart(url, body, base.current.version)
-    if (outcome.kind === 'problem') return setState(outcome)
-    if (outcome.kind === 'changed') waiting.current = body
-    else {
-      base.current = { version: outcome.version, fingerprint: null }
-      setState({ kind: 'saved', at: clock() })
-    }
+  async function save(body: object): Promise<void> {
+    setSettling(true)
+    const reply = await send(body, base.current.version)
+    if (reply.ok) base.current = { version: reply.data.version, fingerprint: null }
+    else if (reply.problem.status === 412) waiting.current = body
+    else return setSettling(false)
+    if (reply.ok) setSettling(false)
     refresh(() => router.refresh())
   }
 
@@ -61,20 +51,25 @@ export function usePartSave(url: string, { version, fingerprint }: Read) {
     waiting.current = null
     if (version === base.current.version) {
       base.current.fingerprint = fingerprint
-      if (body !== null) setState({ kind: 'problem', problem: uncompared })
+      if (body !== null) {
+        tell({ kind: 'problem', problem: uncompared })
+        setSettling(false)
+      }
     } else if (body !== null) {
       const untouched = base.current.fingerprint === fingerprint
       base.current = { version, fingerprint }
       if (untouched) void save(body)
-      else setState({ kind: 'conflict' })
+      else setSettling(false)
     }
   }, [refreshing, version, fingerprint])
 
   /** Goes back to what is saved. */
   function discard() {
     base.current = { version, fingerprint }
-    setState({ kind: 'open' })
+    tell({ kind: 'open' })
   }
 
-  return { state, save, discard }
+  // Until the page was read anew nobody knows whether it is a conflict.
+  const shown: SaveState = settling ? { kind: 'saving' } : state
+  return { state: shown, save, discard }
 }
