@@ -22,6 +22,9 @@ const screens: readonly { name: string; as: 'tom' | 'margaret' | null; path: (us
   { name: 'one use case’s questions', as: 'tom', path: (useCase) => `${own}/assessment/${useCase}` },
   { name: 'the questionnaire', as: 'tom', path: (useCase) => `${own}/assessment/${useCase}/marks` },
   { name: 'the organisation’s own questions', as: 'margaret', path: () => `${own}/assessment/organisation/platform` },
+  { name: 'the overview', as: 'tom', path: () => `${own}?view=overview` },
+  { name: 'the use cases', as: 'tom', path: () => `${own}/use-cases` },
+  { name: 'the result of a use case', as: 'tom', path: (useCase) => `${own}/use-cases/${useCase}` },
   { name: 'the check of one’s answers', as: 'tom', path: () => `${own}/assessment/check` },
 ]
 

@@ -45,7 +45,7 @@ function contributions(count: number, score: number): Waterfall {
     points: score / count,
     toGain: (100 - score) / count,
   }))
-  return { subject: hostile[0] ?? '', axis: 'Readiness', score, low: score * 0.9, high: Math.min(100, score + 4), bars }
+  return { subject: hostile[0] ?? '', axis: 'readiness', score, low: score * 0.9, high: Math.min(100, score + 4), bars }
 }
 
 function plan(count: number, days: number): Gantt {

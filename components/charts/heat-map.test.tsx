@@ -13,7 +13,7 @@ describe('the heat map', () => {
     name: row === 0 ? '<b>Claims</b>' : `Use case ${row}`,
     cells: columns.map((_, column) => ({ value: column === 5 ? null : (row * 13 + column) % 101 })),
   }))
-  const markup = renderToStaticMarkup(<HeatMap caption="Scores" columns={columns} rows={rows} />)
+  const markup = renderToStaticMarkup(<HeatMap caption="Scores" rowHead="Use case" columns={columns} rows={rows} />)
 
   test('is a table with a head for every row and column', () => {
     expect(markup.match(/<th scope="col">/g)).toHaveLength(14)

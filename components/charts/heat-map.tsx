@@ -27,11 +27,12 @@ interface Props {
   captionHidden?: boolean
   columns: readonly HeatMapColumn[]
   rows: readonly HeatMapRow[]
-  rowHead?: string
+  /** Above the first column. */
+  rowHead: string
 }
 
 /** A table whose cells are coloured by their figures: it reads aloud, prints and copies like any table. */
-export function HeatMap({ caption, captionHidden, columns, rows, rowHead = 'Use case' }: Props) {
+export function HeatMap({ caption, captionHidden, columns, rows, rowHead }: Props) {
   const id = useId()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable with the keyboard

@@ -1,3 +1,4 @@
+import { words } from '#lib/language/words.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import type { ToleranceReadiness } from './map-data.ts'
@@ -32,8 +33,8 @@ export function drawFrame(thresholds: Thresholds, { x, y, text, palette }: MapSp
     line(x(0), y(0), x(0), y(100), axis),
     ...across,
     ...up,
-    textAt(x(100), y(0) + 2 * text + 12, 'Tolerance of the work, % →', { ...title, 'text-anchor': 'end' }),
-    textAt(0, text, '↑ Readiness to run it, %', title),
+    textAt(x(100), y(0) + 2 * text + 12, words('charts').map.across, { ...title, 'text-anchor': 'end' }),
+    textAt(0, text, words('charts').map.up, title),
   ].join('')
 }
 

@@ -1,5 +1,6 @@
 import { scaleSqrt } from 'd3-scale'
 import { verdictShape } from '#components/verdict/shape.ts'
+import { words } from '#lib/language/words.ts'
 import type { Band } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import type { MapPoint } from './map-data.ts'
@@ -70,7 +71,12 @@ export function drawMarks(marks: readonly MapMark[], space: MapSpace, name: stri
 function drawMark({ point, x, y }: MapMark, shape: string): string {
   const drawn = element('use', { href: `#${shape}`, x: round(x), y: round(y) })
   if (!point.href) return drawn
-  const facts = `${point.name}: ${verdictWord[point.verdict]}, tolerance ${said(point.tolerance)}, readiness ${said(point.readiness)}`
+  const facts = words('charts').map.mark({
+    name: point.name,
+    verdict: verdictWord[point.verdict],
+    tolerance: bandText(point.tolerance),
+    readiness: bandText(point.readiness),
+  })
   return element('a', { href: point.href }, element('title', {}, escapeText(facts)) + drawn)
 }
 
@@ -101,6 +107,9 @@ function inside(at: { x: number; y: number }, radius: number, { x, y }: MapSpace
   }
 }
 
-function said({ score, low, high }: Band): string {
-  return score === null ? 'not known' : `${Math.round(score)}% (${Math.round(low)} to ${Math.round(high)})`
+function bandText({ score, low, high }: Band): string {
+  const say = words('charts').map
+  return score === null
+    ? say.unknown
+    : say.band({ score: Math.round(score), low: Math.round(low), high: Math.round(high) })
 }

@@ -57,7 +57,7 @@ export function waterfallData(snapshot: Snapshot, useCase: SnapshotUseCase): Wat
     points,
     toGain,
   }))
-  return { subject: useCase.name, axis: 'Readiness', score, low, high, bars }
+  return { subject: useCase.name, axis: 'readiness', score, low, high, bars }
 }
 
 export function ganttData({ framework, roadmap }: Snapshot, today: string | null): Gantt {

@@ -1,3 +1,5 @@
+import { lower } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import { verdicts } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { isPlaced, type ToleranceReadiness } from './map-data.ts'
@@ -18,14 +20,15 @@ const mostNames = 80
 
 /** In one sentence: how many use cases stand where, and how many are not placed yet. */
 export function describeToleranceReadiness({ points }: ToleranceReadiness): string {
-  if (points.length === 0) return 'No use case has been assessed yet.'
+  const say = words('charts').map
+  if (points.length === 0) return say.nothing
   const counts = verdicts
     .map((verdict) => ({ verdict, count: points.filter((point) => point.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${count} ${verdictWord[verdict].toLowerCase()}`)
+    .map(({ verdict, count }) => say.count({ count, verdict: lower(verdictWord[verdict]) }))
   const unplaced = points.filter((point) => !isPlaced(point)).length
-  const rest = unplaced === 0 ? '' : ` ${unplaced} without a score ${unplaced === 1 ? 'is' : 'are'} not placed.`
-  return `${points.length} use ${points.length === 1 ? 'case' : 'cases'} by tolerance and readiness: ${counts.join(', ')}.${rest}`
+  const summary = say.summary({ count: points.length, verdicts: counts.join(', ') })
+  return unplaced === 0 ? summary : `${summary} ${say.unplaced({ count: unplaced })}`
 }
 
 /** Use cases by tolerance (across) and readiness (up), in the regions of the verdicts. */
@@ -79,10 +82,11 @@ export function toleranceReadiness(data: ToleranceReadiness, theme: ChartTheme, 
 
 /** What the picture leaves out, and what size means. */
 function drawNote(all: number, placed: number, named: number, { x, height, text, palette }: MapSpace): string {
+  const say = words('charts').map
   const parts = [
-    named < placed ? `${named} of ${placed} named` : '',
-    placed < all ? `${all - placed} not placed: no score yet` : '',
-    placed > 0 ? 'larger = worth more' : '',
+    named < placed ? say.named({ named, placed }) : '',
+    placed < all ? say.notPlaced({ count: all - placed }) : '',
+    placed > 0 ? say.larger : '',
   ].filter(Boolean)
   return textAt(x(0), height - 4, parts.join(' · '), { 'font-size': text - 1, fill: palette.muted })
 }

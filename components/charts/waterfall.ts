@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import { words } from '#lib/language/words.ts'
 import { element, line, picture, textAt } from './svg.ts'
 import { fitText, textWidth } from './text-width.ts'
 import { type ChartOptions, type ChartTheme, paletteOf } from './theme.ts'
@@ -6,7 +7,7 @@ import { type ChartOptions, type ChartTheme, paletteOf } from './theme.ts'
 export interface Waterfall {
   /** The use case. */
   subject: string
-  axis: 'Readiness' | 'Tolerance'
+  axis: 'readiness' | 'tolerance'
   /** Percent, not rounded, or the sentence would round it twice; null while nothing is answered. */
   score: number | null
   low: number
@@ -23,14 +24,14 @@ const layouts = {
 
 /** In one sentence: the score, its range, and where most is to be gained. */
 export function describeWaterfall({ subject, axis, score, low, high, bars }: Waterfall): string {
-  if (score === null) return `${axis} of ${subject} is not known yet: nothing is answered.`
+  const say = words('charts').parts
+  if (score === null) return say.unknown({ axis, subject })
   const most = mostToGain(bars)
-  const range =
-    Math.round(low) === Math.round(high)
-      ? ''
-      : `, between ${Math.round(low)} and ${Math.round(high)}% when all is answered`
-  const gain = most && most.toGain > 0 ? ` Most is to be gained in ${most.name}: ${most.toGain.toFixed(1)} points.` : ''
-  return `${axis} of ${subject} is ${Math.round(score)}%${range}.${gain}`
+  const is = { axis, subject, score: Math.round(score) }
+  const range = { low: Math.round(low), high: Math.round(high) }
+  const sentence = range.low === range.high ? say.is(is) : say.isBetween({ ...is, ...range })
+  if (!most || most.toGain <= 0) return sentence
+  return `${sentence} ${say.most({ name: most.name, points: most.toGain.toFixed(1) })}`
 }
 
 /** How the parts add up to the score, and what each could still give. */
@@ -90,10 +91,11 @@ export function waterfall(data: Waterfall, theme: ChartTheme, options: ChartOpti
   // Rounded once: the two figures make 100.
   const tenth = data.score === null ? null : Math.round(data.score * 10) / 10
   const middle = total + row / 2 + 4
-  const possible = `${Math.round(data.low)} to ${Math.round(data.high)} possible`
+  const { axis, parts: say } = words('charts')
+  const possible = say.possible({ low: Math.round(data.low), high: Math.round(data.high) })
   const sumLine = [
     line(0, total + 2, width, total + 2, { stroke: palette.ink }),
-    textAt(0, middle + text * 0.35, data.axis, { 'font-size': text, 'font-weight': 600, fill: palette.ink }),
+    textAt(0, middle + text * 0.35, axis[data.axis], { 'font-size': text, 'font-weight': 600, fill: palette.ink }),
     data.score === null
       ? ''
       : element('rect', { x: x(0), y: middle - 6, width: x(data.score) - x(0), height: 12, fill: palette.ink }),
@@ -123,8 +125,8 @@ export function waterfall(data: Waterfall, theme: ChartTheme, options: ChartOpti
     ].join(''),
   )
   const heads = [
-    textAt(right + figures[0] - 4, head - 8, 'gives', { ...small, ...end }),
-    textAt(width, head - 8, 'to gain', { ...small, ...end }),
+    textAt(right + figures[0] - 4, head - 8, say.gives, { ...small, ...end }),
+    textAt(width, head - 8, say.toGain, { ...small, ...end }),
   ]
   return picture(
     { width, height, label: describeWaterfall(data), palette },

@@ -1,5 +1,6 @@
 import { HeatMap, type HeatMapRow } from '#components/charts/heat-map.tsx'
 import { VerdictMark } from '#components/verdict/verdict-mark.tsx'
+import { words } from '#lib/language/words.ts'
 import type { Overview, RankedUseCase } from '#lib/portfolio/overview/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 
@@ -13,11 +14,13 @@ interface Props {
 
 /** Use cases by dimension; every figure opens the answers behind it. */
 export function DimensionMap({ slug, dimensions, rows }: Props) {
+  const { map, dimensions: say } = words('overview')
   return (
     <HeatMap
-      caption="Percent of what each dimension can give: the stronger the shade, the readier"
+      caption={say.caption}
+      rowHead={map.useCase}
       columns={[
-        { id: 'readiness', short: 'Readiness', name: 'Readiness', strong: true },
+        { id: 'readiness', short: map.readiness, name: map.readiness, strong: true },
         ...dimensions.map(({ id, short, name }) => ({ id, short, name, href: `/method/framework#${id}` })),
       ]}
       rows={rows.map((row) => heatRow(row, dimensions, slug === null ? null : `/o/${slug}/use-cases/${row.id}`))}

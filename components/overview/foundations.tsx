@@ -1,7 +1,9 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Meter } from '#components/ui/meter.tsx'
 import { formatNumber } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import type { Foundation } from '#lib/portfolio/overview/types.ts'
 
 interface Props {
@@ -11,6 +13,7 @@ interface Props {
 
 /** The five foundations over all use cases; each opens to its dimensions. */
 export function Foundations({ slug, foundations }: Props) {
+  const say = words('overview').foundations
   return (
     <div className="border-t border-line">
       {foundations.map(({ id, name, summary, score, low, high, dimensions }) => (
@@ -39,13 +42,21 @@ export function Foundations({ slug, foundations }: Props) {
                   {dimension.name}
                 </Link>{' '}
                 <span className="tabular">
-                  {dimension.score === null ? 'not known yet' : `${formatNumber(dimension.score)}%`}
+                  {dimension.score === null ? say.unknown : `${formatNumber(dimension.score)}%`}
                 </span>
               </li>
             ))}
           </ul>
           <p className="mt-1 text-small text-muted">
-            Means over the use cases; <a href="#dimensions">the map</a> has each of them.
+            {rich(
+              say.means({
+                map: (inside) => (
+                  <a key="map" href="#dimensions">
+                    {inside}
+                  </a>
+                ),
+              }),
+            )}
           </p>
         </Disclosure>
       ))}

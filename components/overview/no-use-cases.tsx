@@ -1,5 +1,7 @@
+import { rich } from '#components/language/rich.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { words } from '#lib/language/words.ts'
 
 interface Props {
   slug: string
@@ -8,28 +10,32 @@ interface Props {
 
 /** Before there is anything to judge. */
 export function NoUseCases({ slug, mayDescribe }: Props) {
+  const say = words('overview').empty
   return (
     <EmptyState
-      title="Here it will say where AI can run now, what should wait, and what needs stronger foundations first."
+      title={say.title}
       action={
         mayDescribe && (
           <ButtonLink href={`/o/${slug}/use-cases/new`} tone="primary">
-            Describe a use case
+            {say.describe}
           </ButtonLink>
         )
       }
       example={
         <p>
-          For example: “Claims triage should wait: nothing catches a low-confidence answer.” Every such sentence opens
-          to the answers behind it. <a href="/method">How it is judged</a>
+          {rich(
+            say.example({
+              method: (inside) => (
+                <a key="method" href="/method">
+                  {inside}
+                </a>
+              ),
+            }),
+          )}
         </p>
       }
     >
-      <p>
-        {mayDescribe
-          ? 'A use case is one piece of work in which AI takes part, or would. A name is enough to begin.'
-          : 'A member, a lead or an owner describes the use cases; your role can read them.'}
-      </p>
+      <p>{mayDescribe ? say.may : say.mayNot}</p>
     </EmptyState>
   )
 }

@@ -4,6 +4,7 @@ import {
   toleranceReadiness,
 } from '#components/charts/tolerance-readiness.ts'
 import type { Thresholds } from '#lib/framework/types.ts'
+import { currentLocale } from '#lib/language/locale.ts'
 import type { Overview } from '#lib/portfolio/overview/types.ts'
 
 /** The organisation whose pages the marks open; null where they open nothing. */
@@ -52,13 +53,14 @@ function draw(overview: Overview, slug: Opens, thresholds: Thresholds): Portfoli
   }
 }
 
-const drawings = new WeakMap<Overview, Map<Opens, PortfolioDrawing>>()
+const drawings = new WeakMap<Overview, Map<string, PortfolioDrawing>>()
 
-/** Tolerance and readiness of all use cases, drawn once for each state of the portfolio: five hundred marks take 50 ms. */
+/** Tolerance and readiness of all use cases, drawn once for each state of the portfolio and each language: five hundred marks take 50 ms. */
 export function portfolioDrawing(overview: Overview, slug: Opens, thresholds: Thresholds): PortfolioDrawing {
-  const known = drawings.get(overview) ?? new Map<Opens, PortfolioDrawing>()
+  const known = drawings.get(overview) ?? new Map<string, PortfolioDrawing>()
   drawings.set(overview, known)
-  const drawing = known.get(slug) ?? draw(overview, slug, thresholds)
-  known.set(slug, drawing)
+  const key = `${currentLocale()} ${slug ?? ''}`
+  const drawing = known.get(key) ?? draw(overview, slug, thresholds)
+  known.set(key, drawing)
   return drawing
 }

@@ -5,6 +5,7 @@ import { Svg } from '#components/ui/svg.tsx'
 import { Table } from '#components/ui/table.tsx'
 import type { Thresholds } from '#lib/framework/types.ts'
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import type { Overview, RankedUseCase } from '#lib/portfolio/overview/types.ts'
 import type { Band } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
@@ -22,26 +23,27 @@ interface Props {
 
 /** Use cases by tolerance and readiness, with the figures behind the marks. */
 export function PortfolioMap({ slug, overview, thresholds, rows, part }: Props) {
+  const say = words('overview').map
   const { wide, narrow, summary } = portfolioDrawing(overview, slug, thresholds)
   return (
     <Figure
-      title="How much uncertainty the work bears, against how ready the platform is to carry it"
+      title={say.figure}
       summary={summary}
       table={
         <>
-          <Table caption="Tolerance and readiness in percent, with the range in which they can still end">
+          <Table caption={say.caption}>
             <thead>
               <tr>
-                <th scope="col">Use case</th>
-                <th scope="col">Verdict</th>
+                <th scope="col">{say.useCase}</th>
+                <th scope="col">{say.verdict}</th>
                 <th scope="col" className="num">
-                  Tolerance
+                  {say.tolerance}
                 </th>
                 <th scope="col" className="num">
-                  Readiness
+                  {say.readiness}
                 </th>
                 <th scope="col" className="num">
-                  Value
+                  {say.value}
                 </th>
               </tr>
             </thead>
@@ -71,7 +73,7 @@ function Row({ row, result }: { row: RankedUseCase; result: string }) {
       <td>{verdictWord[row.verdict]}</td>
       <BandCell band={row.tolerance} href={`${result}#tolerance`} />
       <BandCell band={row.readiness} href={`${result}#readiness`} />
-      <td className="num">{row.value === null ? '–' : `${row.value} of 5`}</td>
+      <td className="num">{row.value === null ? '–' : words('overview').map.ofFive({ value: row.value })}</td>
     </tr>
   )
 }

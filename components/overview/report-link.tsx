@@ -1,3 +1,5 @@
+import { words } from '#lib/language/words.ts'
+
 interface Props {
   slug: string
   primary?: boolean
@@ -11,7 +13,7 @@ export function ReportLink({ slug, primary }: Props) {
       download
       className={`button ${primary ? 'button-primary' : 'button-quiet'} no-print`}
     >
-      Download report (PDF)
+      {words('overview').report}
     </a>
   )
 }

@@ -1,15 +1,7 @@
 import Link from 'next/link'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { words } from '#lib/language/words.ts'
 import type { BoardRow } from '#lib/portfolio/overview/types.ts'
-import type { Verdict } from '#lib/scoring/types.ts'
-
-const meanings: Readonly<Record<Verdict, string>> = {
-  now: 'Can run in production.',
-  wait: 'Can follow once what is named is settled.',
-  'foundations-first': 'Needs something built below it first.',
-  'not-a-fit': 'Bears too little probabilistic behaviour, whatever is built around it.',
-  undetermined: 'Too little is answered to say.',
-}
 
 interface Props {
   /** Address of the list of use cases. */
@@ -19,9 +11,10 @@ interface Props {
 
 /** The portfolio by verdict; each use case with what is most decisive for it. */
 export function VerdictBoard({ list, board }: Props) {
+  const say = words('overview')
   return (
     <div className="border-b border-line">
-      <h2 className="sr-only">Use cases by verdict</h2>
+      <h2 className="sr-only">{say.byVerdict}</h2>
       {board.map(({ verdict, count, first }) => (
         <section
           key={verdict}
@@ -33,10 +26,10 @@ export function VerdictBoard({ list, board }: Props) {
               <VerdictBadge verdict={verdict} />
               {count > 0 && <span className="tabular text-muted">{count}</span>}
             </h3>
-            <p className="mt-1 text-small text-muted">{meanings[verdict]}</p>
+            <p className="mt-1 text-small text-muted">{say.meaning[verdict]}</p>
           </div>
           {count === 0 ? (
-            <p className="text-muted">None.</p>
+            <p className="text-muted">{say.none}</p>
           ) : (
             <div>
               <ul className={first.length > 4 ? '-my-2 gap-x-8 md:grid md:grid-cols-2' : '-my-2'}>
@@ -56,7 +49,7 @@ export function VerdictBoard({ list, board }: Props) {
               {count > first.length && (
                 <p className="mt-3 text-small">
                   <Link href={`${list}?verdict=${verdict}`} prefetch={false} className="inline-block py-1 max-sm:py-3">
-                    And {count - first.length} more
+                    {say.andMore({ count: count - first.length })}
                   </Link>
                 </p>
               )}

@@ -4,6 +4,7 @@ import { Form } from '#components/ui/form.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { Gate } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 import type { Acceptance } from '#lib/scoring/types.ts'
 
 export interface AcceptanceDoor {
@@ -24,45 +25,43 @@ interface Props {
 /** A named person takes a gate that is not passed upon themselves, for a limited time. */
 export function AcceptGate({ gate, door, acceptance }: Props) {
   const id = `accept-${gate.id}`
+  const say = words('result').acceptance
   return (
     <>
       <DialogButton opens={id} size="small">
-        {acceptance ? 'Change the acceptance' : 'Accept for now'}
-        <span className="sr-only"> (gate “{gate.name}”)</span>
+        {acceptance ? say.change : say.accept}
+        <span className="sr-only"> {say.which({ gate: gate.name })}</span>
       </DialogButton>
-      <Dialog id={id} title="Accept this gate for now">
-        <p className="mb-6">
-          Somebody knows that {gate.failed}, and answers for it until a day. The gate then holds nothing back, and the
-          verdict names the person.
-        </p>
+      <Dialog id={id} title={say.title}>
+        <p className="mb-6">{say.what({ matter: gate.failed })}</p>
         <Form
           action={`${door.api}/acceptances/${gate.id}`}
           method="PUT"
           version={door.version}
-          submit="Accept gate"
-          secondary={<DialogClose tone="plain">Cancel</DialogClose>}
+          submit={say.submit}
+          secondary={<DialogClose tone="plain">{say.cancel}</DialogClose>}
         >
           <TextInput
-            label="Who accepts it"
+            label={say.who}
             name="person"
-            hint="One person by name, not a team."
+            hint={say.whoHint}
             required
             maxLength={120}
             defaultValue={acceptance?.person}
           />
           <TextArea
-            label="Why it can be borne until then"
+            label={say.reason}
             name="reason"
-            hint="What limits the harm meanwhile, and what is being done."
+            hint={say.reasonHint}
             required
             maxLength={1_000}
             defaultValue={acceptance?.reason}
           />
           <TextInput
-            label="Until"
+            label={say.until}
             name="until"
             type="date"
-            hint="A year ahead at most. The gate closes again the day after."
+            hint={say.untilHint}
             required
             min={door.until.first}
             max={door.until.last}
@@ -76,14 +75,15 @@ export function AcceptGate({ gate, door, acceptance }: Props) {
 
 /** Takes an acceptance back. */
 export function WithdrawAcceptance({ gate, door }: Omit<Props, 'acceptance'>) {
+  const say = words('result').acceptance
   return (
     <Form
       action={`${door.api}/acceptances/${gate.id}`}
       method="DELETE"
       version={door.version}
-      submit="Withdraw the acceptance"
-      savedText="Withdrawn"
-      confirm={`Withdraw the acceptance of “${gate.name}”? It then holds the verdict back again.`}
+      submit={say.withdraw}
+      savedText={say.withdrawn}
+      confirm={say.confirm({ gate: gate.name })}
       quiet
     />
   )

@@ -22,9 +22,8 @@ function barsOf({ groups }: Breakdown): Waterfall['bars'] {
 /** How the parts add up to an axis' score. Stands above its table: the groups, or the answers, with their points. */
 export function AxisFigure({ title, subject, breakdown }: Props) {
   const { axis, band } = breakdown
-  const word = axis === 'readiness' ? 'Readiness' : 'Tolerance'
   const bars = barsOf(breakdown)
-  const data: Waterfall = { subject, axis: word, score: band.score, low: band.low, high: band.high, bars }
+  const data: Waterfall = { subject, axis, score: band.score, low: band.low, high: band.high, bars }
   return (
     <Figure title={title} summary={describeWaterfall(data)}>
       <Svg wide={waterfall(data, 'screen')} narrow={waterfall(data, 'screen', { width: 'narrow' })} />

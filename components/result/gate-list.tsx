@@ -1,4 +1,5 @@
 import { Disclosure } from '#components/ui/disclosure.tsx'
+import { words } from '#lib/language/words.ts'
 import type { GateView } from '#lib/portfolio/result/types.ts'
 import type { GateResult } from '#lib/scoring/types.ts'
 import type { AcceptanceDoor } from './accept-gate.tsx'
@@ -15,11 +16,9 @@ const urgent: readonly GateResult['state'][] = ['failed', 'unknown', 'accepted']
 
 function settledText(settled: readonly GateView[]): string {
   const count = (state: GateResult['state']) => settled.filter((view) => view.result.state === state).length
-  const parts = [
-    count('passed') > 0 && `${count('passed')} passed`,
-    count('not-applicable') > 0 &&
-      `${count('not-applicable')} ${count('not-applicable') === 1 ? 'does' : 'do'} not apply`,
-  ]
+  const say = words('result').gates
+  const [passed, left] = [count('passed'), count('not-applicable')]
+  const parts = [passed > 0 && say.passed({ count: passed }), left > 0 && say.notApplicable({ count: left })]
   return parts.filter(Boolean).join(', ')
 }
 

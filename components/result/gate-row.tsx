@@ -1,8 +1,10 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { GateState } from '#components/verdict/gate-state.tsx'
 import { lowerFirst } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import type { GateView } from '#lib/portfolio/result/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
@@ -26,6 +28,7 @@ export function GateRow({ at, view, door }: Props) {
   const { state, atBest, acceptance, parts } = result
   const holds = state === 'failed' || state === 'unknown'
   const sentences = gateReasons(result)
+  const say = words('result').gates
   return (
     <li
       id={`gate-${gate.id}`}
@@ -37,14 +40,18 @@ export function GateRow({ at, view, door }: Props) {
       <div className="min-w-0 max-w-text">
         <h3>{gate.name}</h3>
         <p className="mt-1 text-small wrap-anywhere text-muted">
-          {state === 'not-applicable'
-            ? 'The facts of the use case leave it out. '
-            : sentences.map((said) => `${said}. `)}
-          {atBest && `Until it passes, the verdict is “${verdictWord[atBest]}” at best.`}
+          {state === 'not-applicable' ? `${say.leftOut} ` : sentences.map((text) => `${say.reason({ text })} `)}
+          {atBest && say.atBest({ verdict: verdictWord[atBest] })}
         </p>
         {acceptance && (
           <p className="mt-1 text-small wrap-anywhere">
-            {acceptance.person} accepts it until <Time iso={acceptance.until} />: {acceptance.reason}
+            {rich(
+              say.accepted({
+                person: acceptance.person,
+                reason: acceptance.reason,
+                day: () => <Time key="day" iso={acceptance.until} />,
+              }),
+            )}
           </p>
         )}
         {answers.length > 0 && <AnswerList at={at} answers={answers} />}
@@ -56,11 +63,11 @@ export function GateRow({ at, view, door }: Props) {
               prefetch={false}
               className="inline-block py-1 max-sm:py-3"
             >
-              Go to {lowerFirst(partWord[part])}
+              {say.goTo({ part: lowerFirst(partWord[part]) })}
             </Link>
           ))}
         </p>
-        <Disclosure summary={holds || state === 'accepted' ? 'Why it matters, and what opens it' : 'Why it matters'}>
+        <Disclosure summary={holds || state === 'accepted' ? say.whyAndWhat : say.why}>
           <p>{gate.why}</p>
           {remedy && (holds || state === 'accepted') && (
             <>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import type { SubjectKind } from '#lib/framework/types.ts'
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import type { Breakdown, GroupShare } from '#lib/portfolio/result/types.ts'
 import type { Subject } from './answer-address.ts'
 import { QuestionShares } from './question-shares.tsx'
@@ -21,18 +22,24 @@ const columns = 'grid-cols-[minmax(0,1fr)_4rem_4rem] sm:grid-cols-[minmax(0,1fr)
 /** Dimensions with their points, each opening to its answers. */
 export function GroupShares({ at, breakdown, levels, opened }: Props) {
   const { groups, score, toGain } = breakdown
+  const say = words('result')
   return (
     <div>
       <div aria-hidden="true" className={`grid gap-x-4 border-b border-ink ps-4 pb-2 text-small text-muted ${columns}`}>
-        <span>Dimension</span>
-        <span className="hidden text-end sm:block">Own score, %</span>
-        <span className="text-end">Gives</span>
-        <span className="text-end">To gain</span>
+        <span>{say.axis.dimension}</span>
+        <span className="hidden text-end sm:block">{say.axis.ownScore}</span>
+        <span className="text-end">{say.axis.gives}</span>
+        <span className="text-end">{say.axis.toGain}</span>
       </div>
       {groups.map((group) => (
         <div key={group.id} id={`dimension-${group.id}`} className="scroll-mt-8">
           <Disclosure kind="row" open={group.id === opened} summary={<Head group={group} />}>
-            <QuestionShares at={at} caption={`Answers in ${group.name}`} questions={group.questions} levels={levels} />
+            <QuestionShares
+              at={at}
+              caption={say.axis.answersIn({ name: group.name })}
+              questions={group.questions}
+              levels={levels}
+            />
             <p className="mt-2 flex flex-wrap gap-x-6 text-small">
               <Places at={at} group={group} />
             </p>
@@ -40,14 +47,14 @@ export function GroupShares({ at, breakdown, levels, opened }: Props) {
         </div>
       ))}
       <p className={`tabular -mt-px grid gap-x-4 border-t border-ink py-3 ps-4 font-semibold ${columns}`}>
-        <span>Readiness</span>
+        <span>{say.stat.readiness}</span>
         <span className="hidden sm:block" />
         <span className="text-end">
-          <span className="sr-only">gives </span>
+          <span className="sr-only">{say.axis.givesQuiet} </span>
           {pointsText(score)}
         </span>
         <span className="text-end">
-          <span className="sr-only">to gain </span>
+          <span className="sr-only">{say.axis.toGainQuiet} </span>
           {pointsText(toGain)}
         </span>
       </p>
@@ -56,19 +63,20 @@ export function GroupShares({ at, breakdown, levels, opened }: Props) {
 }
 
 function Head({ group: { name, band, points, toGain } }: { group: GroupShare }) {
+  const say = words('result').axis
   return (
     <span className={`tabular grid min-w-0 flex-1 gap-x-4 ${columns}`}>
       <span className="font-medium">{name}</span>
       <span className="hidden text-end text-small leading-6 text-muted sm:block">
-        <span className="sr-only">own score </span>
+        <span className="sr-only">{say.ownScoreQuiet} </span>
         {band.score === null ? '–' : formatNumber(band.score)} ({formatRange(band.low, band.high)})
       </span>
       <span className="text-end">
-        <span className="sr-only">gives </span>
+        <span className="sr-only">{say.givesQuiet} </span>
         {pointsText(points)}
       </span>
       <span className="text-end text-muted">
-        <span className="sr-only">to gain </span>
+        <span className="sr-only">{say.toGainQuiet} </span>
         {pointsText(toGain)}
       </span>
     </span>
@@ -77,6 +85,7 @@ function Head({ group: { name, band, points, toGain } }: { group: GroupShare }) 
 
 /** Where the questions of a dimension are answered. */
 function Places({ at: { slug, useCaseId }, group: { id, questions } }: { at: Subject; group: GroupShare }) {
+  const say = words('result').axis
   const asks = (subject: SubjectKind) => questions.some((q) => q.subject === subject)
   return (
     <>
@@ -86,7 +95,7 @@ function Places({ at: { slug, useCaseId }, group: { id, questions } }: { at: Sub
           prefetch={false}
           className="inline-block py-1 max-sm:py-3"
         >
-          Answer for this use case
+          {say.answerUseCase}
         </Link>
       )}
       {asks('organization') && (
@@ -95,7 +104,7 @@ function Places({ at: { slug, useCaseId }, group: { id, questions } }: { at: Sub
           prefetch={false}
           className="inline-block py-1 max-sm:py-3"
         >
-          Answer for the organisation
+          {say.answerOrganization}
         </Link>
       )}
     </>

@@ -1,5 +1,7 @@
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { GateState } from '#components/verdict/gate-state.tsx'
+import { listOf } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import type { LeadershipView } from '#lib/portfolio/result/types.ts'
 import type { Subject } from './answer-address.ts'
 import { AnswerList } from './answer-list.tsx'
@@ -10,16 +12,15 @@ interface Props {
   questions: readonly LeadershipView[]
 }
 
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
-
 /** What opens: what carries a "yes", else what stands between it and one. */
 function reasonsText({ state, answers, gates }: LeadershipView): string {
+  const say = words('result').leaders
   const parts = [
-    answers.length > 0 && counted(answers.length, 'answer'),
-    gates.length > 0 && counted(gates.length, 'gate'),
+    ...(answers.length > 0 ? [say.answers({ count: answers.length })] : []),
+    ...(gates.length > 0 ? [say.gates({ count: gates.length })] : []),
   ]
-  const what = parts.filter(Boolean).join(' and ')
-  return state === 'yes' ? `${what} behind this` : `${what} that keep this from a yes`
+  const what = listOf(parts)
+  return state === 'yes' ? say.behind({ what }) : say.keep({ what })
 }
 
 /** The questions that leaders ask before roll-out, answered from the data. */

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Table } from '#components/ui/table.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
+import { words } from '#lib/language/words.ts'
 import type { QuestionShare } from '#lib/portfolio/result/types.ts'
 import { answerHref, type Subject } from './answer-address.ts'
 import { pointsText, standingWord } from './words.ts'
@@ -17,17 +18,18 @@ interface Props {
 
 /** Answers with their part in the score; each opens to everything about it. */
 export function QuestionShares({ at, caption, questions, levels, total }: Props) {
+  const say = words('result').axis
   return (
     <Table caption={caption} captionHidden stack>
       <thead>
         <tr>
-          <th scope="col">Question</th>
-          <th scope="col">Answer</th>
+          <th scope="col">{say.question}</th>
+          <th scope="col">{say.answer}</th>
           <th scope="col" className="num">
-            Gives
+            {say.gives}
           </th>
           <th scope="col" className="num">
-            To gain
+            {say.toGain}
           </th>
         </tr>
       </thead>
@@ -39,16 +41,16 @@ export function QuestionShares({ at, caption, questions, levels, total }: Props)
                 {question.short}
               </Link>
               {levels && question.subject === 'organization' && (
-                <span className="block font-normal text-muted">asked of the organisation</span>
+                <span className="block font-normal text-muted">{say.ofOrganization}</span>
               )}
             </th>
-            <td data-label="Answer">
+            <td data-label={say.answer}>
               <Said question={question} levels={levels} />
             </td>
-            <td className="num" data-label="Gives">
+            <td className="num" data-label={say.gives}>
               {pointsText(question.points)}
             </td>
-            <td className="num" data-label="To gain">
+            <td className="num" data-label={say.toGain}>
               {pointsText(question.toGain)}
             </td>
           </tr>
@@ -59,10 +61,10 @@ export function QuestionShares({ at, caption, questions, levels, total }: Props)
           <tr>
             <th scope="row">{total.name}</th>
             <td />
-            <td className="num" data-label="Gives">
+            <td className="num" data-label={say.gives}>
               {pointsText(total.points)}
             </td>
-            <td className="num" data-label="To gain">
+            <td className="num" data-label={say.toGain}>
               {pointsText(total.toGain)}
             </td>
           </tr>
@@ -79,7 +81,7 @@ function Said({ question: { standing }, levels }: { question: QuestionShare; lev
       <LevelChip level={standing.level} word={standingWord(standing, levels)} />
       {standing.low < standing.high && (
         <span className="ms-2 inline-block text-muted">
-          said: {standing.low} to {standing.high}
+          {words('result').axis.said({ low: standing.low, high: standing.high })}
         </span>
       )}
     </>

@@ -1,5 +1,8 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { listOf } from '#lib/language/text.ts'
+import { words } from '#lib/language/words.ts'
 import type { Verdict } from '#lib/scoring/types.ts'
 import type { Subject } from './answer-address.ts'
 
@@ -14,42 +17,49 @@ interface Props {
   unknown: number
 }
 
-/** "the open question", "the 3 open questions and 2 unknown gates". */
+/** "the open question", "the 3 open questions and the 2 unknown gates". */
 function openText(open: number, unknown: number): string {
-  const counted = (count: number, one: string) => (count === 1 ? one : `${count} ${one}s`)
-  const parts = [open > 0 && counted(open, 'open question'), unknown > 0 && counted(unknown, 'unknown gate')]
-  return `the ${parts.filter(Boolean).join(' and the ')}`
+  const say = words('result').reachable
+  return listOf([
+    ...(open > 0 ? [say.questions({ count: open })] : []),
+    ...(unknown > 0 ? [say.gates({ count: unknown })] : []),
+  ])
 }
 
 /** What the verdict can still become by answering alone, before any work is done. */
 export function Reachable({ at, verdict, reachable, open, unknown }: Props) {
-  if (open + unknown === 0) return <p>Everything is answered: only other answers, or work, can change the verdict.</p>
+  const { reachable: say, opens } = words('result')
+  if (open + unknown === 0) return <p>{say.nothing}</p>
   const others = reachable.filter((one) => one !== verdict)
   const rest = openText(open, unknown)
   if (others.length === 0)
     return (
       <p className="max-w-text">
-        Whatever {rest} {open + unknown === 1 ? 'turns' : 'turn'} out to be, the verdict stays.{' '}
+        {say.stays({ rest, count: open + unknown })}{' '}
         <Link href={`/o/${at.slug}/assessment/${at.useCaseId}`} prefetch={false}>
-          Answer the rest
+          {opens.rest}
         </Link>
       </p>
     )
   return (
     <div className="max-w-text">
       <p>
-        With {rest} answered it can also come out as{' '}
-        {others.map((one, index) => (
-          <span key={one}>
-            {index > 0 && (index === others.length - 1 ? ' or ' : ', ')}
-            <span className="inline-flex align-bottom">
-              <VerdictBadge verdict={one} />
-            </span>
-          </span>
-        ))}
-        .{' '}
+        {rich(
+          say.others({
+            rest,
+            verdicts: () =>
+              others.map((one, index) => (
+                <span key={one}>
+                  {index > 0 && (index === others.length - 1 ? say.or : say.and)}
+                  <span className="inline-flex align-bottom">
+                    <VerdictBadge verdict={one} />
+                  </span>
+                </span>
+              )),
+          }),
+        )}{' '}
         <Link href={`/o/${at.slug}/assessment/${at.useCaseId}`} prefetch={false}>
-          Answer the rest
+          {opens.rest}
         </Link>
       </p>
     </div>

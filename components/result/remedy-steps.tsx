@@ -1,5 +1,6 @@
 import { Facts } from '#components/ui/facts.tsx'
 import type { Remedy } from '#lib/framework/types.ts'
+import { words } from '#lib/language/words.ts'
 
 /** How a remedy is done, what it leaves behind and when it is finished. */
 export function RemedySteps({ remedy }: { remedy: Pick<Remedy, 'steps' | 'deliverable' | 'exit_criterion'> }) {
@@ -15,8 +16,8 @@ export function RemedySteps({ remedy }: { remedy: Pick<Remedy, 'steps' | 'delive
       <div className="mt-4">
         <Facts
           items={[
-            { term: 'Leaves behind', value: remedy.deliverable },
-            { term: 'Done when', value: remedy.exit_criterion },
+            { term: words('result').remedy.leaves, value: remedy.deliverable },
+            { term: words('result').remedy.done, value: remedy.exit_criterion },
           ]}
         />
       </div>

@@ -1,15 +1,13 @@
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { formatNumber } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import { type Stability, verdicts } from '#lib/scoring/types.ts'
 
 /** How often each verdict came out when the weights were varied. */
 export function StabilityReasons({ stability }: { stability: Stability }) {
   return (
     <div className="text-small">
-      <p className="text-muted">
-        Every weight of a question and of a dimension was varied at random by up to 30%, {formatNumber(stability.runs)}{' '}
-        times.
-      </p>
+      <p className="text-muted">{words('result').stat.varied({ runs: stability.runs })}</p>
       <ul className="mt-2">
         {verdicts.map((verdict) => {
           const times = stability.verdicts[verdict]

@@ -1,8 +1,10 @@
 import Link from 'next/link'
+import { rich } from '#components/language/rich.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { Table } from '#components/ui/table.tsx'
 import { LevelChip } from '#components/verdict/level-chip.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
+import { words } from '#lib/language/words.ts'
 import type { TippingView } from '#lib/portfolio/result/types.ts'
 import { answerHref, type Subject } from './answer-address.ts'
 
@@ -16,14 +18,15 @@ const shown = 8
 
 /** Single answers whose change alone flips the verdict. */
 export function TippingTable({ at, caption, tipping }: Props) {
+  const say = words('result').tipping
   const more = tipping.length - shown
   return (
     <>
       <Rows at={at} caption={caption} tipping={tipping.slice(0, shown)} />
       {more > 0 && (
         <div className="mt-2">
-          <Disclosure summary={`${more} more`}>
-            <Rows at={at} caption={`${caption}, the others`} tipping={tipping.slice(shown)} />
+          <Disclosure summary={say.more({ count: more })}>
+            <Rows at={at} caption={say.others} tipping={tipping.slice(shown)} />
           </Disclosure>
         </div>
       )}
@@ -32,14 +35,15 @@ export function TippingTable({ at, caption, tipping }: Props) {
 }
 
 function Rows({ at, caption, tipping }: Props) {
+  const say = words('result').tipping
   return (
     <Table caption={caption} stack>
       <thead>
         <tr>
-          <th scope="col">If this answer</th>
-          <th scope="col">Went</th>
-          <th scope="col">Which means</th>
-          <th scope="col">The verdict would be</th>
+          <th scope="col">{say.ifThis}</th>
+          <th scope="col">{say.went}</th>
+          <th scope="col">{say.means}</th>
+          <th scope="col">{say.would}</th>
         </tr>
       </thead>
       <tbody>
@@ -50,16 +54,22 @@ function Rows({ at, caption, tipping }: Props) {
                 {tip.short}
               </Link>
             </th>
-            <td data-label="Went">
+            <td data-label={say.went}>
               <span className="inline-flex items-center gap-2 whitespace-nowrap">
-                {tip.from === null ? 'from open' : <LevelChip level={tip.from} word="" />}
-                to <LevelChip level={tip.to} word="" />
+                {rich(
+                  tip.from === null
+                    ? say.fromOpen({ level: () => <LevelChip key="level" level={tip.to} word="" /> })
+                    : say.from({
+                        from: () => <LevelChip key="from" level={tip.from} word="" />,
+                        level: () => <LevelChip key="level" level={tip.to} word="" />,
+                      }),
+                )}
               </span>
             </td>
-            <td data-label="Which means" className="max-w-text text-muted">
+            <td data-label={say.means} className="max-w-text text-muted">
               {tip.anchor}
             </td>
-            <td data-label="Verdict">
+            <td data-label={say.verdict}>
               <VerdictBadge verdict={tip.verdict} size="small" />
             </td>
           </tr>

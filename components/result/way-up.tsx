@@ -1,6 +1,8 @@
+import { rich } from '#components/language/rich.ts'
 import { Disclosure } from '#components/ui/disclosure.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { formatNumber } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import type { WayUpView } from '#lib/portfolio/result/types.ts'
 import { RemedySteps } from './remedy-steps.tsx'
 import { daysText } from './words.ts'
@@ -8,15 +10,27 @@ import { daysText } from './words.ts'
 /** The least work that reaches a better verdict, in the order in which it can be done. */
 export function WayUp({ way }: { way: WayUpView }) {
   const { verdict, effort, readiness, tolerance, remedies } = way
+  const say = words('result').wayUp
   return (
     <>
       <p className="max-w-text">
-        {remedies.length === 1 ? 'One piece of work' : `${remedies.length} pieces of work`}, about{' '}
-        <span className="tabular">{daysText(effort)}</span> in all, {remedies.length === 1 ? 'leads' : 'lead'} to{' '}
-        <span className="inline-flex align-bottom">
-          <VerdictBadge verdict={verdict} />
-        </span>
-        , with readiness at {formatNumber(readiness)}% and tolerance at {formatNumber(tolerance)}%.
+        {rich(
+          say.work({
+            count: remedies.length,
+            readiness: formatNumber(readiness),
+            tolerance: formatNumber(tolerance),
+            effort: () => (
+              <span key="effort" className="tabular">
+                {daysText(effort)}
+              </span>
+            ),
+            verdict: () => (
+              <span key="verdict" className="inline-flex align-bottom">
+                <VerdictBadge verdict={verdict} />
+              </span>
+            ),
+          }),
+        )}
       </p>
       <ol className="mt-4 border-t border-line">
         {remedies.map((remedy, index) => (
@@ -35,9 +49,7 @@ export function WayUp({ way }: { way: WayUpView }) {
               }
             >
               <RemedySteps remedy={remedy} />
-              {remedy.subject === 'organization' && (
-                <p className="mt-2 text-small text-muted">Done once, it serves every use case.</p>
-              )}
+              {remedy.subject === 'organization' && <p className="mt-2 text-small text-muted">{say.shared}</p>}
             </Disclosure>
           </li>
         ))}

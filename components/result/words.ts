@@ -1,17 +1,19 @@
 import { formatNumber } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import type { Standing } from '#lib/scoring/types.ts'
 
 /** What stands as an answer, in one or two words; `names` of the levels, null where levels have none. */
 export function standingWord(standing: Standing | undefined, names: readonly string[] | null): string {
-  if (!standing) return 'Not answered'
-  if (standing.kind === 'unknown') return 'I don’t know'
-  if (standing.kind === 'not-applicable') return 'Not applicable'
+  const say = words('result').standing
+  if (!standing) return say.none
+  if (standing.kind === 'unknown') return say.unknown
+  if (standing.kind === 'not-applicable') return say.notApplicable
   return names?.[standing.level] ?? ''
 }
 
 /** "12 days": effort in person-days. */
 export function daysText(days: number): string {
-  return `${formatNumber(days, 1)} person-${days === 1 ? 'day' : 'days'}`
+  return words('result').personDays({ figure: formatNumber(days, 1), count: days })
 }
 
 /** Points with one decimal, always; a dash where there are none. */

@@ -1,6 +1,6 @@
 import { formatDate } from '#lib/language/dates.ts'
 import { formatNumber, formatRange, spelled } from '#lib/language/numbers.ts'
-import { names } from '#lib/language/words.ts'
+import { names, words } from '#lib/language/words.ts'
 import type { ActionStatus, Effort, PlanDiff, Schedule } from '#lib/planning/types.ts'
 import type { ActionRow } from '#lib/roadmap/row/rules.ts'
 
@@ -24,7 +24,7 @@ export function effortText({ min, likely, max }: Effort): string {
 
 /** "10 days": the likely effort alone. */
 export function likelyText({ likely }: Effort): string {
-  return `${formatNumber(likely, 1)}\u00a0${likely === 1 ? 'day' : 'days'}`
+  return words('counts').daysOfWork({ figure: formatNumber(likely, 1), count: likely })
 }
 
 /** A role's name inside a sentence; abbreviations keep their capitals. */

@@ -1,4 +1,5 @@
 import { Tabs } from '#components/ui/tabs.tsx'
+import { words } from '#lib/language/words.ts'
 
 interface Props {
   slug: string
@@ -8,14 +9,15 @@ interface Props {
 
 /** The sides of one use case. */
 export function UseCaseTabs({ slug, useCaseId, current }: Props) {
+  const say = words('useCase')
   const root = `/o/${slug}/use-cases/${useCaseId}`
   return (
     <Tabs
-      label="Use case"
+      label={say.sides}
       items={[
-        { href: root, label: 'Result', current: current === 'result' },
-        { href: `${root}/workbench`, label: 'Workbench', current: current === 'workbench' },
-        { href: `/o/${slug}/assessment/${useCaseId}`, label: 'Answers', current: current === 'answers' },
+        { href: root, label: say.result, current: current === 'result' },
+        { href: `${root}/workbench`, label: say.workbench, current: current === 'workbench' },
+        { href: `/o/${slug}/assessment/${useCaseId}`, label: say.answers, current: current === 'answers' },
       ]}
     />
   )

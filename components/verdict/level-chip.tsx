@@ -1,3 +1,5 @@
+import { words } from '#lib/language/words.ts'
+
 // Written out, so that the style sheet is built with them.
 const steps = [
   'bg-level-0 text-on-level-0',
@@ -17,7 +19,7 @@ export function LevelChip({ level, word }: { level: number | null; word?: string
       >
         {level ?? <span aria-hidden="true">–</span>}
       </span>
-      {word ?? (level === null && <span className="sr-only">No level</span>)}
+      {word ?? (level === null && <span className="sr-only">{words('result').level.none}</span>)}
     </span>
   )
 }

@@ -1,5 +1,5 @@
 import type { ControlState, DataProblem, DataQuality, ErrorCost, TopicState } from '#db/enums.ts'
-import { names } from '#lib/language/words.ts'
+import { names, words } from '#lib/language/words.ts'
 import type {
   FallbackRoute,
   FallbackTrigger,
@@ -16,48 +16,22 @@ import type { PartName } from './types.ts'
 
 type Words<K extends string> = Readonly<Record<K, string>>
 
-export const systemRoleWord: Words<SystemRole> = {
-  assistant: 'Assistant',
-  recommender: 'Recommender',
-  'decision-maker': 'Decision-maker',
-}
+export const systemRoleWord: Words<SystemRole> = names('systemRole')
 
-export const systemRoleHint: Words<SystemRole> = {
-  assistant: 'Prepares text, summaries or searches. A person does the work and owns the result.',
-  recommender: 'Proposes an outcome. A person accepts or rejects each one.',
-  'decision-maker': 'Its output takes effect without a person looking at each case.',
-}
+export const systemRoleHint: Words<SystemRole> = names('systemRoleHint')
 
-export const stageWord: Words<Stage> = {
-  idea: 'Idea',
-  pilot: 'Isolated pilot',
-  integrated: 'Integrated',
-}
+export const stageWord: Words<Stage> = names('stage')
 
-export const stageHint: Words<Stage> = {
-  idea: 'Nothing runs yet.',
-  pilot: 'Runs beside the real work: a trial, a demo, chosen cases.',
-  integrated: 'Part of daily operations: live cases, live systems, people rely on it.',
-}
+export const stageHint: Words<Stage> = names('stageHint')
 
 /** Value to the business, 1 to 5. */
-export const valueWord: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = {
-  1: 'small',
-  2: 'useful',
-  3: 'considerable',
-  4: 'high',
-  5: 'decisive',
-}
+export const valueWord: Readonly<Record<1 | 2 | 3 | 4 | 5, string>> = names('value')
 
 export const seatWord: Words<Seat> = names('seat')
 
 export const seatInSentence: Words<Seat> = names('seatInSentence')
 
-export const seatHint: Words<Seat> = {
-  sponsor: 'Answers for the outcome: sets what it must bring, pays for it and can end it.',
-  'product-owner': 'Answers for what the system does: what it may decide, how good is good enough, what changes next.',
-  'technical-lead': 'Answers for keeping it running: can stop it, repair it and take a change back.',
-}
+export const seatHint: Words<Seat> = names('seatHint')
 
 export const stepClassWord: Words<StepClass> = {
   deterministic: 'Deterministic',
@@ -73,13 +47,7 @@ export const stepClassHint: Words<StepClass> = {
   control: 'must hold in every case, whatever the model says',
 }
 
-export const triggerWord: Words<FallbackTrigger> = {
-  'low-confidence': 'Low confidence',
-  contradictory: 'Contradictory',
-  incomplete: 'Incomplete',
-  delayed: 'Delayed',
-  unsafe: 'Contextually unsafe',
-}
+export const triggerWord: Words<FallbackTrigger> = names('trigger')
 
 export const triggerHint: Words<FallbackTrigger> = {
   'low-confidence': 'The system is not sure enough of its answer.',
@@ -126,16 +94,7 @@ export const costHint: Words<ErrorCost> = {
   high: 'harm, a breach, a large sum',
 }
 
-export const releaseControlWord: Words<ReleaseControl> = {
-  'version-control': 'Version control',
-  'environment-separation': 'Environment separation',
-  rollback: 'Rollback',
-  evaluation: 'Evaluation before release',
-  observability: 'Production observability',
-  'exception-tracking': 'Exception tracking',
-  feedback: 'Human feedback capture',
-  'change-log': 'Change log with reasons',
-}
+export const releaseControlWord: Words<ReleaseControl> = names('releaseControl')
 
 export const releaseControlHint: Words<ReleaseControl> = {
   'version-control': 'Prompts, policies, retrieval settings and model versions have a history, as code does.',
@@ -156,15 +115,7 @@ export const controlStateWord: Words<ControlState> = {
   unknown: 'Not known',
 }
 
-export const topicWord: Words<GovernanceTopic> = {
-  access: 'Access boundaries',
-  auditability: 'Auditability',
-  'prompt-ownership': 'Prompt ownership',
-  'policy-enforcement': 'Policy enforcement',
-  'sensitive-data': 'Sensitive-data handling',
-  retention: 'Retention',
-  provider: 'Model-provider constraints',
-}
+export const topicWord: Words<GovernanceTopic> = names('topic')
 
 export const topicHint: Words<GovernanceTopic> = {
   access: 'Who, and which system, may see which data and use the model.',
@@ -183,27 +134,20 @@ export const topicStateWord: Words<TopicState> = {
   unknown: 'Not known',
 }
 
-export const partWord: Words<PartName> = {
-  facts: 'Facts',
-  seats: 'Ownership triad',
-  steps: 'Workflow steps',
-  fallbacks: 'Fallback routes',
-  'data-sources': 'Data sources',
-  'error-modes': 'Error modes',
-  'release-controls': 'Release controls',
-  positions: 'Governance positions',
-}
+export const partWord: Words<PartName> = names('useCasePart')
 
 /** Yes, no, or nobody has said. */
 export function yesNoWord(value: boolean | null): string {
-  if (value === null) return 'Not stated'
-  return value ? 'Yes' : 'No'
+  const say = words('useCase')
+  if (value === null) return say.notStated
+  return value ? say.yes : say.no
 }
 
 /** A value with its word: "4 of 5, high". */
 export function valueWords(value: number | null): string {
   const word = valueWord[value as keyof typeof valueWord]
-  return value === null || word === undefined ? 'Not stated' : `${value} of 5, ${word}`
+  const say = words('useCase')
+  return value === null || word === undefined ? say.notStated : say.valueOfFive({ value, word })
 }
 
 /** How screens refer to a use case: UC-3. */

@@ -43,6 +43,7 @@ export function ChartSamples() {
       <Section title="Heat map" id="heat-map" level={3}>
         <HeatMap
           caption="Score by use case and dimension, percent"
+          rowHead="Use case"
           columns={sampleColumns}
           rows={sampleRows(12).map((row, index) => ({
             ...row,

@@ -86,7 +86,7 @@ const dimensions = [
 
 export const sampleWaterfall: Waterfall = {
   subject: 'Claims triage',
-  axis: 'Readiness',
+  axis: 'readiness',
   score: 49.6,
   low: 41.2,
   high: 58.9,

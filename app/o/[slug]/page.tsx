@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
+import { rich } from '#components/language/rich.ts'
 import { DimensionMap } from '#components/overview/dimension-map.tsx'
 import { FirstActions } from '#components/overview/first-actions.tsx'
 import { FirstGates } from '#components/overview/first-gates.tsx'
@@ -20,12 +21,13 @@ import { SkeletonTable, SkeletonText } from '#components/ui/skeleton.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
+import { words } from '#lib/language/words.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
 import { pageOf, rowsOnMap } from '#lib/portfolio/overview/rules.ts'
 import { loadHomeIsShare, loadShare } from '#lib/share/loaders.ts'
 import { Clients } from './_parts/clients.tsx'
 
-export const metadata: Metadata = { title: 'Overview' }
+export const generateMetadata = (): Metadata => ({ title: words('overview').title })
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -67,16 +69,19 @@ async function Overview({ params, searchParams }: Props) {
   const { page, pages } = pageOf((await searchParams).page, ranked.length)
   const rows = ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
   const total = ranked.length
+  const say = words('overview')
   const root = `/o/${slug}`
   const pager = <MapPager path={root} page={page} pages={pages} total={total} />
   return (
     <>
       <PageHeader
-        kicker={
-          <>
-            {ctx.organizationName} · {assessment.name}, begun <Time iso={assessment.startedOn} />
-          </>
-        }
+        kicker={rich(
+          say.begun({
+            organization: ctx.organizationName,
+            assessment: assessment.name,
+            day: () => <Time key="day" iso={assessment.startedOn} />,
+          }),
+        )}
         title={<span className="wrap-anywhere">{overview.headline}</span>}
         lead={overview.detail}
         actions={total > 0 && <ReportLink slug={slug} primary={overview.begun} />}
@@ -89,11 +94,11 @@ async function Overview({ params, searchParams }: Props) {
       )}
       {leading && leading.length > 0 && (
         <Section
-          title="What to do first"
-          lead="The actions of the roadmap that unblock most."
+          title={say.first.title}
+          lead={say.first.actionsLead}
           actions={
             <ButtonLink href={`${root}/roadmap`} prefetch={false}>
-              Open the roadmap
+              {say.first.openRoadmap}
             </ButtonLink>
           }
         >
@@ -102,11 +107,11 @@ async function Overview({ params, searchParams }: Props) {
       )}
       {!leading && overview.begun && overview.blockers.length > 0 && (
         <Section
-          title="What to do first"
-          lead="The gates that hold back most. There is no roadmap yet; it would put all the work in order."
+          title={say.first.title}
+          lead={say.first.gatesLead}
           actions={
             <ButtonLink href={`${root}/roadmap`} prefetch={false}>
-              {may(ctx.role, 'plan-roadmap') ? 'Plan the roadmap' : 'See the roadmap'}
+              {may(ctx.role, 'plan-roadmap') ? say.first.planRoadmap : say.first.seeRoadmap}
             </ButtonLink>
           }
         >
@@ -115,23 +120,19 @@ async function Overview({ params, searchParams }: Props) {
       )}
       {total > 0 && overview.begun && (
         <>
-          <Section title="Tolerance and readiness" id="map">
+          <Section title={say.map.title} id="map">
             <PortfolioMap slug={slug} overview={overview} thresholds={thresholds} rows={rows} part={pager} />
           </Section>
-          <Section
-            title="Dimension by dimension"
-            id="dimensions"
-            lead="Where the platform and the organisation carry a use case, and where they do not. Every figure opens to its answers."
-          >
+          <Section title={say.dimensions.title} id="dimensions" lead={say.dimensions.lead}>
             <DimensionMap slug={slug} dimensions={overview.dimensions} rows={rows} />
             {pager}
           </Section>
-          <Section title="Five foundations" lead="The same figures over all use cases, as boards ask for them.">
+          <Section title={say.foundations.title} lead={say.foundations.lead}>
             <Foundations slug={slug} foundations={overview.foundations} />
           </Section>
         </>
       )}
-      <Section title="Still to answer">
+      <Section title={say.still.title}>
         <StillOpen
           slug={slug}
           open={open}

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Table } from '#components/ui/table.tsx'
 import { VerdictBadge } from '#components/verdict/verdict-badge.tsx'
 import { formatNumber, formatRange } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import type { UseCaseSummary } from '#lib/portfolio/facts/types.ts'
 import type { Band } from '#lib/scoring/types.ts'
 import { seatInSentence, stageWord, systemRoleWord, useCaseNumber } from '#lib/use-case/words.ts'
@@ -16,28 +17,29 @@ interface Props {
 
 /** Use cases with what decides about them; every figure leads to its reasons. */
 export function UseCaseTable({ slug, rows }: Props) {
+  const say = words('useCase').list
   return (
-    <Table caption="Use cases" captionHidden stack="pairs">
+    <Table caption={say.caption} captionHidden stack="pairs">
       <thead>
         <tr>
           <th scope="col" className="sm:w-[36%]">
-            Use case
+            {say.useCase}
           </th>
-          <th scope="col">Verdict</th>
+          <th scope="col">{say.verdict}</th>
           <th scope="col" className="num">
-            Value
-          </th>
-          <th scope="col" className="num">
-            Readiness
+            {say.value}
           </th>
           <th scope="col" className="num">
-            Tolerance
+            {say.readiness}
+          </th>
+          <th scope="col" className="num">
+            {say.tolerance}
           </th>
           <th scope="col" className="sm:min-w-28">
-            Open gates
+            {say.gates}
           </th>
           <th scope="col" className="sm:min-w-28">
-            Ownership triad
+            {say.triad}
           </th>
         </tr>
       </thead>
@@ -51,6 +53,7 @@ export function UseCaseTable({ slug, rows }: Props) {
 }
 
 function Row({ row, root }: { row: UseCaseSummary; root: string }) {
+  const say = words('useCase').list
   return (
     <tr>
       <th scope="row" className="min-w-56">
@@ -58,28 +61,27 @@ function Row({ row, root }: { row: UseCaseSummary; root: string }) {
           {row.name}
         </Link>
         <span className="tabular block text-small font-normal text-muted">
-          {useCaseNumber(row.number)} · {stageWord[row.stage]} ·{' '}
-          {row.role ? systemRoleWord[row.role] : 'Role not stated'}
+          {useCaseNumber(row.number)} · {stageWord[row.stage]} · {row.role ? systemRoleWord[row.role] : say.noRole}
         </span>
       </th>
-      <td data-label="Verdict">
+      <td data-label={say.verdict}>
         <VerdictBadge verdict={row.verdict} size="small" />
       </td>
-      <td data-label="Value" className="num">
-        {row.value === null ? <Missing words="Value not stated" /> : <span>{row.value} of 5</span>}
+      <td data-label={say.value} className="num">
+        {row.value === null ? <Missing text={say.noValue} /> : <span>{say.ofFive({ value: row.value })}</span>}
       </td>
-      <td data-label="Readiness" className="num">
-        <Score band={row.readiness} href={root} words={`Why readiness of ${row.name}`} />
+      <td data-label={say.readiness} className="num">
+        <Score band={row.readiness} href={root} why={say.whyReadiness({ name: row.name })} />
       </td>
-      <td data-label="Tolerance" className="num">
-        <Score band={row.tolerance} href={root} words={`Why tolerance of ${row.name}`} />
+      <td data-label={say.tolerance} className="num">
+        <Score band={row.tolerance} href={root} why={say.whyTolerance({ name: row.name })} />
       </td>
-      <td data-label="Open gates">
+      <td data-label={say.gates}>
         <Link prefetch={false} href={`${root}/workbench`} className={reachable}>
           {gateWords(row.openGates)}
         </Link>
       </td>
-      <td data-label="Triad">
+      <td data-label={say.triadShort}>
         <Link prefetch={false} href={`${root}/workbench?part=seats`} className={reachable}>
           {triadWords(row.triad)}
         </Link>
@@ -88,40 +90,42 @@ function Row({ row, root }: { row: UseCaseSummary; root: string }) {
   )
 }
 
-function Missing({ words }: { words: string }) {
+function Missing({ text }: { text: string }) {
   return (
     <span className="text-muted">
       <span aria-hidden="true">–</span>
-      <span className="sr-only">{words}</span>
+      <span className="sr-only">{text}</span>
     </span>
   )
 }
 
-function Score({ band, href, words }: { band: Band; href: string; words: string }) {
-  if (band.score === null) return <Missing words="Not known yet" />
+function Score({ band, href, why }: { band: Band; href: string; why: string }) {
+  if (band.score === null) return <Missing text={words('useCase').list.unknown} />
   const range = formatRange(band.low, band.high)
   return (
     <Link prefetch={false} href={href} className={reachable}>
       <span>
         {formatNumber(band.score)}%
         {range !== formatNumber(band.score) && <span className="text-muted"> ({range})</span>}
-        <span className="sr-only"> {words}</span>
+        <span className="sr-only"> {why}</span>
       </span>
     </Link>
   )
 }
 
 function gateWords({ failed, unknown }: UseCaseSummary['openGates']): string {
-  const words = [
-    failed.length > 0 && `${failed.length} failed`,
-    unknown.length > 0 && `${unknown.length} not known`,
+  const say = words('useCase').list
+  const parts = [
+    failed.length > 0 && say.failed({ count: failed.length }),
+    unknown.length > 0 && say.notKnown({ count: unknown.length }),
   ].filter(Boolean)
-  return words.length === 0 ? 'None' : words.join(', ')
+  return parts.length === 0 ? say.noGates : parts.join(', ')
 }
 
 function triadWords({ vacant, onePerson }: UseCaseSummary['triad']): string {
-  if (onePerson) return 'One person in all three'
-  if (vacant.length === 3) return 'Nobody named'
-  const words = vacant.map((seat) => seatInSentence[seat])
-  return words.length === 0 ? 'Filled' : `Vacant: ${words.join(', ')}`
+  const say = words('useCase').list
+  if (onePerson) return say.onePerson
+  if (vacant.length === 3) return say.nobody
+  if (vacant.length === 0) return say.filled
+  return say.vacant({ seats: vacant.map((seat) => seatInSentence[seat]).join(', ') })
 }

@@ -1,5 +1,6 @@
 import { Notice } from '#components/ui/notice.tsx'
 import { Tag } from '#components/ui/tag.tsx'
+import { words } from '#lib/language/words.ts'
 import type { Seat } from '#lib/scoring/types.ts'
 import type { Triad } from '#lib/use-case/rules.ts'
 import type { InvitedHolder } from '#lib/use-case/seat/types.ts'
@@ -15,11 +16,12 @@ interface Props {
 
 /** The ownership triad: vacancies and people in more than one seat stand out. */
 export function SeatsView({ seats, triad, invited }: Props) {
+  const say = words('useCase').seats
   return (
     <>
       {triad.onePerson && (
-        <Notice tone="problem" title="One person holds all three seats">
-          Nobody is left to say no. Give at least one seat to somebody else.
+        <Notice tone="problem" title={say.onePerson}>
+          {say.onePersonWhy}
         </Notice>
       )}
       <dl>
@@ -28,12 +30,12 @@ export function SeatsView({ seats, triad, invited }: Props) {
           const waits = invited.some((one) => one.seat === seat)
           return (
             <SaidRow key={seat} name={seatWord[seat]} hint={seatHint[seat]}>
-              <span className="me-3">{held?.person ?? <Tag tone="problem">Vacant</Tag>}</span>
+              <span className="me-3">{held?.person ?? <Tag tone="problem">{say.vacant}</Tag>}</span>
               <span className="inline-flex flex-wrap gap-2">
                 {held && held.membershipId === null && (
-                  <Tag tone={waits ? 'accent' : 'plain'}>{waits ? 'Invited, not yet in' : 'Not invited'}</Tag>
+                  <Tag tone={waits ? 'accent' : 'plain'}>{waits ? say.waits : say.notInvited}</Tag>
                 )}
-                {triad.shared.includes(seat) && <Tag tone="caution">Also in another seat</Tag>}
+                {triad.shared.includes(seat) && <Tag tone="caution">{say.shared}</Tag>}
               </span>
             </SaidRow>
           )

@@ -16,5 +16,7 @@ export const counts = {
   personDays: '{count, plural, one {# person-day} other {# person-days}}',
   workingDaysInWords:
     '{count, plural, one {{count, number, words} working day} other {{count, number, words} working days}}',
+  /** Effort, already written as a figure. */
+  daysOfWork: '{figure}\u00a0{count, plural, one {day} other {days}}',
   minutes: '{count, plural, one {# minute} other {# minutes}}',
 } as const

@@ -1,5 +1,6 @@
 import { cache } from 'react'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
+import { words } from '#lib/language/words.ts'
 import { oncePer } from '#lib/once-per.ts'
 import type { Roadmap } from '#lib/planning/types.ts'
 import { leadingActions } from '#lib/roadmap/facts/rules.ts'
@@ -22,7 +23,7 @@ function leadingOf(roadmap: Roadmap, { ranked }: Overview): LeadingAction[] {
       label: labelOf(number),
       title,
       phase,
-      only: only && !another ? (ranked.find((u) => u.id === only)?.name ?? 'an archived use case') : null,
+      only: only && !another ? (ranked.find((u) => u.id === only)?.name ?? words('overview').first.archived) : null,
       count: useCases.length,
       effort,
       owner,

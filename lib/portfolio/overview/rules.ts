@@ -1,6 +1,8 @@
 import { frameworkIndex } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
+import { currentLocale } from '#lib/language/locale.ts'
+import { words } from '#lib/language/words.ts'
 import { oncePer } from '#lib/once-per.ts'
 import { verdicts } from '#lib/scoring/types.ts'
 import { portfolioFacts } from '../facts/rules.ts'
@@ -21,8 +23,10 @@ export function summaryReason({ conditions, because }: UseCaseSummary, framework
   const [condition, another] = conditions
   if (condition) {
     const gate = frameworkIndex(framework).gates.get(condition.gate)
-    const more = another ? ` ${conditions.length - 1} more.` : ''
-    return `On condition: ${condition.person} accepts until ${formatDate(condition.until)} that ${gate?.failed ?? 'a gate is open'}.${more}`
+    const say = words('overview')
+    const { person, until } = condition
+    const accepted = { person, day: formatDate(until), matter: gate?.failed ?? say.openGate }
+    return another ? say.onConditions({ ...accepted, more: conditions.length - 1 }) : say.onCondition(accepted)
   }
   const [reason] = because
   return reason ? reasonSentence(reason, framework) : ''
@@ -36,7 +40,10 @@ const rankedUseCase = oncePer((framework: Framework) =>
       id,
       name,
       verdict,
-      reason: summaryReason(summary, framework),
+      // Said when it is read: the next reader may have another language.
+      get reason() {
+        return summaryReason(summary, framework)
+      },
       value,
       readiness,
       tolerance,
@@ -94,8 +101,15 @@ function draw(portfolio: Portfolio): Overview {
   }
 }
 
-/** The portfolio as its leaders read it; derived once for each state of the portfolio. */
-export const overviewOf = oncePer(draw)
+const drawn = oncePer((_: Portfolio) => new Map<string, Overview>())
+
+/** The portfolio as its leaders read it; derived once for each state of the portfolio and each language. */
+export function overviewOf(portfolio: Portfolio): Overview {
+  const known = drawn(portfolio)
+  const overview = known.get(currentLocale()) ?? draw(portfolio)
+  known.set(currentLocale(), overview)
+  return overview
+}
 
 /** Reads a page number from an address; anything else is page 1, and beyond the last one is the last one. */
 export function pageOf(text: unknown, count: number): { page: number; pages: number } {

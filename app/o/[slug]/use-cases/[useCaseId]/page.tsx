@@ -26,6 +26,7 @@ import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
 import { loadSubject } from '#lib/assessment/part/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
 import { formatNumber } from '#lib/language/numbers.ts'
+import { words } from '#lib/language/words.ts'
 import { loadResult } from '#lib/portfolio/result/loaders.ts'
 import {
   acceptanceDays,
@@ -45,7 +46,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { slug, useCaseId } = await params
-  return { title: `Result: ${(await loadSubject(slug, useCaseId)).name}` }
+  return { title: words('result').page({ name: (await loadSubject(slug, useCaseId)).name }) }
 }
 
 export default function ResultPage({ params, searchParams }: Props) {
@@ -58,16 +59,19 @@ export default function ResultPage({ params, searchParams }: Props) {
   )
 }
 
-const parts = [
-  { id: 'why', title: 'What holds the verdict' },
-  { id: 'way-up', title: 'The shortest way up' },
-  { id: 'leaders', title: 'What leaders ask' },
-  { id: 'gates', title: 'Gates' },
-  { id: 'readiness', title: 'Readiness' },
-  { id: 'tolerance', title: 'Tolerance' },
-  { id: 'tipping', title: 'Answers that would flip it' },
-  { id: 'ownership', title: 'Ownership and facts' },
-]
+function partsOf() {
+  const say = words('result')
+  return [
+    { id: 'why', title: say.why },
+    { id: 'way-up', title: say.wayUp.title },
+    { id: 'leaders', title: say.leaders.short },
+    { id: 'gates', title: say.gates.title },
+    { id: 'readiness', title: say.stat.readiness },
+    { id: 'tolerance', title: say.stat.tolerance },
+    { id: 'tipping', title: say.tipping.short },
+    { id: 'ownership', title: say.ownership },
+  ]
+}
 
 /** Where one use case stands, why, and what would change it. */
 async function Result({ params, searchParams }: Props) {
@@ -79,6 +83,7 @@ async function Result({ params, searchParams }: Props) {
   const { useCase, workbench } = facts.described
   const { thresholds, levels } = framework
   const at = { slug, useCaseId }
+  const say = words('result')
   const root = `/o/${slug}/use-cases/${useCaseId}`
   const ready = breakdownView(axes.readiness, framework)
   const tolerant = breakdownView(axes.tolerance, framework)
@@ -96,52 +101,48 @@ async function Result({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader
-        breadcrumbs={[{ label: 'Use cases', href: `/o/${slug}/use-cases` }, { label: shortName(useCase.name) }]}
+        breadcrumbs={[{ label: say.useCases, href: `/o/${slug}/use-cases` }, { label: shortName(useCase.name) }]}
         kicker={kicker.filter(Boolean).join(' · ')}
         title={<span className="wrap-anywhere">{useCase.name}</span>}
       />
       <UseCaseTabs slug={slug} useCaseId={useCaseId} current="result" />
-      <Noted note={<OnThisPage parts={parts} />}>
+      <Noted note={<OnThisPage parts={partsOf()} />}>
         <div className="wrap-anywhere">
           <VerdictStatement verdict={verdict}>{sentence}</VerdictStatement>
         </div>
         <div className="mt-10 grid gap-8 sm:grid-cols-3">
           <Stat
-            label="Readiness"
+            label={say.stat.readiness}
             value={readiness.score}
             low={readiness.low}
             high={readiness.high}
             coverage={readiness.coverage}
-            note={`${thresholds.readiness_now}% is needed for “now”, ${thresholds.readiness_wait}% for “wait”.`}
+            note={say.stat.readinessNeeds({ now: thresholds.readiness_now, wait: thresholds.readiness_wait })}
             href="#readiness"
           />
           <Stat
-            label="Tolerance"
+            label={say.stat.tolerance}
             value={tolerance.score}
             low={tolerance.low}
             high={tolerance.high}
             coverage={tolerance.coverage}
-            note={`${thresholds.tolerance_now}% is needed for “now”; below ${thresholds.tolerance_not_a_fit}% it is not a fit.`}
+            note={say.stat.toleranceNeeds({ now: thresholds.tolerance_now, unfit: thresholds.tolerance_not_a_fit })}
             href="#tolerance"
           />
           <Stat
-            label="Stability"
+            label={say.stat.stability}
             value={decided ? stability.share * 100 : null}
             digits={nearlyAlways ? 1 : 0}
-            note={
-              decided
-                ? `The verdict holds in that share of ${formatNumber(stability.runs)} re-weightings.`
-                : 'How firmly a verdict stands is told once there is one.'
-            }
+            note={decided ? say.stat.holds({ runs: stability.runs }) : say.stat.noVerdict}
             reasons={decided && <StabilityReasons stability={stability} />}
           />
         </div>
       </Noted>
-      <Section title="What holds the verdict" id="why">
+      <Section title={say.why} id="why">
         <BecauseList at={at} because={because} framework={framework} />
         {conditions.length > 0 && (
           <>
-            <h3 className="mt-6 mb-2">On {conditions.length === 1 ? 'one condition' : 'these conditions'}</h3>
+            <h3 className="mt-6 mb-2">{say.conditions({ count: conditions.length })}</h3>
             <ConditionList conditions={conditions} framework={framework} />
           </>
         )}
@@ -155,34 +156,26 @@ async function Result({ params, searchParams }: Props) {
           />
         </div>
       </Section>
-      <Section
-        title="The shortest way up"
-        id="way-up"
-        lead="The least work that reaches a better verdict, of all the work that could."
-      >
+      <Section title={say.wayUp.title} id="way-up" lead={say.wayUp.lead}>
         {way ? (
           <WayUp way={way} />
         ) : (
           <p className="max-w-text">
-            {noWay[verdict === 'now' ? 'now' : verdict === 'undetermined' ? 'undetermined' : 'other']}
+            {say.wayUp[verdict === 'now' ? 'now' : verdict === 'undetermined' ? 'undetermined' : 'other']}
           </p>
         )}
       </Section>
-      <Section title="What leaders ask before roll-out" id="leaders">
+      <Section title={say.leaders.title} id="leaders">
         <LeadershipList at={at} questions={leadershipViews(facts, framework)} />
       </Section>
-      <Section title="Gates" id="gates" lead="Conditions that no average can outvote.">
+      <Section title={say.gates.title} id="gates" lead={say.gates.lead}>
         <GateList at={at} views={gateViews(facts, framework)} door={door} />
       </Section>
-      <Section title="Readiness" id="readiness" lead="How ready the organisation and its platform are to run it.">
+      <Section title={say.stat.readiness} id="readiness" lead={say.axis.readinessLead}>
         {ready.score === null ? (
-          <p className="mb-6">No question about readiness is answered yet.</p>
+          <p className="mb-6">{say.axis.noReadiness}</p>
         ) : (
-          <AxisFigure
-            title="What each dimension gives, and what it could still give"
-            subject={useCase.name}
-            breakdown={ready}
-          />
+          <AxisFigure title={say.axis.readinessFigure} subject={useCase.name} breakdown={ready} />
         )}
         <GroupShares
           at={at}
@@ -191,57 +184,43 @@ async function Result({ params, searchParams }: Props) {
           opened={typeof dimension === 'string' ? dimension : undefined}
         />
       </Section>
-      <Section title="Tolerance" id="tolerance" lead="How much probabilistic behaviour the work itself can bear.">
+      <Section title={say.stat.tolerance} id="tolerance" lead={say.axis.toleranceLead}>
         {tolerant.score === null ? (
-          <p className="mb-6">None of the eight marks is answered yet.</p>
+          <p className="mb-6">{say.axis.noTolerance}</p>
         ) : (
-          <AxisFigure
-            title="What each mark gives, and what it could still give"
-            subject={useCase.name}
-            breakdown={tolerant}
-          />
+          <AxisFigure title={say.axis.toleranceFigure} subject={useCase.name} breakdown={tolerant} />
         )}
         {tolerant.groups.map((group) => (
           <QuestionShares
             key={group.id}
             at={at}
-            caption="Answers to the eight marks"
+            caption={say.axis.marks}
             questions={group.questions}
             levels={null}
-            total={{ name: 'Tolerance', points: tolerant.score, toGain: tolerant.toGain }}
+            total={{ name: say.stat.tolerance, points: tolerant.score, toGain: tolerant.toGain }}
           />
         ))}
       </Section>
-      <Section
-        title="Single answers that would flip the verdict"
-        id="tipping"
-        lead="Check these first: one of them, wrong by so much, and the verdict is another."
-      >
+      <Section title={say.tipping.title} id="tipping" lead={say.tipping.lead}>
         {tipping.length === 0 ? (
-          <p>No single answer changes this verdict.</p>
+          <p>{say.tipping.none}</p>
         ) : (
-          <TippingTable at={at} caption="Tipping answers" tipping={tipping} />
+          <TippingTable at={at} caption={say.tipping.caption} tipping={tipping} />
         )}
       </Section>
-      <Section title="Ownership and facts" id="ownership">
+      <Section title={say.ownership} id="ownership">
         <SeatsView seats={workbench.seats} triad={triad} invited={invited} />
         <div className="mt-8">
           <FactsView useCase={useCase} />
         </div>
         <p className="no-print mt-4">
           <Link href={`${root}/workbench`} prefetch={false} className="inline-block py-2.5">
-            See all that is described in the workbench
+            {say.workbench}
           </Link>
         </p>
       </Section>
     </>
   )
-}
-
-const noWay = {
-  now: 'There is no better verdict than this one.',
-  undetermined: 'It is shown once enough is answered for a verdict.',
-  other: 'No set of remedies in the framework reaches a better verdict: the use case itself would have to be another.',
 }
 
 /** A name that fits beside others in one line. */
