@@ -2,21 +2,12 @@ import { ChevronDown } from 'lucide-react'
 import Link from 'next/link'
 import { Menu, MenuLink } from '#components/ui/menu.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
+import { words } from '#lib/language/words.ts'
 import { listingQuery, pageSize } from '#lib/portfolio/listing/rules.ts'
-import type { ListedPage, Listing, Sort } from '#lib/portfolio/listing/types.ts'
+import type { ListedPage, Listing } from '#lib/portfolio/listing/types.ts'
 import { sorts } from '#lib/portfolio/listing/types.ts'
 import { verdicts } from '#lib/scoring/types.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
-
-const sortWord: Readonly<Record<Sort, string>> = {
-  verdict: 'verdict, then readiness',
-  value: 'value, highest first',
-  readiness: 'readiness, highest first',
-  tolerance: 'tolerance, highest first',
-  gates: 'open gates, most first',
-  name: 'name',
-  number: 'number',
-}
 
 interface Props {
   /** Address of the list. */
@@ -27,13 +18,14 @@ interface Props {
 
 /** The verdicts, each with how many use cases have it. */
 export function VerdictFilter({ path, listing, page }: Props) {
+  const say = words('useCase').list
   const href = (verdict: Listing['verdict']) => path + listingQuery({ ...listing, verdict, page: 1 })
   const total = verdicts.reduce((sum, verdict) => sum + page.counts[verdict], 0)
   return (
     <Tabs
-      label="Use cases by verdict"
+      label={say.byVerdict}
       items={[
-        { href: href(null), label: 'All', count: total, current: listing.verdict === null },
+        { href: href(null), label: say.all, count: total, current: listing.verdict === null },
         ...verdicts.map((verdict) => ({
           href: href(verdict),
           label: verdictWord[verdict],
@@ -46,12 +38,13 @@ export function VerdictFilter({ path, listing, page }: Props) {
 }
 
 export function SortMenu({ path, listing }: Omit<Props, 'page'>) {
+  const say = words('useCase').list
   return (
     <Menu
       id="sort-menu"
       label={
         <>
-          Sorted by {sortWord[listing.sort]}
+          {say.sorted({ order: say.order[listing.sort] })}
           <ChevronDown aria-hidden="true" size={16} />
         </>
       }
@@ -59,7 +52,7 @@ export function SortMenu({ path, listing }: Omit<Props, 'page'>) {
     >
       {sorts.map((sort) => (
         <MenuLink key={sort} href={path + listingQuery({ ...listing, sort, page: 1 })} current={sort === listing.sort}>
-          By {sortWord[sort]}
+          {say.by({ order: say.order[sort] })}
         </MenuLink>
       ))}
     </Menu>
@@ -69,21 +62,22 @@ export function SortMenu({ path, listing }: Omit<Props, 'page'>) {
 /** Which part of the list this is, and the ways to the others. Nothing where there is only one. */
 export function Pager({ path, listing, page }: Props) {
   if (page.pages === 1) return null
+  const say = words('useCase').list
   const first = (page.page - 1) * pageSize + 1
   const link = (to: number) => path + listingQuery({ ...listing, page: to })
   return (
-    <nav aria-label="Pages of the list" className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+    <nav aria-label={say.pages} className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
       <span className="tabular text-small text-muted">
-        {first} to {first + page.rows.length - 1} of {page.total}
+        {say.part({ first, last: first + page.rows.length - 1, total: page.total })}
       </span>
       {page.page > 1 && (
         <Link href={link(page.page - 1)} rel="prev" className="no-print inline-block py-2.5">
-          Previous {pageSize}
+          {say.previous({ count: pageSize })}
         </Link>
       )}
       {page.page < page.pages && (
         <Link href={link(page.page + 1)} rel="next" className="no-print inline-block py-2.5">
-          Next {Math.min(pageSize, page.total - page.page * pageSize)}
+          {say.next({ count: Math.min(pageSize, page.total - page.page * pageSize) })}
         </Link>
       )}
     </nav>

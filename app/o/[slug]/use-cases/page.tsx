@@ -9,13 +9,14 @@ import { ArchivedList } from '#components/use-case/list/archived-list.tsx'
 import { Pager, SortMenu, VerdictFilter } from '#components/use-case/list/list-controls.tsx'
 import { UseCaseTable } from '#components/use-case/list/use-case-table.tsx'
 import { may } from '#lib/auth/policy.ts'
+import { words } from '#lib/language/words.ts'
 import { portfolioFacts } from '#lib/portfolio/facts/rules.ts'
 import { arrange, readListing } from '#lib/portfolio/listing/rules.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { loadArchived } from '#lib/use-case/loaders.ts'
 
-export const metadata: Metadata = { title: 'Use cases' }
+export const generateMetadata = (): Metadata => ({ title: words('useCase').list.title })
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -32,40 +33,36 @@ export default function UseCasesPage({ params, searchParams }: Props) {
   )
 }
 
-const lead = 'One piece of work each that AI takes part in, or would: what may happen with it, and what holds it back.'
-
 /** The organisation's use cases, filtered and sorted as the address says. */
 async function UseCaseList({ params, searchParams }: Props) {
   const { slug } = await params
+  const say = words('useCase').list
   const [{ ctx, portfolio }, archived] = await Promise.all([loadPortfolio(slug), loadArchived(slug)])
   const listing = readListing(await searchParams)
   const page = arrange(portfolioFacts(portfolio).useCases, listing)
   const path = `/o/${slug}/use-cases`
   const describe = may(ctx.role, 'describe-use-case') && (
     <ButtonLink href={`${path}/new`} tone="primary">
-      Describe a use case
+      {say.describe}
     </ButtonLink>
   )
 
   if (portfolio.useCases.length === 0) {
     return (
       <>
-        <PageHeader title="Use cases" />
+        <PageHeader title={say.title} />
         <EmptyState
-          title="A use case is one piece of work that AI takes part in, small enough to have one owner and one verdict."
+          title={say.empty}
           action={describe || undefined}
           example={
             <>
-              <p>Too wide: “AI in claims”.</p>
-              <p className="mt-1">
-                Right: “Claims triage. Reads an incoming motor claim and proposes its urgency; a handler confirms.
-                Pilot, about 900 claims a week. Worth it when urgent claims reach a handler the same day.”
-              </p>
-              {!describe && <p className="mt-2">A member, a lead or an owner of the organisation can describe one.</p>}
+              <p>{say.tooWide}</p>
+              <p className="mt-1">{say.right}</p>
+              {!describe && <p className="mt-2">{say.mayNot}</p>}
             </>
           }
         >
-          Start with the ones that somebody already wants to run, and add those that worry you.
+          {say.start}
         </EmptyState>
         <ArchivedList slug={slug} archived={archived} mayRestore={may(ctx.role, 'plan-roadmap')} />
       </>
@@ -74,10 +71,10 @@ async function UseCaseList({ params, searchParams }: Props) {
 
   return (
     <>
-      <PageHeader title="Use cases" lead={lead} actions={describe || undefined} />
+      <PageHeader title={say.title} lead={say.lead} actions={describe || undefined} />
       <VerdictFilter path={path} listing={listing} page={page} />
       {page.rows.length === 0 && listing.verdict ? (
-        <p className="text-muted">No use case is at “{verdictWord[listing.verdict]}”.</p>
+        <p className="text-muted">{say.noneAt({ verdict: verdictWord[listing.verdict] })}</p>
       ) : (
         <>
           <div className="no-print mb-2">
