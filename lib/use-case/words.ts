@@ -151,7 +151,7 @@ export function valueWords(value: number | null): string {
 }
 
 /** How screens refer to a use case: UC-3. */
-export const useCaseNumber = (number: number): string => `UC-${number}`
+export const useCaseNumber = (number: number): string => words('useCase').number({ number: String(number) })
 
 /** Choices of a form, in the order of the words. */
 export function options<K extends string>(

@@ -1,5 +1,7 @@
 /** What is described of a use case, to be read. */
 export const useCase = {
+  /** How screens refer to one: UC-3. */
+  number: 'UC-{number}',
   sides: 'Use case',
   result: 'Result',
   workbench: 'Workbench',

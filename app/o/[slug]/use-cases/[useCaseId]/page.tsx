@@ -25,7 +25,6 @@ import { SeatsView } from '#components/use-case/workbench/seats-view.tsx'
 import { VerdictStatement } from '#components/verdict/verdict-statement.tsx'
 import { loadSubject } from '#lib/assessment/part/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
-import { formatNumber } from '#lib/language/numbers.ts'
 import { words } from '#lib/language/words.ts'
 import { loadResult } from '#lib/portfolio/result/loaders.ts'
 import {
