@@ -1,5 +1,7 @@
 import { identityStatement } from '#db/client.ts'
 import type { engagementScopes } from '#db/enums.ts'
+import { mint } from '#lib/runtime/mint.ts'
+import { assertMinted } from '#lib/runtime/minted.ts'
 import type { OrgContext, StandingEngagement } from '../types.ts'
 
 /** What a client lets the practice do: see sums, read, run workshops, or lead the assessment. */
@@ -90,8 +92,9 @@ export async function countClients(
  * engagement for sums nothing but sums.
  */
 export function readingContext(practice: OrgContext, client: Client): OrgContext {
+  assertMinted(practice)
   const { organizationId, slug, name, id, practiceName, endsOn, colour } = client
-  return {
+  return mint<OrgContext>({
     ...practice,
     organizationId,
     slug,
@@ -99,7 +102,7 @@ export function readingContext(practice: OrgContext, client: Client): OrgContext
     role: 'viewer',
     kind: 'client',
     engagement: { id, practiceName, endsOn, colour },
-  }
+  })
 }
 
 /** The colours of a practice's clients, also before the practice itself is known to be the reader's. */
