@@ -182,10 +182,13 @@ export async function settleJob<P>(kind: Kind<P>, id: string): Promise<Outcome |
   const [taken] = await claim([kind], { id, limit: 1 })
   if (taken) return work(kind, taken)
   for (const until = performance.now() + patience; performance.now() < until; await delay(100)) {
-    const [row] = await identityDb().select({ state: job.state }).from(job).where(eq(job.id, id))
+    const [row] = await identityDb()
+      .select({ state: job.state, attempts: job.attempts })
+      .from(job)
+      .where(eq(job.id, id))
     if (row?.state === 'done' || row?.state === 'failed' || row?.state === 'unknown') return row.state
-    // Erased, or put back for later.
-    if (row === undefined || row.state === 'waiting') break
+    // Erased, or put back for later; one that nobody has tried yet is being taken at this moment.
+    if (row === undefined || (row.state === 'waiting' && row.attempts > 0)) break
   }
   return 'waiting'
 }
