@@ -10,8 +10,11 @@ export function csvCell(value: string): string {
   return /[",;\n\r\t]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
 
-/** A CSV file that any spreadsheet opens. */
+/** A line of a CSV file, with its end. */
+export const csvLine = (row: readonly string[]): string => `${row.map(csvCell).join(',')}\r\n`
+
+/** A CSV file that any spreadsheet opens, or its beginning. */
 export function csvFile(rows: readonly (readonly string[])[]): string {
   // The mark at the beginning tells spreadsheets that this is UTF-8.
-  return `\ufeff${rows.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return `\ufeff${rows.map(csvLine).join('')}`
 }

@@ -86,6 +86,7 @@ export interface Acts {
   'contribute-benchmark': Entry<'organization', Values>
   'withdraw-benchmark': Entry<'organization'>
   'update-assistant-setting': Changed<'organization', Values>
+  'export-audit-log': Entry<'organization', { format: string }>
   'sweep-conversations': Entry<'organization', { conversations: number; retentionDays: number }>
 
   'change-name': Entry<'membership'>

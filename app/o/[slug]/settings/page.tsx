@@ -28,9 +28,14 @@ export default async function Settings({ params }: { params: Promise<{ slug: str
         breadcrumbs={[{ label: 'Members', href: `/o/${slug}/members` }, { label: 'Organisation' }]}
         actions={
           mayChange && (
-            <ButtonLink href={`/o/${slug}/assistant/oversight#settings`} prefetch={false}>
-              Settings of the assistant
-            </ButtonLink>
+            <>
+              <ButtonLink href={`/o/${slug}/settings/audit-log`} prefetch={false}>
+                Audit log
+              </ButtonLink>
+              <ButtonLink href={`/o/${slug}/assistant/oversight#settings`} prefetch={false}>
+                Settings of the assistant
+              </ButtonLink>
+            </>
           )
         }
       />
