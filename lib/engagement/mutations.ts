@@ -26,7 +26,7 @@ const one = (ctx: OrgContext, id: string) =>
  * @param key of the write: a retry with the same key returns what the first one made.
  * @throws Problem 403; 422 for an unknown address, for oneself, and when the practice is engaged already; 429.
  */
-export async function engagePractice(ctx: OrgContext, body: EngagementBody, key?: string): Promise<{ id: string }> {
+export async function engagePractice(ctx: OrgContext, { body, key }: { body: EngagementBody; key?: string }): Promise<{ id: string }> {
   authorize(ctx, 'manage-organization')
   if (ctx.kind !== 'client')
     throw new Problem(422, 'A practice', 'A practice is engaged by its clients: it cannot engage another one.')
@@ -157,7 +157,7 @@ async function refuseWithoutOwner(tx: TenantTransaction, ctx: OrgContext): Promi
  *
  * @throws Problem 403, 404; 422 for less than `lead` while nobody of the client owns the organisation.
  */
-export async function changeEngagement(ctx: OrgContext, id: string, body: EngagementChange): Promise<void> {
+export async function changeEngagement(ctx: OrgContext, { id, body }: { id: string; body: EngagementChange }): Promise<void> {
   authorize(ctx, 'manage-organization')
   await inTenant(ctx, async (tx) => {
     const [before] = await tx.select().from(engagement).where(one(ctx, id)).for('update')
@@ -179,7 +179,7 @@ export async function changeEngagement(ctx: OrgContext, id: string, body: Engage
  *
  * @throws Problem 403, 404; 422 while nobody of the client owns the organisation.
  */
-export async function revokeEngagement(ctx: OrgContext, id: string): Promise<void> {
+export async function revokeEngagement(ctx: OrgContext, { id }: { id: string }): Promise<void> {
   authorize(ctx, 'manage-organization')
   await inTenant(ctx, async (tx) => {
     await refuseWithoutOwner(tx, ctx)

@@ -322,11 +322,11 @@ describe('a deleted organisation', () => {
       )
       .toContain('Closing Ltd is being deleted')
     expect(await listClosing(lead.who.userId)).toEqual([])
-    await expect(restoreOrganization(await signedIn(lead.who), org.organizationId)).rejects.toMatchObject({
+    await expect(restoreOrganization(await signedIn(lead.who), { organizationId: org.organizationId })).rejects.toMatchObject({
       status: 404,
     })
     expect(await listClosing(boss.who.userId)).toMatchObject([{ name: 'Closing Ltd' }])
-    await restoreOrganization(await signedIn(boss.who), org.organizationId)
+    await restoreOrganization(await signedIn(boss.who), { organizationId: org.organizationId })
     const ctx = await enter(boss.who, org.slug)
     expect((await inTenant(ctx, (tx) => tx.select().from(auditLog))).map((one) => one.action)).toEqual([
       'delete-organization',

@@ -62,7 +62,7 @@ async function engaged(scope: Scope) {
   const practice = await makePractice()
   const client = await makeOrganization('Harbour Insurance')
   const owner = await memberOf(client, 'owner')
-  const { id } = await engagePractice(owner.ctx, { practice: practice.org.slug, scope, endsOn })
+  const { id } = await engagePractice(owner.ctx, { body: { practice: practice.org.slug, scope, endsOn } })
   const assignment = { engagementId: id, membershipId: practice.consultant.membershipId }
   if (scope !== 'aggregates') await assignConsultant(practice.partner.ctx, assignment)
   return { practice, client, owner, id, assignment, token: practice.consultant.person.token }
@@ -83,16 +83,16 @@ describe('an engagement', () => {
     const owner = await memberOf(client, 'owner')
     const body = { practice: org.slug, scope: 'read', endsOn } as const
     for (const role of ['lead', 'member', 'viewer'] as const)
-      await expect(engagePractice((await memberOf(client, role)).ctx, body)).rejects.toMatchObject({ status: 403 })
+      await expect(engagePractice((await memberOf(client, role)).ctx, { body })).rejects.toMatchObject({ status: 403 })
     const key = newId()
-    const { id } = await engagePractice(owner.ctx, body, key)
-    expect(await engagePractice(owner.ctx, body, key)).toEqual({ id })
-    await expect(engagePractice(owner.ctx, body)).rejects.toMatchObject({ status: 422 })
+    const { id } = await engagePractice(owner.ctx, { body, key })
+    expect(await engagePractice(owner.ctx, { body, key })).toEqual({ id })
+    await expect(engagePractice(owner.ctx, { body })).rejects.toMatchObject({ status: 422 })
     expect(await audits(owner.ctx, 'engage-practice')).toMatchObject([{ entityType: 'engagement', entityId: id }])
     // An organisation that is no practice is no more than an address that does not exist.
     const other = await makeOrganization()
-    const wrong = await engagePractice(owner.ctx, { ...body, practice: other.slug }).catch((e: unknown) => e)
-    const unknown = await engagePractice(owner.ctx, { ...body, practice: 'no-such-place' }).catch((e: unknown) => e)
+    const wrong = await engagePractice(owner.ctx, { body: { ...body, practice: other.slug } }).catch((e: unknown) => e)
+    const unknown = await engagePractice(owner.ctx, { body: { ...body, practice: 'no-such-place' } }).catch((e: unknown) => e)
     expect(wrong).toEqual(unknown)
     expect(await listEngagements(owner.ctx)).toMatchObject([{ id, state: 'standing', consultants: [] }])
   })
@@ -122,7 +122,7 @@ describe('an engagement', () => {
   test('ends at once: revoked, run out, narrowed to sums, or with the person’s place in the practice', async () => {
     const revoked = await engaged('lead')
     expect(await outside(revoked.token, revoked.client.slug)).toBe('context')
-    await revokeEngagement(revoked.owner.ctx, revoked.id)
+    await revokeEngagement(revoked.owner.ctx, { id: revoked.id })
     expect(await outside(revoked.token, revoked.client.slug)).toBe('stranger')
     const { userId } = revoked.practice.consultant.person
     expect((await listOrganizationsOf(userId)).map((o) => o.slug)).toEqual([revoked.practice.org.slug])
@@ -135,12 +135,12 @@ describe('an engagement', () => {
     )
     expect(await outside(over.token, over.client.slug)).toBe('stranger')
     // What ran out leaves room for a new one.
-    await engagePractice(over.owner.ctx, { practice: over.practice.org.slug, scope: 'read', endsOn })
+    await engagePractice(over.owner.ctx, { body: { practice: over.practice.org.slug, scope: 'read', endsOn } })
 
     const narrowed = await engaged('lead')
-    await changeEngagement(narrowed.owner.ctx, narrowed.id, { scope: 'read', endsOn })
+    await changeEngagement(narrowed.owner.ctx, { id: narrowed.id, body: { scope: 'read', endsOn } })
     expect((await enter(narrowed.token, narrowed.client.slug)).role).toBe('viewer')
-    await changeEngagement(narrowed.owner.ctx, narrowed.id, { scope: 'aggregates', endsOn })
+    await changeEngagement(narrowed.owner.ctx, { id: narrowed.id, body: { scope: 'aggregates', endsOn } })
     expect(await outside(narrowed.token, narrowed.client.slug)).toBe('stranger')
 
     const left = await engaged('lead')
@@ -153,10 +153,10 @@ describe('an engagement', () => {
   test('of another organisation, or already revoked, is not there', async () => {
     const { id, owner } = await engaged('read')
     const stranger = await memberOf(await makeOrganization(), 'owner')
-    await expect(revokeEngagement(stranger.ctx, id)).rejects.toMatchObject({ status: 404 })
-    await revokeEngagement(owner.ctx, id)
-    await expect(revokeEngagement(owner.ctx, id)).rejects.toMatchObject({ status: 404 })
-    await expect(changeEngagement(owner.ctx, id, { scope: 'lead', endsOn })).rejects.toMatchObject({ status: 404 })
+    await expect(revokeEngagement(stranger.ctx, { id })).rejects.toMatchObject({ status: 404 })
+    await revokeEngagement(owner.ctx, { id })
+    await expect(revokeEngagement(owner.ctx, { id })).rejects.toMatchObject({ status: 404 })
+    await expect(changeEngagement(owner.ctx, { id, body: { scope: 'lead', endsOn } })).rejects.toMatchObject({ status: 404 })
   })
 
   test('says what a consultant may do: the role cannot be changed beside it', async () => {
@@ -180,7 +180,7 @@ test('a consultant’s open stream of a workshop ends within five seconds of the
   const reader = response.body?.getReader()
   await reader?.read()
   const begun = performance.now()
-  await revokeEngagement(owner.ctx, id)
+  await revokeEngagement(owner.ctx, { id })
   for (;;) {
     const next = await reader?.read()
     if (!next || next.done) break
@@ -231,13 +231,13 @@ describe('a client that the practice creates', () => {
     const { partner } = await makePractice()
     const key = newId()
     const body = { name: 'Quayside Bank', sector: 'Banking', size: '', endsOn }
-    const { slug } = await createClient(partner.ctx, body, key)
-    expect(await createClient(partner.ctx, body, key)).toEqual({ slug })
+    const { slug } = await createClient(partner.ctx, { body, key })
+    expect(await createClient(partner.ctx, { body, key })).toEqual({ slug })
     const founder = await enter(partner.person.token, slug)
     expect(founder).toMatchObject({ role: 'owner', engagement: { practiceName: 'Northbank Advisory' } })
     const [{ id } = { id: '' }] = await listEngagements(founder)
-    await expect(revokeEngagement(founder, id)).rejects.toMatchObject({ status: 422 })
-    await changeEngagement(founder, id, { scope: 'lead', endsOn })
+    await expect(revokeEngagement(founder, { id })).rejects.toMatchObject({ status: 422 })
+    await changeEngagement(founder, { id, body: { scope: 'lead', endsOn } })
     expect((await enter(partner.person.token, slug)).role).toBe('owner')
 
     const chief = await makePerson('The chief')
@@ -248,16 +248,16 @@ describe('a client that the practice creates', () => {
     expect((await enter(partner.person.token, slug)).role).toBe('lead')
     const owner = await enter(chief.token, slug)
     expect(await audits(owner, 'hand-over-organization')).toHaveLength(1)
-    await revokeEngagement(owner, id)
+    await revokeEngagement(owner, { id })
     expect(await outside(partner.person.token, slug)).toBe('stranger')
   })
 
   test('is made by leads of a practice only', async () => {
     const { consultant } = await makePractice()
     const body = { name: 'Quayside Bank', sector: '', size: '', endsOn }
-    await expect(createClient(consultant.ctx, body)).rejects.toMatchObject({ status: 403 })
+    await expect(createClient(consultant.ctx, { body })).rejects.toMatchObject({ status: 403 })
     const lead = await memberOf(await makeOrganization(), 'lead')
-    await expect(createClient(lead.ctx, body)).rejects.toMatchObject({ status: 404 })
+    await expect(createClient(lead.ctx, { body })).rejects.toMatchObject({ status: 404 })
   })
 })
 
@@ -268,7 +268,7 @@ describe('the portfolio', () => {
     for (const scope of ['aggregates', 'lead'] as const) {
       const client = await makeOrganization(`Client ${scope}`)
       const owner = await memberOf(client, 'owner')
-      await engagePractice(owner.ctx, { practice: practice.org.slug, scope, endsOn })
+      await engagePractice(owner.ctx, { body: { practice: practice.org.slug, scope, endsOn } })
       await makeUseCase(client, `Secret ${scope}`)
       clients.set(scope, client)
     }
@@ -396,11 +396,11 @@ test('one person with three clients writes each time to the one in the address, 
   const slugs: string[] = []
   for (let i = 0; i < 3; i += 1) {
     const client = await makeOrganization(`Client ${i}`)
-    const { id } = await engagePractice((await memberOf(client, 'owner')).ctx, {
+    const { id } = await engagePractice((await memberOf(client, 'owner')).ctx, { body: {
       practice: practice.org.slug,
       scope: 'lead',
       endsOn,
-    })
+    } })
     await assignConsultant(practice.partner.ctx, {
       engagementId: id,
       membershipId: practice.consultant.membershipId,
@@ -427,5 +427,5 @@ test('a practice is registered like any organisation, and says what it is', asyn
   const { slug } = await createOrganization({ ...person }, facts)
   expect(await enter(person.token, slug)).toMatchObject({ kind: 'practice', role: 'owner', engagement: null })
   const client = await enter(person.token, slug)
-  await expect(engagePractice(client, { practice: slug, scope: 'read', endsOn })).rejects.toMatchObject({ status: 422 })
+  await expect(engagePractice(client, { body: { practice: slug, scope: 'read', endsOn } })).rejects.toMatchObject({ status: 422 })
 })

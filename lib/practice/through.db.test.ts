@@ -70,7 +70,7 @@ async function engaged() {
   const consultant = await makePerson('The consultant')
   await join(practice, consultant, 'lead')
   const ctx = await enter(owner, client.slug)
-  const { id } = await engagePractice(ctx, { practice: practice.slug, scope: 'lead', endsOn })
+  const { id } = await engagePractice(ctx, { body: { practice: practice.slug, scope: 'lead', endsOn } })
   const advisor = await enter(consultant, practice.slug)
   await assignConsultant(advisor, { engagementId: id, membershipId: advisor.membershipId })
   return {
@@ -110,7 +110,7 @@ describe('whoever comes through a practice', () => {
     expect(shown?.through.map((one) => one.name)).toEqual(['Alias', 'Further'])
     expect(shown?.invited).toEqual([waiting.who.email])
 
-    await revokeEngagement(owner, engagementId)
+    await revokeEngagement(owner, { id: engagementId })
     expect(await Promise.all([alias.who, further.who, own.who].map((who) => isIn(who, client.slug)))).toEqual([
       false,
       false,
@@ -129,8 +129,8 @@ describe('whoever comes through a practice', () => {
     const { practice, client, owner, engagementId, consultant } = await engaged()
     const alias = await bring(consultant, 'member', 'Alias')
     await accept(alias.who, alias.token)
-    await revokeEngagement(owner, engagementId)
-    await engagePractice(owner, { practice: practice.slug, scope: 'lead', endsOn })
+    await revokeEngagement(owner, { id: engagementId })
+    await engagePractice(owner, { body: { practice: practice.slug, scope: 'lead', endsOn } })
     expect(await isIn(alias.who, client.slug)).toBe(false)
     const again = await bring(owner, 'lead', 'Own lead')
     await accept(again.who, again.token)
@@ -162,7 +162,7 @@ describe('whoever comes through a practice', () => {
     await expect(keepMember(owner, { membershipId: consultant.membershipId })).rejects.toMatchObject({ status: 404 })
     await expect(keepMember(consultant, { membershipId })).rejects.toMatchObject({ status: 403 })
     await keepMember(owner, { membershipId })
-    await revokeEngagement(owner, engagementId)
+    await revokeEngagement(owner, { id: engagementId })
     expect((await listMembers(owner)).map((one) => one.name)).toEqual(['The owner', 'Alias'])
   })
 
@@ -173,7 +173,7 @@ describe('whoever comes through a practice', () => {
       await accept(alias.who, alias.token)
       const waiting = await bring(consultant, 'member', 'Waiting')
       const past = { scope: 'lead', endsOn: '2020-01-01' } as const
-      await changeEngagement(owner, engagementId, end === 'over' ? past : { scope: 'aggregates', endsOn })
+      await changeEngagement(owner, { id: engagementId, body: end === 'over' ? past : { scope: 'aggregates', endsOn } })
       expect(await isIn(alias.who, client.slug)).toBe(false)
       await expect(accept(waiting.who, waiting.token)).rejects.toMatchObject({ status: 410 })
       // Invited anew by an owner, the person is a member like others.
@@ -188,7 +188,7 @@ describe('whoever comes through a practice', () => {
     const alias = await bring(consultant, 'member', 'Alias')
     await resendInvitation(owner, { invitationId: alias.id })
     await accept(alias.who, await tokenMailedTo(alias.who.email))
-    await revokeEngagement(owner, engagementId)
+    await revokeEngagement(owner, { id: engagementId })
     expect(await isIn(alias.who, client.slug)).toBe(false)
   })
 
@@ -198,7 +198,7 @@ describe('whoever comes through a practice', () => {
     await accept(alias.who, alias.token)
     await expect(bring(consultant, 'owner', 'No')).rejects.toMatchObject({ status: 403 })
     await changeRole(owner, { membershipId: (await membershipOf(owner, alias.who)).id, role: 'owner' })
-    await revokeEngagement(owner, engagementId)
+    await revokeEngagement(owner, { id: engagementId })
     expect(await enter(alias.who, client.slug)).toMatchObject({ role: 'owner' })
   })
 
@@ -230,11 +230,11 @@ describe('whoever comes through a practice', () => {
       expect(await inside()).toEqual([true, true, true])
       if (end === 'released before')
         await releaseConsultant(advisor, { engagementId, membershipId: advisor.membershipId })
-      if (end === 'narrowed to sums') await changeEngagement(owner, engagementId, { scope: 'aggregates', endsOn })
+      if (end === 'narrowed to sums') await changeEngagement(owner, { id: engagementId, body: { scope: 'aggregates', endsOn } })
       else if (end === 'over') {
-        await changeEngagement(owner, engagementId, { scope: 'lead', endsOn: '2020-01-01' })
+        await changeEngagement(owner, { id: engagementId, body: { scope: 'lead', endsOn: '2020-01-01' } })
         await Promise.all([sweepEngagements(), sweepEngagements()])
-      } else await revokeEngagement(owner, engagementId)
+      } else await revokeEngagement(owner, { id: engagementId })
       expect(await inside()).toEqual([false, false, true])
       expect(await lookUpRoom({ session: consultantPerson.token, guest: undefined }, led.id)).toBeNull()
       for (const { code } of [led, joined])
@@ -260,7 +260,7 @@ describe('whoever comes through a practice', () => {
 describe('a client that a practice created', () => {
   test('is handed over once: no second owner comes through the practice, and nobody else is made one', async () => {
     const { advisor, consultantPerson } = await engaged()
-    const { slug } = await createClient(advisor, { name: 'New client', sector: '', size: '', endsOn })
+    const { slug } = await createClient(advisor, { body: { name: 'New client', sector: '', size: '', endsOn } })
     const founder = await enter(consultantPerson, slug)
     const first = await bring(founder, 'owner', 'The client')
     const second = await bring(founder, 'owner', 'Alias')
@@ -274,7 +274,7 @@ describe('a client that a practice created', () => {
     await expect(accept(second.who, second.token)).rejects.toMatchObject({ status: 410 })
     const owner = await enter(first.who, slug)
     const [{ id: engagementId } = { id: '' }] = await listEngagements(owner)
-    await revokeEngagement(owner, engagementId)
+    await revokeEngagement(owner, { id: engagementId })
     expect((await listMembers(owner)).map((one) => one.name)).toEqual(['The client'])
     expect(await isIn(third.who, slug)).toBe(false)
   })

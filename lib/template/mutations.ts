@@ -31,7 +31,7 @@ function checkQuestions(body: TemplateBody): void {
  * @param key of the write: a retry with the same key returns what the first one made.
  * @throws Problem 403, 404, 422.
  */
-export async function createTemplate(ctx: OrgContext, body: TemplateBody, key?: string): Promise<{ id: string }> {
+export async function createTemplate(ctx: OrgContext, { body, key }: { body: TemplateBody; key?: string }): Promise<{ id: string }> {
   authorizePractice(ctx, 'invite')
   checkQuestions(body)
   const id = idFromKey(ctx.userId, key)
@@ -56,7 +56,7 @@ export async function createTemplate(ctx: OrgContext, body: TemplateBody, key?: 
  *
  * @throws Problem 403, 404, 422; 409 when somebody changed it at the same moment.
  */
-export async function addVersion(ctx: OrgContext, id: string, body: TemplateBody): Promise<{ version: number }> {
+export async function addVersion(ctx: OrgContext, { id, body }: { id: string; body: TemplateBody }): Promise<{ version: number }> {
   authorizePractice(ctx, 'invite')
   checkQuestions(body)
   return inTenant(ctx, async (tx) => {
@@ -87,7 +87,7 @@ export async function addVersion(ctx: OrgContext, id: string, body: TemplateBody
  *
  * @throws Problem 403; 404 for an unknown template, version or client; 422 for a client that shows sums alone.
  */
-export async function pushTemplate(ctx: OrgContext, id: string, body: PushBody): Promise<void> {
+export async function pushTemplate(ctx: OrgContext, { id, body }: { id: string; body: PushBody }): Promise<void> {
   authorizePractice(ctx, 'invite')
   const [row] = await inTenant(ctx, (tx) =>
     tx
@@ -152,7 +152,7 @@ export async function pushTemplate(ctx: OrgContext, id: string, body: PushBody):
 }
 
 /** Takes a practice's template out of this organisation. @throws Problem 403, 404. */
-export async function removePin(ctx: OrgContext, id: string): Promise<void> {
+export async function removePin(ctx: OrgContext, { id }: { id: string }): Promise<void> {
   authorize(ctx, 'manage-organization')
   await inTenant(ctx, async (tx) => {
     const [gone] = await tx

@@ -44,7 +44,7 @@ beforeAll(async () => {
   partner = await memberOf(practice, 'lead')
   client = await makeOrganization('Harbour Insurance')
   owner = await memberOf(client, 'owner')
-  engagementId = (await engagePractice(owner, { practice: practice.slug, scope: 'facilitate', endsOn })).id
+  engagementId = (await engagePractice(owner, { body: { practice: practice.slug, scope: 'facilitate', endsOn } })).id
 })
 afterAll(closePools)
 
@@ -59,14 +59,14 @@ const audits = (ctx: OrgContext, action: string) =>
 const branding = (line: string) => ({ kind: 'branding' as const, name: 'Our cover', content: { line, note: '' } })
 
 test('a client keeps the version that it was given until another one is pushed, or it takes it out', async () => {
-  const { id } = await createTemplate(partner, branding('Prepared with Northbank'), newId())
-  await pushTemplate(partner, id, { version: 1, engagementIds: [engagementId] })
+  const { id } = await createTemplate(partner, { body: branding('Prepared with Northbank'), key: newId() })
+  await pushTemplate(partner, { id, body: { version: 1, engagementIds: [engagementId] } })
   const cover = async () => (await buildSnapshot(owner, () => [])).branding?.line
   expect(await cover()).toBe('Prepared with Northbank')
-  expect(await addVersion(partner, id, branding('Prepared by Northbank Advisory'))).toEqual({ version: 2 })
+  expect(await addVersion(partner, { id, body: branding('Prepared by Northbank Advisory') })).toEqual({ version: 2 })
   expect(await cover()).toBe('Prepared with Northbank')
   expect((await getTemplate(partner, id)).pins).toMatchObject([{ client: 'Harbour Insurance', version: 1, open: true }])
-  await pushTemplate(partner, id, { version: 2, engagementIds: [engagementId] })
+  await pushTemplate(partner, { id, body: { version: 2, engagementIds: [engagementId] } })
   expect(await cover()).toBe('Prepared by Northbank Advisory')
   const [pin] = await listPinned(owner)
   expect(pin).toMatchObject({
@@ -76,11 +76,11 @@ test('a client keeps the version that it was given until another one is pushed, 
   })
   expect(await audits(owner, 'pin-template')).toHaveLength(2)
   expect(await audits(partner, 'push-template')).toHaveLength(2)
-  await expect(removePin(await memberOf(client, 'lead'), pin?.id ?? '')).rejects.toMatchObject({ status: 403 })
-  await expect(removePin(await memberOf(await makeOrganization(), 'owner'), pin?.id ?? '')).rejects.toMatchObject({
+  await expect(removePin(await memberOf(client, 'lead'), { id: pin?.id ?? '' })).rejects.toMatchObject({ status: 403 })
+  await expect(removePin(await memberOf(await makeOrganization(), 'owner'), { id: pin?.id ?? '' })).rejects.toMatchObject({
     status: 404,
   })
-  await removePin(owner, pin?.id ?? '')
+  await removePin(owner, { id: pin?.id ?? '' })
   expect(await cover()).toBeUndefined()
   expect(await audits(owner, 'remove-template')).toHaveLength(1)
 })
@@ -89,12 +89,12 @@ test('a workshop can begin with a practice’s agenda', async () => {
   const made = async (name: string) => (await createUseCase(owner, { name, stage: 'idea' })).id
   const useCases = [await made('One'), await made('Two')]
   const questions = [questionAbout('use-case'), questionAbout('organization')]
-  const { id } = await createTemplate(partner, {
+  const { id } = await createTemplate(partner, { body: {
     kind: 'agenda',
     name: 'First day',
     content: { questions, minutes: 15 },
-  })
-  await pushTemplate(partner, id, { version: 1, engagementIds: [engagementId] })
+  } })
+  await pushTemplate(partner, { id, body: { version: 1, engagementIds: [engagementId] } })
   const pinned = (await listPinned(owner)).find((one) => one.kind === 'agenda')
   const body = { name: 'Review', mode: 'named', leastVoters: 4 } as const
   const workshop = await createWorkshop(owner, { ...body, templateId: pinned?.id ?? '' })
@@ -116,8 +116,8 @@ test('a workshop can begin with a practice’s agenda', async () => {
 
 test('a practice’s words stand in invitations', async () => {
   const content = { invitation: 'We begin on Monday with the claims team.' }
-  const { id } = await createTemplate(partner, { kind: 'message', name: 'Welcome', content })
-  await pushTemplate(partner, id, { version: 1, engagementIds: [engagementId] })
+  const { id } = await createTemplate(partner, { body: { kind: 'message', name: 'Welcome', content } })
+  await pushTemplate(partner, { id, body: { version: 1, engagementIds: [engagementId] } })
   const email = `${newId()}@example.test`
   await inviteMember(owner, { email, role: 'viewer' })
   const [sent] = await identityDb().select().from(mail).where(eq(mail.recipient, email))
@@ -126,27 +126,27 @@ test('a practice’s words stand in invitations', async () => {
 
 test('templates are made and pushed by leads of a practice, to its own clients, and where more than sums are shown', async () => {
   const member = await memberOf(practice, 'member')
-  await expect(createTemplate(member, branding('x'))).rejects.toMatchObject({ status: 403 })
-  await expect(createTemplate(await memberOf(client, 'lead'), branding('x'))).rejects.toMatchObject({ status: 404 })
-  const { id } = await createTemplate(partner, branding('x'))
+  await expect(createTemplate(member, { body: branding('x') })).rejects.toMatchObject({ status: 403 })
+  await expect(createTemplate(await memberOf(client, 'lead'), { body: branding('x') })).rejects.toMatchObject({ status: 404 })
+  const { id } = await createTemplate(partner, { body: branding('x') })
   await expect(
-    addVersion(partner, id, { kind: 'message', name: 'x', content: { invitation: 'x' } }),
+    addVersion(partner, { id, body: { kind: 'message', name: 'x', content: { invitation: 'x' } } }),
   ).rejects.toMatchObject({ status: 422 })
   const unknown = { kind: 'agenda', name: 'x', content: { questions: ['no.such'], minutes: 5 } } as const
   await expect(
-    createTemplate(partner, { ...unknown, content: { ...unknown.content, questions: ['no.such'] } }),
+    createTemplate(partner, { body: { ...unknown, content: { ...unknown.content, questions: ['no.such'] } } }),
   ).rejects.toMatchObject({ status: 422 })
 
   const other = await makeOrganization()
   const theirs = await memberOf(other, 'owner')
-  await expect(pushTemplate(partner, id, { version: 1, engagementIds: [newId()] })).rejects.toMatchObject({
+  await expect(pushTemplate(partner, { id, body: { version: 1, engagementIds: [newId()] } })).rejects.toMatchObject({
     status: 404,
   })
-  await expect(pushTemplate(partner, id, { version: 7, engagementIds: [engagementId] })).rejects.toMatchObject({
+  await expect(pushTemplate(partner, { id, body: { version: 7, engagementIds: [engagementId] } })).rejects.toMatchObject({
     status: 404,
   })
-  const sums = await engagePractice(theirs, { practice: practice.slug, scope: 'aggregates', endsOn })
-  await expect(pushTemplate(partner, id, { version: 1, engagementIds: [engagementId, sums.id] })).rejects.toMatchObject(
+  const sums = await engagePractice(theirs, { body: { practice: practice.slug, scope: 'aggregates', endsOn } })
+  await expect(pushTemplate(partner, { id, body: { version: 1, engagementIds: [engagementId, sums.id] } })).rejects.toMatchObject(
     { status: 422 },
   )
   // All or none of what one push names.
@@ -155,7 +155,7 @@ test('templates are made and pushed by leads of a practice, to its own clients, 
 })
 
 test('a version is never rewritten, by the application’s own role', async () => {
-  const { id } = await createTemplate(partner, branding('First'))
+  const { id } = await createTemplate(partner, { body: branding('First') })
   const rewrite = inTenant(partner, (tx) => tx.update(template).set({ name: 'Other' }).where(eq(template.id, id)))
   await expect(rewrite).rejects.toMatchObject({ code: '42501' })
 })

@@ -44,7 +44,7 @@ export async function openConversation(
 }
 
 /** Deletes one of the person's own conversations with everything in it. @throws Problem 404. */
-export async function deleteConversation(ctx: OrgContext, id: string): Promise<void> {
+export async function deleteConversation(ctx: OrgContext, { id }: { id: string }): Promise<void> {
   authorize(ctx, 'ask-assistant')
   await inTenant(ctx, async (tx) => {
     const gone = await tx

@@ -56,8 +56,7 @@ async function propose<K extends DraftKind>(ctx: OrgContext, kind: K, content: D
       },
     })
   })
-  const run = await finishRun(ctx, id, {
-    drafts: [{ id: newId(), kind, content } as never],
+  const run = await finishRun(ctx, { id, drafts: [{ id: newId(), kind, content } as never],
     outcome: {
       status: 'answered',
       answer: 'Drafted.',
@@ -72,8 +71,7 @@ async function propose<K extends DraftKind>(ctx: OrgContext, kind: K, content: D
       firstTokenMs: 1,
       latencyMs: 2,
       grounding: null,
-    },
-  })
+    } })
   const [made] = run.drafts
   if (!made) throw new Error('no draft')
   return made
@@ -88,7 +86,7 @@ const audits = (ctx: OrgContext, action: string) =>
   )
 
 const accept = (ctx: OrgContext, of: { id: string; hash: string; content: object }, content: object = of.content) =>
-  acceptDraft(ctx, of.id, { hash: of.hash, content: { ...content } })
+  acceptDraft(ctx, { id: of.id, hash: of.hash, content: { ...content } })
 
 const task = (more: Partial<DraftContents['action']> = {}): DraftContents['action'] => ({
   title: 'Name an owner for each source',
@@ -288,7 +286,7 @@ describe('a draft', () => {
     for (const who of [await memberOf(org, 'owner'), await memberOf(await makeOrganization(), 'owner')]) {
       await expect(getDraft(who, made.id)).rejects.toMatchObject({ status: 404 })
       await expect(accept(who, made)).rejects.toMatchObject({ status: 404 })
-      await expect(rejectDraft(who, made.id, { hash: made.hash, reason: '' })).rejects.toMatchObject({ status: 404 })
+      await expect(rejectDraft(who, { id: made.id, hash: made.hash, reason: '' })).rejects.toMatchObject({ status: 404 })
     }
   })
 
@@ -306,7 +304,7 @@ describe('a draft', () => {
 
   test('is rejected with a reason, once, and cannot be accepted then', async () => {
     const made = await propose(lead, 'summary', summary)
-    const rejected = await rejectDraft(lead, made.id, { hash: made.hash, reason: 'Too long.' })
+    const rejected = await rejectDraft(lead, { id: made.id, hash: made.hash, reason: 'Too long.' })
     expect(rejected).toMatchObject({ state: 'rejected', reason: 'Too long.', decidedBy: 'The lead' })
     await expect(accept(lead, made)).rejects.toMatchObject({ status: 409 })
     expect(await audits(lead, 'reject-draft')).toMatchObject([{ after: { reason: 'Too long.' } }])

@@ -174,9 +174,7 @@ async function openAgain(ctx: OrgContext, id: string): Promise<void> {
  *   was seen; 422; 503 when a message cannot be sent.
  */
 export async function acceptDraft(
-  ctx: OrgContext,
-  id: string,
-  { hash, content }: { hash: string; content: Readonly<Record<string, unknown>> },
+  ctx: OrgContext, { id, hash, content }: { id: string; hash: string; content: Readonly<Record<string, unknown>> },
 ): Promise<DraftView> {
   authorize(ctx, 'ask-assistant')
   let kind: DraftKind | undefined
@@ -227,9 +225,7 @@ export async function acceptDraft(
 
 /** Rejects a draft, with a reason from which the next one can be better. @throws Problem 404, 409, 412. */
 export async function rejectDraft(
-  ctx: OrgContext,
-  id: string,
-  { hash, reason }: { hash: string; reason: string },
+  ctx: OrgContext, { id, hash, reason }: { id: string; hash: string; reason: string },
 ): Promise<DraftView> {
   authorize(ctx, 'ask-assistant')
   return inTenant(ctx, async (tx) => {

@@ -44,9 +44,7 @@ export async function startRun(
  * running stays as it is.
  */
 export async function finishRun(
-  ctx: OrgContext,
-  id: string,
-  { outcome, drafts }: { outcome: RunOutcome; drafts: readonly ProposedDraft[] },
+  ctx: OrgContext, { id, outcome, drafts }: { id: string; outcome: RunOutcome; drafts: readonly ProposedDraft[] },
 ): Promise<RunView> {
   const at = and(eq(run.organizationId, ctx.organizationId), eq(run.id, id))
   return inTenant(ctx, async (tx) => {
@@ -95,7 +93,7 @@ export async function finishRun(
 }
 
 /** Records what the person who asked thinks of the answer; thinking otherwise later is one more rating. @throws Problem 404. */
-export async function rateAnswer(ctx: OrgContext, id: string, body: RatingBody): Promise<void> {
+export async function rateAnswer(ctx: OrgContext, { id, body }: { id: string; body: RatingBody }): Promise<void> {
   authorize(ctx, 'ask-assistant')
   await inTenant(ctx, async (tx) => {
     const rated = await tx

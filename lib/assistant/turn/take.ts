@@ -168,8 +168,7 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
     }
   }
   if (signal.aborted) status = 'stopped'
-  return finishRun(ctx, turn.runId, {
-    drafts: status === 'failed' ? [] : checkedDrafts(attempt),
+  return finishRun(ctx, { id: turn.runId, drafts: status === 'failed' ? [] : checkedDrafts(attempt),
     outcome: {
       status,
       answer: attempt.text,
@@ -184,6 +183,5 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
       firstTokenMs,
       latencyMs: since(),
       grounding: attempt.tally.grounding,
-    },
-  })
+    } })
 }

@@ -149,7 +149,7 @@ export async function releaseConsultant(
  * @returns its address.
  * @throws Problem 403, 404, 429.
  */
-export async function createClient(ctx: OrgContext, body: NewClientBody, key?: string): Promise<{ slug: string }> {
+export async function createClient(ctx: OrgContext, { body, key }: { body: NewClientBody; key?: string }): Promise<{ slug: string }> {
   authorizePractice(ctx, 'invite')
   const organizationId = idFromKey(ctx.userId, key)
   const actor = { organizationId, userId: ctx.userId }

@@ -10,7 +10,7 @@ export const GET = tenantHandler({ ability: 'read' }, async ({ ctx }) =>
 export const POST = tenantHandler(
   { ability: 'manage-organization', action: 'engage-practice', body: engagementBody, maxBytes: 4 * 1024 },
   async ({ ctx, body, request }) => {
-    await engagePractice(ctx, body, findIdempotencyKey(request))
+    await engagePractice(ctx, { body, key: findIdempotencyKey(request) })
     return stay(request, `/o/${ctx.slug}/engagements`)
   },
 )

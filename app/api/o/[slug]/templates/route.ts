@@ -5,7 +5,7 @@ import { templateBody } from '#lib/template/schema.ts'
 export const POST = tenantHandler(
   { ability: 'invite', action: 'create-template', body: templateBody, maxBytes: 16 * 1024 },
   async ({ ctx, body, request }) => {
-    const { id } = await createTemplate(ctx, body, findIdempotencyKey(request))
+    const { id } = await createTemplate(ctx, { body, key: findIdempotencyKey(request) })
     return done(request, `/o/${ctx.slug}/templates/${id}`)
   },
 )

@@ -5,7 +5,7 @@ import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
 export const PATCH = tenantHandler(
   { ability: 'manage-organization', action: 'change-engagement', body: engagementChange, maxBytes: 4 * 1024 },
   async ({ ctx, body, params }) => {
-    await changeEngagement(ctx, pathId(params.engagementId), body)
+    await changeEngagement(ctx, { id: pathId(params.engagementId), body })
     return json({})
   },
 )
@@ -13,7 +13,7 @@ export const PATCH = tenantHandler(
 export const DELETE = tenantHandler(
   { ability: 'manage-organization', action: 'revoke-engagement' },
   async ({ ctx, params }) => {
-    await revokeEngagement(ctx, pathId(params.engagementId))
+    await revokeEngagement(ctx, { id: pathId(params.engagementId) })
     return json({})
   },
 )

@@ -4,7 +4,7 @@ import { removePin } from '#lib/template/mutations.ts'
 export const DELETE = tenantHandler(
   { ability: 'manage-organization', action: 'remove-template' },
   async ({ ctx, params }) => {
-    await removePin(ctx, pathId(params.pinId))
+    await removePin(ctx, { id: pathId(params.pinId) })
     return json({})
   },
 )

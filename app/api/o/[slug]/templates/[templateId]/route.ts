@@ -4,5 +4,5 @@ import { templateBody } from '#lib/template/schema.ts'
 
 export const PUT = tenantHandler(
   { ability: 'invite', action: 'change-template', body: templateBody, maxBytes: 16 * 1024 },
-  async ({ ctx, body, params }) => json(await addVersion(ctx, pathId(params.templateId), body)),
+  async ({ ctx, body, params }) => json(await addVersion(ctx, { id: pathId(params.templateId), body })),
 )

@@ -9,7 +9,7 @@ export const GET = tenantHandler({ ability: 'ask-assistant' }, async ({ ctx, par
 export const DELETE = tenantHandler(
   { ability: 'ask-assistant', action: 'delete-conversation' },
   async ({ ctx, params }) => {
-    await deleteConversation(ctx, pathId(params.id))
+    await deleteConversation(ctx, { id: pathId(params.id) })
     return json({})
   },
 )

@@ -4,5 +4,5 @@ import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
 
 export const POST = tenantHandler(
   { ability: 'ask-assistant', action: 'accept-draft', body: acceptanceBody },
-  async ({ ctx, body, params }) => json(await acceptDraft(ctx, pathId(params.id), body)),
+  async ({ ctx, body, params }) => json(await acceptDraft(ctx, { id: pathId(params.id), ...body })),
 )

@@ -4,5 +4,5 @@ import { json, pathId, tenantHandler } from '#lib/http/handler.ts'
 
 export const POST = tenantHandler(
   { ability: 'ask-assistant', action: 'reject-draft', body: rejectionBody, maxBytes: 8 * 1024 },
-  async ({ ctx, body, params }) => json(await rejectDraft(ctx, pathId(params.id), body)),
+  async ({ ctx, body, params }) => json(await rejectDraft(ctx, { id: pathId(params.id), ...body })),
 )
