@@ -73,7 +73,7 @@ export async function setStage(): Promise<Stage> {
   const secret = 'bench-only-secret-of-sixteen'
   const database = await startEmbedded(folder, 'bench-only')
   const urls = await prepareDatabase(database.ownerUrl, secret)
-  await writeLibrary(database.ownerUrl)
+  await writeLibrary({ ownerUrl: database.ownerUrl })
   process.env.DATABASE_APP_URL = urls.app
   process.env.DATABASE_AUTH_URL = urls.auth
   process.env.FOOTING_SECRET = secret

@@ -127,7 +127,7 @@ async function main(): Promise<void> {
 
   const handle = await step('Starting the web server', () => early ?? prepareWeb(server, port, dist))
   undo.pools = () => offered().closePools()
-  await step('Preparing what everybody may search', () => offered().writeLibrary(ownerUrl))
+  await step('Preparing what everybody may search', () => offered().writeLibrary({ ownerUrl }))
   const demo = settings.demo ? await step('Preparing the demo organisation', () => prepareDemo(dataDir)) : null
   if (!demo && (await offered().closeDemo()) > 0)
     say('  The accounts of the demo are closed: their password and their sessions have ended.')

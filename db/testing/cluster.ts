@@ -15,7 +15,7 @@ export default async function startCluster(): Promise<() => Promise<void>> {
   const server = process.env.TEST_DATABASE_URL ? null : await startEmbedded(folder, 'test-only-password')
   const ownerUrl = process.env.TEST_DATABASE_URL ?? server?.ownerUrl ?? ''
   const urls = await prepareDatabase(ownerUrl, 'test-only-secret-of-sixteen')
-  await writeLibrary(ownerUrl)
+  await writeLibrary({ ownerUrl })
   process.env.DATABASE_OWNER_URL = ownerUrl
   process.env.DATABASE_APP_URL = urls.app
   process.env.DATABASE_AUTH_URL = urls.auth

@@ -244,6 +244,10 @@ export const looks: Record<string, readonly Look[]> = {
     },
   ],
   '/o/[slug]/settings': [{ who: 'demo owner' }],
+  '/o/[slug]/settings/audit-log': [
+    { who: 'demo owner' },
+    { state: 'nothing found', who: 'demo owner', query: 'to=2020-01-01' },
+  ],
   '/o/[slug]/engagements': [
     { at: 'office', who: 'owner of the office' },
     { state: 'none', who: 'demo owner' },

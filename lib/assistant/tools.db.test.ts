@@ -93,7 +93,7 @@ async function answer(as: Side, text: string): Promise<{ text: string; passages:
 }
 
 beforeAll(async () => {
-  await writeLibrary(process.env.DATABASE_OWNER_URL ?? '')
+  await writeLibrary({ ownerUrl: process.env.DATABASE_OWNER_URL ?? '' })
   mine = await side('Own works', 'Amber')
   theirs = await side('Strange works', 'Zirconium')
   for (const { ctx, org, useCaseId } of [mine, theirs])

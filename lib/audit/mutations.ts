@@ -23,7 +23,7 @@ export async function recordAudit(
 }
 
 /** Writes down that a member tried what the role does not allow. */
-export async function recordDenied(ctx: Actor, action: AttemptedAction): Promise<void> {
+export async function recordDenied(ctx: Actor, { action }: { action: AttemptedAction }): Promise<void> {
   await inTenant(ctx, (tx) =>
     tx.insert(auditLog).values({
       organizationId: ctx.organizationId,

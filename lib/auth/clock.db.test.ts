@@ -75,9 +75,9 @@ describe.each([
     const found = await lookUpContext(await signInAs(owner.userId, visit(), 'password'), org.slug)
     if (found.kind !== 'context') throw new Error('not a member')
     const email = `${randomBytes(5).toString('hex')}@example.test`
-    await inviteMember(found.ctx, { email, role: 'member' })
+    await inviteMember(found.ctx, { invitee: { email, role: 'member' } })
     const token = /\/invitations\/([\w-]{43})/.exec(await bodyTo(email))?.[1] ?? ''
-    expect((await acceptInvitation(visit(), null, { token })).sessionToken).not.toBeNull()
+    expect((await acceptInvitation(visit(), { who: null, press: { token } })).sessionToken).not.toBeNull()
   })
 })
 

@@ -53,8 +53,8 @@ describe('a copy of a context', () => {
     const { id } = await createWorkshop(lead, { name: 'Review', mode: 'named', leastVoters: 3 })
     const room = await lookUpRoom({ session: leadsToken, guest: undefined }, id)
     if (!room) throw new Error('Nobody came in.')
-    await expect(setWorkshopState({ ...room, part: 'facilitator' }, 'open')).rejects.toThrow(forged)
-    await expect(setWorkshopState(room, 'open')).resolves.toBeUndefined()
+    await expect(setWorkshopState({ ...room, part: 'facilitator' }, { state: 'open' })).rejects.toThrow(forged)
+    await expect(setWorkshopState(room, { state: 'open' })).resolves.toBeUndefined()
   })
 })
 

@@ -138,12 +138,12 @@ test('an owner gives figures of an answered assessment, and nobody else does', a
   await inTenant(owner, (tx) =>
     tx.insert(answer).values(questions.filter((q) => q.subject === 'organization').map((q) => row(q.id, null))),
   )
-  const { id } = await createUseCase(owner, { name: 'A secret use case', stage: 'pilot' })
+  const { id } = await createUseCase(owner, { body: { name: 'A secret use case', stage: 'pilot' } })
   await inTenant(owner, (tx) =>
     tx.insert(answer).values(questions.filter((q) => q.subject === 'use-case').map((q) => row(q.id, id))),
   )
   // The answers were written past the door: another use case makes the scores new.
-  await createUseCase(owner, { name: 'Another', stage: 'idea' })
+  await createUseCase(owner, { body: { name: 'Another', stage: 'idea' } })
   await expect(contribute(await memberOf(org, 'lead'))).rejects.toMatchObject({ status: 403 })
   await contribute(owner)
   const { own, cohorts } = await getBenchmark(owner)

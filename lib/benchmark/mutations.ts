@@ -68,7 +68,7 @@ export async function withdraw(ctx: OrgContext): Promise<void> {
 }
 
 /** Takes an organisation out that is being erased, in the same way; nothing happens where it does not contribute. */
-export async function takeOut(organizationId: string): Promise<void> {
+export async function takeOut({ organizationId }: { organizationId: string }): Promise<void> {
   const scope = { organizationId, userId: organizationId }
   const theirs = eq(benchmarkContribution.organizationId, organizationId)
   const [given] = await inTenant(scope, (tx) =>

@@ -26,7 +26,10 @@ const one = (ctx: OrgContext, id: string) =>
  * @param key of the write: a retry with the same key returns what the first one made.
  * @throws Problem 403; 422 for an unknown address, for oneself, and when the practice is engaged already; 429.
  */
-export async function engagePractice(ctx: OrgContext, { body, key }: { body: EngagementBody; key?: string }): Promise<{ id: string }> {
+export async function engagePractice(
+  ctx: OrgContext,
+  { body, key }: { body: EngagementBody; key?: string },
+): Promise<{ id: string }> {
   authorize(ctx, 'manage-organization')
   if (ctx.kind !== 'client')
     throw new Problem(422, 'A practice', 'A practice is engaged by its clients: it cannot engage another one.')
@@ -127,7 +130,7 @@ async function closeWays(tx: TenantTransaction, ctx: Actor, id: string): Promise
         and workshop_id = ${workshopId}::uuid and membership_id is null and removed_at is null`)
     await tx.execute(sql`
       update workshop set code = ${newCode()} where organization_id = ${organizationId}::uuid and id = ${workshopId}::uuid`)
-    await publish(tx, { organizationId, workshopId, userId: ctx.userId }, 'people')
+    await publish(tx, { organizationId, workshopId, userId: ctx.userId }, { kind: 'people' })
   }
 }
 
@@ -157,7 +160,10 @@ async function refuseWithoutOwner(tx: TenantTransaction, ctx: OrgContext): Promi
  *
  * @throws Problem 403, 404; 422 for less than `lead` while nobody of the client owns the organisation.
  */
-export async function changeEngagement(ctx: OrgContext, { id, body }: { id: string; body: EngagementChange }): Promise<void> {
+export async function changeEngagement(
+  ctx: OrgContext,
+  { id, body }: { id: string; body: EngagementChange },
+): Promise<void> {
   authorize(ctx, 'manage-organization')
   await inTenant(ctx, async (tx) => {
     const [before] = await tx.select().from(engagement).where(one(ctx, id)).for('update')

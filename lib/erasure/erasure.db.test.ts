@@ -136,25 +136,25 @@ async function liveThrough() {
   const held = { person: '', membershipId: ctx.membershipId }
   const typed = { person: name, membershipId: null }
   const seats = { sponsor: held, 'product-owner': typed, 'technical-lead': { person: 'Bo Ek', membershipId: null } }
-  await saveWorkbench(ctx, { id: useCaseId, expectedVersion: 1, part: 'seats' }, { seats })
+  await saveWorkbench(ctx, { id: useCaseId, expectedVersion: 1, part: 'seats', body: { seats } })
   const sources = [
     { name: 'Ledger', critical: true, quality: 'stable' as const, problems: [], owner: before, note: who.email },
   ]
-  await saveWorkbench(boss.ctx, { id: useCaseId, expectedVersion: 2, part: 'data-sources' }, { rows: sources })
+  await saveWorkbench(boss.ctx, { id: useCaseId, expectedVersion: 2, part: 'data-sources', body: { rows: sources } })
   const until = new Date(Date.now() + 864e6).toISOString().slice(0, 10)
-  await acceptGate(
-    ctx,
-    { id: useCaseId, expectedVersion: 3 },
-    { gate: 'triad-one-person', person: name, reason: name, until },
-  )
+  await acceptGate(ctx, {
+    id: useCaseId,
+    expectedVersion: 3,
+    body: { gate: 'triad-one-person', person: name, reason: name, until },
+  })
   const workshop = await createWorkshop(ctx, { name: `Review with ${name}`, mode: 'named', leastVoters: 4 })
   const room = await lookUpRoom({ session: who.token, guest: undefined }, workshop.id)
   if (!room) throw new Error('no room')
-  await setWorkshopState(room, 'open')
+  await setWorkshopState(room, { state: 'open' })
   await putAside(room, { text: `${name} will ask around`, itemId: null })
-  await inviteMember(ctx, { email: `${newId()}@example.test`, role: 'member', note: `Yours, ${name}` })
+  await inviteMember(ctx, { invitee: { email: `${newId()}@example.test`, role: 'member', note: `Yours, ${name}` } })
   const { memberOf: _, boss: other } = await placeOf('Only invited')
-  await inviteMember(other.ctx, { email: who.email, role: 'member', name })
+  await inviteMember(other.ctx, { invitee: { email: who.email, role: 'member', name } })
   await inTenant(ctx, (tx) => openConversation(tx, ctx, { id: null, title: `What does ${name} think?` }))
   await syncPassages(boss.ctx)
   await requestAddress(await signedIn(who), { email: `${maiden}@example.test`.toLowerCase(), current: '' })
@@ -213,7 +213,9 @@ describe('an erased account', () => {
     const { boss } = await placeOf('Of others')
     const [asked, typed] = [`${newId()}@example.test`, await makePerson('Human oversight')]
     for (const email of [asked, typed.email])
-      await inviteMember(boss.ctx, { email, role: 'member', name: 'Wanted Here', note: 'Human oversight first' })
+      await inviteMember(boss.ctx, {
+        invitee: { email, role: 'member', name: 'Wanted Here', note: 'Human oversight first' },
+      })
     await requestAddress(await signedIn(typed), { email: asked, current: '' })
     await deleteAccount(await signedIn(typed), { email: typed.email, current: '' })
     await shift('identity."user"', `id = '${typed.userId}'`)
@@ -322,7 +324,9 @@ describe('a deleted organisation', () => {
       )
       .toContain('Closing Ltd is being deleted')
     expect(await listClosing(lead.who.userId)).toEqual([])
-    await expect(restoreOrganization(await signedIn(lead.who), { organizationId: org.organizationId })).rejects.toMatchObject({
+    await expect(
+      restoreOrganization(await signedIn(lead.who), { organizationId: org.organizationId }),
+    ).rejects.toMatchObject({
       status: 404,
     })
     expect(await listClosing(boss.who.userId)).toMatchObject([{ name: 'Closing Ltd' }])
@@ -398,7 +402,7 @@ test('a namesake who stays keeps the name, with what was said of it', async () =
     'product-owner': free,
     'technical-lead': free,
   }
-  await saveWorkbench(boss.ctx, { id: useCaseId, expectedVersion: 1, part: 'seats' }, { seats })
+  await saveWorkbench(boss.ctx, { id: useCaseId, expectedVersion: 1, part: 'seats', body: { seats } })
   await removeMember(boss.ctx, { membershipId: gone.ctx.membershipId })
   await eraseMember(boss.ctx, { personId: gone.who.userId })
   expect((await listMembers(boss.ctx)).map((one) => one.name)).toEqual(['The owner', 'Philippa Zandstra'])

@@ -116,8 +116,8 @@ export async function eraseMember(ctx: OrgContext, { personId }: { personId: str
  * Erases an organisation wholly: every row of every table. Practices that it engaged, or clients that engaged it, see an
  * engagement that has ended; templates that it gave to clients go. That it was done stays on record, without a name.
  */
-export async function eraseOrganization(organizationId: string): Promise<void> {
-  await takeOut(organizationId)
+export async function eraseOrganization({ organizationId }: { organizationId: string }): Promise<void> {
+  await takeOut({ organizationId })
   const clients = await identityDb().execute<{ id: string }>(
     sql`select distinct organization_id as id from public.engagement where practice_id = ${organizationId}::uuid`,
   )
@@ -141,11 +141,11 @@ export async function eraseOrganization(organizationId: string): Promise<void> {
  * Erases an account: from every organisation, with the organisations that are the person's alone, and from what signing in
  * keeps. The record of sign-ins keeps its times under an id that leads nowhere.
  */
-export async function eraseAccount(userId: string): Promise<void> {
+export async function eraseAccount({ userId }: { userId: string }): Promise<void> {
   const values = await listValuesOf(userId)
   if (values.length === 0) return
   const addresses = values.filter((value) => value.includes('@'))
-  for (const id of await listSoleOf(userId)) await eraseOrganization(id)
+  for (const id of await listSoleOf(userId)) await eraseOrganization({ organizationId: id })
   const places = await listPlacesOf(userId)
   for (const id of places) await eraseFrom(id, { userId, values })
   // Where the person never was, only what was sent to an address of theirs: a name or an address that anybody could have
@@ -179,8 +179,9 @@ export async function eraseAccount(userId: string): Promise<void> {
  */
 export async function sweepErasures(): Promise<{ organizations: number; people: number }> {
   const due = await listDue()
-  for (const id of due.organizations) if (await stillDue(organization, id)) await eraseOrganization(id)
-  for (const id of due.people) if (await stillDue(user, id)) await eraseAccount(id)
+  for (const id of due.organizations)
+    if (await stillDue(organization, id)) await eraseOrganization({ organizationId: id })
+  for (const id of due.people) if (await stillDue(user, id)) await eraseAccount({ userId: id })
   return { organizations: due.organizations.length, people: due.people.length }
 }
 

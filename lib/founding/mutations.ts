@@ -20,8 +20,7 @@ import type { NewOrganizationBody } from '#lib/organization/schema.ts'
  */
 export async function createOrganization(
   who: SignedIn,
-  facts: NewOrganizationBody,
-  key?: string,
+  { facts, key }: { facts: NewOrganizationBody; key?: string },
 ): Promise<{ slug: string }> {
   const organizationId = idFromKey(who.userId, key)
   const [made] = await inTenant({ organizationId, userId: who.userId }, (tx) =>
@@ -58,7 +57,7 @@ async function storeOrganization(
     await tx
       .insert(membership)
       .values({ organizationId, id: newId(), userId: who.userId, name: who.name, email: who.email, role: 'owner' })
-    await openAssessment(tx, organizationId, 'First assessment')
+    await openAssessment(tx, { organizationId, name: 'First assessment' })
     const actor = { organizationId, userId: who.userId }
     await recordAudit(tx, actor, {
       action: 'create-organization',

@@ -107,14 +107,14 @@ export function tenantHandler<Body = undefined>(
       const found = await lookUpContext(sessionToken(request), params.slug ?? '')
       if (found.kind === 'anonymous') throw signInFirst()
       if (found.kind === 'stranger') {
-        if (door.action && !safe.has(request.method)) await recordStranger(found.who, door.action)
+        if (door.action && !safe.has(request.method)) await recordStranger(found.who, { action: door.action })
         throw notFound()
       }
       const { ctx } = found
       try {
         authorize(ctx, door.ability)
       } catch (refusal) {
-        if (door.action && !safe.has(request.method)) await recordDenied(ctx, door.action)
+        if (door.action && !safe.has(request.method)) await recordDenied(ctx, { action: door.action })
         throw refusal
       }
       if (!safe.has(request.method)) checkOrigin(request)

@@ -60,8 +60,8 @@ test('an invited person comes in by the one mail, and is asked for no second pro
   const org = await makeOrganization()
   const lead = await leadOf(org)
   const email = address()
-  expect(await inviteMember(lead, { email, role: 'member', name: 'Anna Berg' })).toEqual({ link: null })
-  const { sessionToken } = await acceptInvitation(visit(), null, { token: tokenTo(email) })
+  expect(await inviteMember(lead, { invitee: { email, role: 'member', name: 'Anna Berg' } })).toEqual({ link: null })
+  const { sessionToken } = await acceptInvitation(visit(), { who: null, press: { token: tokenTo(email) } })
   expect(await findSignedIn(sessionToken ?? '')).toMatchObject({ email, name: 'Anna Berg' })
   // What else arrives tells of the joining, and proves nothing.
   const proofs = received.filter(({ to, text }) => to.includes(email) && /\/(invitations|sign-in\/link)/.test(text))
@@ -75,7 +75,7 @@ test('of a list whose messages are refused in part it is told what was sent, and
   takes = (to) => to !== bad
   const list = [good, bad, late].map(person)
   const key = newId()
-  const outcomes = await invitePeople(lead, list, key)
+  const outcomes = await invitePeople(lead, { people: list, key })
   expect(outcomes).toEqual([
     { email: good, kind: 'sent' },
     { email: bad, kind: 'not-mailed' },
@@ -88,7 +88,7 @@ test('of a list whose messages are refused in part it is told what was sent, and
     ]),
   )
   takes = () => true
-  expect(await invitePeople(lead, list, newId())).toEqual([
+  expect(await invitePeople(lead, { people: list, key: newId() })).toEqual([
     { email: good, kind: 'invited' },
     { email: bad, kind: 'sent' },
     { email: late, kind: 'invited' },
@@ -103,9 +103,9 @@ test('the same act again sends only what the mail server did not take', async ()
   const [good, bad] = [address(), address()]
   takes = (to) => to !== bad
   const key = newId()
-  await invitePeople(lead, [good, bad].map(person), key)
+  await invitePeople(lead, { people: [good, bad].map(person), key })
   takes = () => true
-  expect(await invitePeople(lead, [good, bad].map(person), key)).toEqual([
+  expect(await invitePeople(lead, { people: [good, bad].map(person), key })).toEqual([
     { email: good, kind: 'sent' },
     { email: bad, kind: 'sent' },
   ])
@@ -115,7 +115,9 @@ test('the same act again sends only what the mail server did not take', async ()
 test('one refused message is a fault that names what is kept', async () => {
   const lead = await leadOf(await makeOrganization())
   takes = () => false
-  await expect(inviteMember(lead, { email: address(), role: 'member' })).rejects.toMatchObject({ status: 503 })
+  await expect(inviteMember(lead, { invitee: { email: address(), role: 'member' } })).rejects.toMatchObject({
+    status: 503,
+  })
   expect(await listInvitations(lead)).toMatchObject([{ mailed: false }])
   takes = () => true
 })

@@ -43,7 +43,7 @@ const handedToken = (id: string) =>
 async function mayInviteTo(ctx: OrgContext, role: OwnRole, action: AuditAction): Promise<void> {
   authorize(ctx, 'invite')
   if (rolesToInvite(ctx.role).includes(role)) return
-  await recordDenied(ctx, action)
+  await recordDenied(ctx, { action })
   throw notAllowed('an owner')
 }
 
@@ -157,14 +157,14 @@ export async function inviteToSeat(
       .select({ membershipId: membership.id })
       .from(membership)
       .where(and(eq(membership.organizationId, organizationId), eq(membership.email, email)))
-    if (member) await holdSeat(tx, ctx, place, { ...member, person: '' })
+    if (member) await holdSeat(tx, ctx, { ...place, holder: { ...member, person: '' } })
     return []
   }
   const [waiting] = await tx
     .select({ invitationId: invitation.id })
     .from(invitation)
     .where(and(openInvitation(ctx), eq(invitation.email, email)))
-  if (waiting) await holdSeat(tx, ctx, place, waiting)
+  if (waiting) await holdSeat(tx, ctx, { ...place, holder: waiting })
   if (stored === 'invited' || stored.fresh === null) return []
   await countAttempt('invite-address', email)
   return [stored.fresh]
@@ -198,7 +198,10 @@ async function addressIsFull(address: string): Promise<boolean> {
  *
  * @throws Problem 403, which is written down, or 429.
  */
-export async function countInviting(ctx: OrgContext, role: OwnRole, people: number): Promise<void> {
+export async function countInviting(
+  ctx: OrgContext,
+  { role, people }: { role: OwnRole; people: number },
+): Promise<void> {
   await mayInviteTo(ctx, role, 'invite-member')
   await countAttempt('invite-person', ctx.userId)
   try {
@@ -222,12 +225,11 @@ export async function countInviting(ctx: OrgContext, role: OwnRole, people: numb
  */
 export async function invitePeople(
   ctx: OrgContext,
-  people: readonly Invitee[],
-  key?: string,
+  { people, key }: { people: readonly Invitee[]; key?: string },
 ): Promise<InvitationOutcome[]> {
   for (const role of new Set(people.map((one) => one.role))) await mayInviteTo(ctx, role, 'invite-member')
   for (const { dueOn } of people) checkDay(dueOn)
-  await countInviting(ctx, 'viewer', people.length)
+  await countInviting(ctx, { role: 'viewer', people: people.length })
   const outcomes: (InvitationOutcome | null)[] = []
   const toMail: StoredInvitation[] = []
   const listed = new Set<string>()
@@ -283,14 +285,12 @@ const mailUnknown = () =>
  */
 export async function inviteMember(
   ctx: OrgContext,
-  invitee: Pick<Invitee, 'email' | 'role'> & Partial<Invitee>,
-  key?: string,
+  { invitee, key }: { invitee: Pick<Invitee, 'email' | 'role'> & Partial<Invitee>; key?: string },
 ): Promise<{ link: string | null }> {
-  const [outcome] = await invitePeople(
-    ctx,
-    [{ name: '', knows: [], note: '', dueOn: null, seat: null, ...invitee }],
+  const [outcome] = await invitePeople(ctx, {
+    people: [{ name: '', knows: [], note: '', dueOn: null, seat: null, ...invitee }],
     key,
-  )
+  })
   switch (outcome?.kind) {
     case 'sent':
       return { link: null }
@@ -366,8 +366,10 @@ export async function resendInvitation(
  */
 export async function changeInvitation(
   ctx: OrgContext,
-  { invitationId }: { invitationId: string },
-  change: { name?: string; knows?: string[]; note?: string; dueOn?: string | null },
+  {
+    invitationId,
+    change,
+  }: { change: { name?: string; knows?: string[]; note?: string; dueOn?: string | null }; invitationId: string },
 ): Promise<void> {
   await getOpenInvitation(ctx, invitationId, 'change-invitation')
   checkDay(change.dueOn)

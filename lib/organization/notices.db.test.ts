@@ -37,9 +37,9 @@ const told: [Notice, (here: Place) => Promise<string>][] = [
     { kind: 'joined', organization, role: 'viewer' },
     async ({ owner }) => {
       const email = `${crypto.randomUUID()}@example.test`
-      await inviteMember(owner.ctx, { email, role: 'viewer' })
+      await inviteMember(owner.ctx, { invitee: { email, role: 'viewer' } })
       const token = /invitations\/([\w-]{43})/.exec((await mailsTo(email))[0]?.body ?? '')?.[1] ?? ''
-      await acceptInvitation({ peer: 'unknown', userAgent: '', token: undefined }, null, { token })
+      await acceptInvitation({ peer: 'unknown', userAgent: '', token: undefined }, { who: null, press: { token } })
       return email
     },
   ],

@@ -41,7 +41,7 @@ afterAll(closePools)
 describe('create organisation', () => {
   test('makes the person its owner, opens the first assessment and writes it down', async () => {
     const person = await makePerson('Anna Berg')
-    const { slug } = await createOrganization(await signedIn(person), facts('Northgate Mutual'))
+    const { slug } = await createOrganization(await signedIn(person), { facts: facts('Northgate Mutual') })
     expect(slug).toBe('northgate-mutual')
     const ctx = await contextOf(person, slug)
     expect(ctx.role).toBe('owner')
@@ -57,23 +57,23 @@ describe('create organisation', () => {
   test('finds an address that is free, also for two of the same name at once', async () => {
     const people = await Promise.all([makePerson(), makePerson(), makePerson()])
     const made = await Promise.all(
-      people.map(async (person) => createOrganization(await signedIn(person), facts('Same Name'))),
+      people.map(async (person) => createOrganization(await signedIn(person), { facts: facts('Same Name') })),
     )
     expect(made.map(({ slug }) => slug).sort()).toEqual(['same-name', 'same-name-2', 'same-name-3'])
   })
 
   test('is throttled by the tenth of one person', async () => {
     const who = await signedIn(await makePerson())
-    for (let n = 1; n <= 9; n += 1) await createOrganization(who, facts('One of many'))
-    await expect(createOrganization(who, facts('One of many'))).rejects.toMatchObject({ status: 429 })
+    for (let n = 1; n <= 9; n += 1) await createOrganization(who, { facts: facts('One of many') })
+    await expect(createOrganization(who, { facts: facts('One of many') })).rejects.toMatchObject({ status: 429 })
   })
 
   test('shows a person their own organisations only, by name', async () => {
     const person = await makePerson()
     const who = await signedIn(person)
-    await createOrganization(who, facts('Zebra'))
-    await createOrganization(who, facts('aardvark'))
-    await createOrganization(await signedIn(await makePerson()), facts('Foreign'))
+    await createOrganization(who, { facts: facts('Zebra') })
+    await createOrganization(who, { facts: facts('aardvark') })
+    await createOrganization(await signedIn(await makePerson()), { facts: facts('Foreign') })
     expect((await listOrganizationsOf(who.userId)).map(({ name, role }) => [name, role])).toEqual([
       ['aardvark', 'owner'],
       ['Zebra', 'owner'],

@@ -106,8 +106,8 @@ describe('an engagement', () => {
     const ctx = await enter(token, client.slug)
     expect(ctx).toMatchObject({ role, engagement: { practiceName: 'Northbank Advisory', endsOn } })
     const name = 'Claims triage'
-    if (scope === 'lead') await createUseCase(ctx, { name, stage: 'idea' })
-    else await expect(createUseCase(ctx, { name, stage: 'idea' })).rejects.toMatchObject({ status: 403 })
+    if (scope === 'lead') await createUseCase(ctx, { body: { name, stage: 'idea' } })
+    else await expect(createUseCase(ctx, { body: { name, stage: 'idea' } })).rejects.toMatchObject({ status: 403 })
     const workshop = createWorkshop(ctx, { name: 'Review', mode: 'named', leastVoters: 4 })
     if (scope === 'read') await expect(workshop).rejects.toMatchObject({ status: 403 })
     else await workshop
@@ -241,10 +241,10 @@ describe('a client that the practice creates', () => {
     expect((await enter(partner.person.token, slug)).role).toBe('owner')
 
     const chief = await makePerson('The chief')
-    await inviteMember(founder, { email: chief.email, role: 'owner' })
+    await inviteMember(founder, { invitee: { email: chief.email, role: 'owner' } })
     const [sent] = await identityDb().select().from(mail).where(eq(mail.recipient, chief.email))
     const token = /invitations\/([\w-]{43})/.exec(sent?.body ?? '')?.[1] ?? ''
-    await acceptInvitation(visit(), { ...chief }, { token })
+    await acceptInvitation(visit(), { who: { ...chief }, press: { token } })
     expect((await enter(partner.person.token, slug)).role).toBe('lead')
     const owner = await enter(chief.token, slug)
     expect(await audits(owner, 'hand-over-organization')).toHaveLength(1)
@@ -294,7 +294,7 @@ describe('the portfolio', () => {
     const mark = sql`update client_summary set sums = jsonb_set(sums, '{useCases}', '77')`
     await inTenant(here, (tx) => tx.execute(mark))
     expect(await shownCounts()).toEqual([77])
-    await createUseCase(owner.ctx, { name: 'Triage', stage: 'idea' })
+    await createUseCase(owner.ctx, { body: { name: 'Triage', stage: 'idea' } })
     expect(await shownCounts()).toEqual([1])
     await inTenant(here, (tx) => tx.execute(mark))
     const question = currentRelease()
@@ -318,7 +318,7 @@ describe('the portfolio', () => {
     for (let i = 0; i <= clientsOnPage; i += 1) {
       const client = await makeOrganization(`Client ${String(i).padStart(3, '0')}`)
       const owner = await memberOf(client, 'owner')
-      await engagePractice(owner.ctx, { practice: practice.org.slug, scope: 'read', endsOn })
+      await engagePractice(owner.ctx, { body: { practice: practice.org.slug, scope: 'read', endsOn } })
     }
     expect(await listStandings(practice.partner.ctx)).toHaveLength(clientsOnPage)
     const [last, none] = await listStandings(practice.partner.ctx, 2)
@@ -329,7 +329,7 @@ describe('the portfolio', () => {
   test('counts the roadmaps on which work is open and nothing was changed for four weeks', async () => {
     const { practice, client, owner } = await engaged('lead')
     const { partner } = practice
-    await createUseCase(owner.ctx, { name: 'Triage', stage: 'idea', regulatedSector: true })
+    await createUseCase(owner.ctx, { body: { name: 'Triage', stage: 'idea', regulatedSector: true } })
     for (const question of currentRelease().marks.questions.slice(0, 4)) {
       const [{ id } = { id: '' }] = await inTenant(owner.ctx, (tx) =>
         tx.execute<{ id: string }>(sql`select id from use_case`),
@@ -364,7 +364,7 @@ describe('the portfolio', () => {
         .then((rows) => rows.map((row) => row.table))
     expect(await visible()).toEqual(['client_summary', 'assessment'])
     const [{ id } = { id: '' }] = await listEngagements(owner.ctx)
-    await revokeEngagement(owner.ctx, id)
+    await revokeEngagement(owner.ctx, { id })
     expect(await visible()).toEqual([])
     expect(await listStandings(partner.ctx)).toEqual([])
     await expect(identityDb().execute(sql`select name from assessment`)).rejects.toThrow()
@@ -411,7 +411,7 @@ test('one person with three clients writes each time to the one in the address, 
   await Promise.all(
     Array.from({ length: 60 }, async (_, i) => {
       const ctx = await enter(token, slugs[i % 3] ?? '')
-      await createUseCase(ctx, { name: `For ${slugs[i % 3]}`, stage: 'idea' })
+      await createUseCase(ctx, { body: { name: `For ${slugs[i % 3]}`, stage: 'idea' } })
     }),
   )
   for (const slug of slugs) {
@@ -424,7 +424,7 @@ test('one person with three clients writes each time to the one in the address, 
 test('a practice is registered like any organisation, and says what it is', async () => {
   const person = await makePerson()
   const facts = { name: 'Southbank Advisory', sector: '', size: '', kind: 'practice' as const }
-  const { slug } = await createOrganization({ ...person }, facts)
+  const { slug } = await createOrganization({ ...person }, { facts })
   expect(await enter(person.token, slug)).toMatchObject({ kind: 'practice', role: 'owner', engagement: null })
   const client = await enter(person.token, slug)
   await expect(engagePractice(client, { body: { practice: slug, scope: 'read', endsOn } })).rejects.toMatchObject({ status: 422 })

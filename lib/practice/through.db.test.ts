@@ -35,7 +35,7 @@ const isIn = async (who: TestPerson, slug: string) => (await lookUpContext(who.t
 async function accept(who: TestPerson, token: string): Promise<void> {
   const signedIn = await findSignedIn(who.token)
   if (!signedIn) throw new Error('not signed in')
-  await acceptInvitation(visit(), signedIn, { token })
+  await acceptInvitation(visit(), { who: signedIn, press: { token } })
 }
 
 /** The link's secret in the newest message to that address. */
@@ -52,7 +52,7 @@ async function tokenMailedTo(address: string): Promise<string> {
 /** Invites somebody new and, unless told otherwise, has them accept. */
 async function bring(by: OrgContext, role: OwnRole, name: string) {
   const who = await makePerson(name)
-  await inviteMember(by, { email: who.email, role })
+  await inviteMember(by, { invitee: { email: who.email, role } })
   const invited = (await listInvitations(by)).find((one) => one.email === who.email)
   return { who, token: await tokenMailedTo(who.email), id: invited?.id ?? '' }
 }
@@ -177,7 +177,7 @@ describe('whoever comes through a practice', () => {
       expect(await isIn(alias.who, client.slug)).toBe(false)
       await expect(accept(waiting.who, waiting.token)).rejects.toMatchObject({ status: 410 })
       // Invited anew by an owner, the person is a member like others.
-      await inviteMember(owner, { email: alias.who.email, role: 'viewer' })
+      await inviteMember(owner, { invitee: { email: alias.who.email, role: 'viewer' } })
       await accept(alias.who, await tokenMailedTo(alias.who.email))
       expect(await membershipOf(owner, alias.who)).toMatchObject({ role: 'viewer', through: null })
     }
@@ -209,7 +209,7 @@ describe('whoever comes through a practice', () => {
       const led = await createWorkshop(consultant, { name: 'Led', mode: 'named', leastVoters: 4 })
       const joined = await createWorkshop(owner, { name: 'Joined', mode: 'named', leastVoters: 4 })
       const apart = await createWorkshop(owner, { name: 'Apart', mode: 'named', leastVoters: 4 })
-      await enterAsMember(consultant, joined.id)
+      await enterAsMember(consultant, { workshopId: joined.id })
       const opened = [
         [led.id, consultantPerson],
         [joined.id, ownerPerson],
@@ -218,7 +218,7 @@ describe('whoever comes through a practice', () => {
       for (const [id, who] of opened) {
         const room = await lookUpRoom({ session: who.token, guest: undefined }, id)
         if (!room) throw new Error('no room')
-        await setWorkshopState(room, 'open')
+        await setWorkshopState(room, { state: 'open' })
       }
       const guests: { id: string; code: string; token: string }[] = []
       for (const { code, id } of [led, joined, apart])
@@ -230,7 +230,8 @@ describe('whoever comes through a practice', () => {
       expect(await inside()).toEqual([true, true, true])
       if (end === 'released before')
         await releaseConsultant(advisor, { engagementId, membershipId: advisor.membershipId })
-      if (end === 'narrowed to sums') await changeEngagement(owner, { id: engagementId, body: { scope: 'aggregates', endsOn } })
+      if (end === 'narrowed to sums')
+        await changeEngagement(owner, { id: engagementId, body: { scope: 'aggregates', endsOn } })
       else if (end === 'over') {
         await changeEngagement(owner, { id: engagementId, body: { scope: 'lead', endsOn: '2020-01-01' } })
         await Promise.all([sweepEngagements(), sweepEngagements()])

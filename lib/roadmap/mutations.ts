@@ -93,7 +93,7 @@ async function replacePlans(
  *
  * @throws Problem 404 when there is none.
  */
-export async function lockRoadmap(tx: TenantTransaction, ctx: OrgContext, assessmentId: string) {
+export async function lockRoadmap(tx: TenantTransaction, ctx: OrgContext, { assessmentId }: { assessmentId: string }) {
   const [row] = await tx
     .select()
     .from(roadmap)
@@ -109,8 +109,7 @@ type RoadmapValues = Partial<typeof roadmap.$inferInsert>
 export async function raiseRoadmap(
   tx: TenantTransaction,
   ctx: OrgContext,
-  assessmentId: string,
-  values: RoadmapValues = {},
+  { assessmentId, values = {} }: { assessmentId: string; values?: RoadmapValues },
 ) {
   await tx
     .update(roadmap)
@@ -188,7 +187,7 @@ export async function updateRoadmap(ctx: OrgContext, input: UpdateRoadmap): Prom
   const { id: assessmentId, revision } = portfolio.assessment
   const requestHash = fingerprint([assessmentId, input.basis, input.accept])
   return inTenant(ctx, async (tx) => {
-    await lockRoadmap(tx, ctx, assessmentId)
+    await lockRoadmap(tx, ctx, { assessmentId })
     const earlier = await findOutcome(tx, ctx, input.idempotencyKey, requestHash)
     if (earlier) return earlier
     const { actions, withdrawn } = await readActions(tx, ctx, assessmentId)
@@ -220,7 +219,7 @@ export async function updateRoadmap(ctx: OrgContext, input: UpdateRoadmap): Prom
       changed: replaced.filter((r) => !r.back).map((r) => r.number),
       withdrawn: gone.map((a) => a.number),
     }
-    await raiseRoadmap(tx, ctx, assessmentId, { fromRevision: revision, generatedAt: now() })
+    await raiseRoadmap(tx, ctx, { assessmentId, values: { fromRevision: revision, generatedAt: now() } })
     await recordAudit(tx, ctx, {
       action: 'update-roadmap',
       entity: { type: 'roadmap', id: assessmentId },
@@ -272,17 +271,20 @@ export async function updateSettings(ctx: OrgContext, body: SettingsBody): Promi
   }
   const basis = settingsBasis(wanted)
   return inTenant(ctx, async (tx) => {
-    const current = capacityOf(await lockRoadmap(tx, ctx, assessmentId))
+    const current = capacityOf(await lockRoadmap(tx, ctx, { assessmentId }))
     const before = settingsBasis(current)
     if (before === basis) return { basis }
     if (before !== body.basis)
       throw changedMeanwhile(
         'Somebody else changed these settings since you opened them: copy what you entered, reload the page and enter it again.',
       )
-    await raiseRoadmap(tx, ctx, assessmentId, {
-      startsOn: wanted.start,
-      holidays: wanted.holidays,
-      capacity: wanted.people,
+    await raiseRoadmap(tx, ctx, {
+      assessmentId,
+      values: {
+        startsOn: wanted.start,
+        holidays: wanted.holidays,
+        capacity: wanted.people,
+      },
     })
     await recordAudit(tx, ctx, {
       action: 'update-roadmap-settings',

@@ -31,7 +31,10 @@ function checkQuestions(body: TemplateBody): void {
  * @param key of the write: a retry with the same key returns what the first one made.
  * @throws Problem 403, 404, 422.
  */
-export async function createTemplate(ctx: OrgContext, { body, key }: { body: TemplateBody; key?: string }): Promise<{ id: string }> {
+export async function createTemplate(
+  ctx: OrgContext,
+  { body, key }: { body: TemplateBody; key?: string },
+): Promise<{ id: string }> {
   authorizePractice(ctx, 'invite')
   checkQuestions(body)
   const id = idFromKey(ctx.userId, key)
@@ -56,7 +59,10 @@ export async function createTemplate(ctx: OrgContext, { body, key }: { body: Tem
  *
  * @throws Problem 403, 404, 422; 409 when somebody changed it at the same moment.
  */
-export async function addVersion(ctx: OrgContext, { id, body }: { id: string; body: TemplateBody }): Promise<{ version: number }> {
+export async function addVersion(
+  ctx: OrgContext,
+  { id, body }: { id: string; body: TemplateBody },
+): Promise<{ version: number }> {
   authorizePractice(ctx, 'invite')
   checkQuestions(body)
   return inTenant(ctx, async (tx) => {
@@ -122,7 +128,7 @@ export async function pushTemplate(ctx: OrgContext, { id, body }: { id: string; 
         )
         .for('share')
       if (!standing) throw notFound()
-      const actor = await introduce(tx, ctx, organizationId)
+      const actor = await introduce(tx, ctx, { organizationId })
       const pin = { version, kind, name, content, pinnedById: ctx.userId, pinnedAt: new Date() }
       await tx
         .insert(pinnedTemplate)

@@ -77,7 +77,9 @@ test('a client keeps the version that it was given until another one is pushed, 
   expect(await audits(owner, 'pin-template')).toHaveLength(2)
   expect(await audits(partner, 'push-template')).toHaveLength(2)
   await expect(removePin(await memberOf(client, 'lead'), { id: pin?.id ?? '' })).rejects.toMatchObject({ status: 403 })
-  await expect(removePin(await memberOf(await makeOrganization(), 'owner'), { id: pin?.id ?? '' })).rejects.toMatchObject({
+  await expect(
+    removePin(await memberOf(await makeOrganization(), 'owner'), { id: pin?.id ?? '' }),
+  ).rejects.toMatchObject({
     status: 404,
   })
   await removePin(owner, { id: pin?.id ?? '' })
@@ -86,14 +88,16 @@ test('a client keeps the version that it was given until another one is pushed, 
 })
 
 test('a workshop can begin with a practice’s agenda', async () => {
-  const made = async (name: string) => (await createUseCase(owner, { name, stage: 'idea' })).id
+  const made = async (name: string) => (await createUseCase(owner, { body: { name, stage: 'idea' } })).id
   const useCases = [await made('One'), await made('Two')]
   const questions = [questionAbout('use-case'), questionAbout('organization')]
-  const { id } = await createTemplate(partner, { body: {
-    kind: 'agenda',
-    name: 'First day',
-    content: { questions, minutes: 15 },
-  } })
+  const { id } = await createTemplate(partner, {
+    body: {
+      kind: 'agenda',
+      name: 'First day',
+      content: { questions, minutes: 15 },
+    },
+  })
   await pushTemplate(partner, { id, body: { version: 1, engagementIds: [engagementId] } })
   const pinned = (await listPinned(owner)).find((one) => one.kind === 'agenda')
   const body = { name: 'Review', mode: 'named', leastVoters: 4 } as const
@@ -119,7 +123,7 @@ test('a practice’s words stand in invitations', async () => {
   const { id } = await createTemplate(partner, { body: { kind: 'message', name: 'Welcome', content } })
   await pushTemplate(partner, { id, body: { version: 1, engagementIds: [engagementId] } })
   const email = `${newId()}@example.test`
-  await inviteMember(owner, { email, role: 'viewer' })
+  await inviteMember(owner, { invitee: { email, role: 'viewer' } })
   const [sent] = await identityDb().select().from(mail).where(eq(mail.recipient, email))
   expect(sent?.body).toContain(content.invitation)
 })
@@ -127,7 +131,9 @@ test('a practice’s words stand in invitations', async () => {
 test('templates are made and pushed by leads of a practice, to its own clients, and where more than sums are shown', async () => {
   const member = await memberOf(practice, 'member')
   await expect(createTemplate(member, { body: branding('x') })).rejects.toMatchObject({ status: 403 })
-  await expect(createTemplate(await memberOf(client, 'lead'), { body: branding('x') })).rejects.toMatchObject({ status: 404 })
+  await expect(createTemplate(await memberOf(client, 'lead'), { body: branding('x') })).rejects.toMatchObject({
+    status: 404,
+  })
   const { id } = await createTemplate(partner, { body: branding('x') })
   await expect(
     addVersion(partner, { id, body: { kind: 'message', name: 'x', content: { invitation: 'x' } } }),
@@ -142,13 +148,15 @@ test('templates are made and pushed by leads of a practice, to its own clients, 
   await expect(pushTemplate(partner, { id, body: { version: 1, engagementIds: [newId()] } })).rejects.toMatchObject({
     status: 404,
   })
-  await expect(pushTemplate(partner, { id, body: { version: 7, engagementIds: [engagementId] } })).rejects.toMatchObject({
+  await expect(
+    pushTemplate(partner, { id, body: { version: 7, engagementIds: [engagementId] } }),
+  ).rejects.toMatchObject({
     status: 404,
   })
   const sums = await engagePractice(theirs, { body: { practice: practice.slug, scope: 'aggregates', endsOn } })
-  await expect(pushTemplate(partner, { id, body: { version: 1, engagementIds: [engagementId, sums.id] } })).rejects.toMatchObject(
-    { status: 422 },
-  )
+  await expect(
+    pushTemplate(partner, { id, body: { version: 1, engagementIds: [engagementId, sums.id] } }),
+  ).rejects.toMatchObject({ status: 422 })
   // All or none of what one push names.
   expect((await listPinned(owner)).some((one) => one.name === 'Our cover')).toBe(false)
   expect((await listTemplates(partner)).map((t) => t.kind)).toEqual(expect.arrayContaining(['agenda', 'branding']))

@@ -36,7 +36,10 @@ const most = 500
  * @param key of the write: a retry with the same key returns the use case that the first one made.
  * @throws Problem 422 when the organisation has 500 already.
  */
-export async function createUseCase(ctx: OrgContext, body: NewUseCase, key?: string): Promise<{ id: string }> {
+export async function createUseCase(
+  ctx: OrgContext,
+  { body, key }: { body: NewUseCase; key?: string },
+): Promise<{ id: string }> {
   authorize(ctx, 'describe-use-case')
   const id = idFromKey(ctx.userId, key)
   return inTenant(ctx, async (tx) => {
@@ -115,8 +118,7 @@ const entityOf = ({ useCaseId }: { useCaseId: string }) => ({ type: 'use-case' a
 
 export async function updateUseCase(
   ctx: OrgContext,
-  change: Change,
-  body: UseCaseFactsBody,
+  { body, ...change }: { body: UseCaseFactsBody } & Change,
 ): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
   return changeUseCase(ctx, change, async (tx, before) => {
@@ -297,9 +299,11 @@ const writes: { [P in WorkbenchPart]: Write<P> } = {
  */
 export async function saveWorkbench<P extends WorkbenchPart>(
   ctx: OrgContext,
-  change: Change & { part: P },
-  body: WorkbenchBody<P>,
-  also?: (tx: TenantTransaction) => Promise<void>,
+  {
+    body,
+    also,
+    ...change
+  }: { body: WorkbenchBody<P>; also?: (tx: TenantTransaction) => Promise<void> } & Change & { part: P },
 ): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
   const key = { organizationId: ctx.organizationId, useCaseId: change.id }
@@ -313,7 +317,10 @@ export async function saveWorkbench<P extends WorkbenchPart>(
 const longestAcceptanceDays = 366
 
 /** A named person accepts a failed gate for a limited time. @throws Problem 422 for a gate that may not be accepted. */
-export async function acceptGate(ctx: OrgContext, change: Change, body: AcceptanceBody): Promise<{ version: number }> {
+export async function acceptGate(
+  ctx: OrgContext,
+  { body, ...change }: { body: AcceptanceBody } & Change,
+): Promise<{ version: number }> {
   authorize(ctx, 'accept-gate')
   const { gates } = await getCurrentFramework(ctx)
   const gate = gates.find((g) => g.id === body.gate)
@@ -348,7 +355,10 @@ function withdraw(tx: TenantTransaction, ctx: OrgContext, useCaseId: string, gat
 }
 
 /** Takes an acceptance back: the gate caps the verdict again. */
-export async function withdrawAcceptance(ctx: OrgContext, change: Change, gate: string): Promise<{ version: number }> {
+export async function withdrawAcceptance(
+  ctx: OrgContext,
+  { gate, ...change }: { gate: string } & Change,
+): Promise<{ version: number }> {
   authorize(ctx, 'accept-gate')
   return changeUseCase(ctx, change, async (tx) => {
     await withdraw(tx, ctx, change.id, gate)

@@ -42,7 +42,7 @@ const facts = (more: Record<string, unknown> = {}) =>
   useCaseFacts.parse({ name: 'Claims triage', stage: 'pilot', ...more })
 
 const describeOne = async (name = 'Claims triage') =>
-  (await createUseCase(owner, newUseCase.parse({ name, stage: 'pilot' }))).id
+  (await createUseCase(owner, { body: newUseCase.parse({ name, stage: 'pilot' }) })).id
 
 const seats = (more: Record<string, unknown>) =>
   workbenchParts.seats.parse({ seats: { sponsor: {}, 'product-owner': {}, 'technical-lead': {}, ...more } })
@@ -83,19 +83,26 @@ interface Target {
 
 /** Every mutation of an existing use case, by the action that the audit log names, with who may do it. */
 const changes: { action: string; least: Role; run: (ctx: OrgContext, at: Target) => Promise<{ version: number }> }[] = [
-  { action: 'update-use-case', least: 'member', run: (ctx, at) => updateUseCase(ctx, at, facts()) },
+  { action: 'update-use-case', least: 'member', run: (ctx, at) => updateUseCase(ctx, { ...at, body: facts() }) },
   ...parts.map((part) => ({
     action: `save-${part}`,
     least: 'member' as const,
-    run: (ctx: OrgContext, at: Target) => saveWorkbench(ctx, { ...at, part }, bodies[part]() as never),
+    run: (ctx: OrgContext, at: Target) => saveWorkbench(ctx, { ...at, part, body: bodies[part]() as never }),
   })),
   {
     action: 'accept-gate',
     least: 'lead',
     run: (ctx, at) =>
-      acceptGate(ctx, at, { gate: 'triad-one-person', person: 'Joan', reason: 'Until March.', until: dayIn(30) }),
+      acceptGate(ctx, {
+        ...at,
+        body: { gate: 'triad-one-person', person: 'Joan', reason: 'Until March.', until: dayIn(30) },
+      }),
   },
-  { action: 'withdraw-acceptance', least: 'lead', run: (ctx, at) => withdrawAcceptance(ctx, at, 'triad-one-person') },
+  {
+    action: 'withdraw-acceptance',
+    least: 'lead',
+    run: (ctx, at) => withdrawAcceptance(ctx, { ...at, gate: 'triad-one-person' }),
+  },
   { action: 'archive-use-case', least: 'lead', run: (ctx, at) => archiveUseCase(ctx, at) },
 ]
 
@@ -131,7 +138,9 @@ afterAll(closePools)
 describe('create use case', () => {
   test('stores it with the next number, an audit row and a higher revision', async () => {
     const [audited, before] = [await countAudit('create-use-case'), await revision()]
-    const { id } = await createUseCase(member, newUseCase.parse({ name: '  Intake  ', role: 'assistant', value: 3 }))
+    const { id } = await createUseCase(member, {
+      body: newUseCase.parse({ name: '  Intake  ', role: 'assistant', value: 3 }),
+    })
     expect(await getUseCase(owner, id)).toMatchObject({
       name: 'Intake',
       stage: 'idea',
@@ -146,9 +155,9 @@ describe('create use case', () => {
   test('makes one use case of a retry with the same key, and another of another person', async () => {
     const key = crypto.randomUUID()
     const body = newUseCase.parse({ name: 'Once' })
-    const [first, again] = [await createUseCase(member, body, key), await createUseCase(member, body, key)]
+    const [first, again] = [await createUseCase(member, { body, key }), await createUseCase(member, { body, key })]
     expect(again).toEqual(first)
-    expect((await createUseCase(owner, body, key)).id).not.toBe(first.id)
+    expect((await createUseCase(owner, { body, key })).id).not.toBe(first.id)
     expect((await listUseCases(owner)).filter((useCase) => useCase.name === 'Once')).toHaveLength(2)
   })
 
@@ -162,12 +171,14 @@ describe('create use case', () => {
 
   test('is not for viewers', async () => {
     const before = await listUseCases(owner)
-    expect(await refusal(createUseCase(viewer, newUseCase.parse({ name: 'No' })))).toMatchObject({ status: 403 })
+    expect(await refusal(createUseCase(viewer, { body: newUseCase.parse({ name: 'No' }) }))).toMatchObject({
+      status: 403,
+    })
     expect(await listUseCases(owner)).toHaveLength(before.length)
   })
 
   test('stays in its organisation', async () => {
-    const { id } = await createUseCase(stranger, newUseCase.parse({ name: 'Theirs' }))
+    const { id } = await createUseCase(stranger, { body: newUseCase.parse({ name: 'Theirs' }) })
     expect((await listUseCases(owner)).map((useCase) => useCase.id)).not.toContain(id)
     expect(await getUseCase(stranger, id)).toMatchObject({ number: 1 })
   })
@@ -206,7 +217,7 @@ describe.each(changes)('$action', ({ action, least, run }) => {
 
   test('is refused with the current version when somebody else was first, and changes nothing', async () => {
     const id = await describeOne()
-    await updateUseCase(owner, { id, expectedVersion: 1 }, facts({ name: 'First' }))
+    await updateUseCase(owner, { id, expectedVersion: 1, body: facts({ name: 'First' }) })
     const before = await getWorkbench(owner, id)
     const stale = await refusal(run(lead, { id, expectedVersion: 1 }))
     expect(stale).toMatchObject({ status: 412, extra: { current: { version: 2 } } })
@@ -227,7 +238,7 @@ describe('save workbench', () => {
   test('replaces a part whole and leaves the others', async () => {
     const id = await describeOne()
     for (const [index, part] of parts.entries())
-      await saveWorkbench(member, { id, expectedVersion: index + 1, part }, bodies[part]() as never)
+      await saveWorkbench(member, { id, expectedVersion: index + 1, part, body: bodies[part]() as never })
     const full = await getWorkbench(member, id)
     expect(full.workbench).toMatchObject({
       seats: [{ seat: 'sponsor', person: 'Joan Marsh', membershipId: null }],
@@ -242,22 +253,22 @@ describe('save workbench', () => {
       positions: [{ topic: 'access', state: 'decided' }],
     })
     const version = parts.length + 1
-    await saveWorkbench(member, { id, expectedVersion: version, part: 'steps' }, { rows: [] })
+    await saveWorkbench(member, { id, expectedVersion: version, part: 'steps', body: { rows: [] } })
     const emptied = await getWorkbench(member, id)
     expect(emptied.workbench).toEqual({ ...full.workbench, steps: [] })
   })
 
   test('touches no other use case', async () => {
     const [id, other] = [await describeOne(), await describeOne('Other')]
-    await saveWorkbench(member, { id: other, expectedVersion: 1, part: 'steps' }, bodies.steps())
-    await saveWorkbench(member, { id, expectedVersion: 1, part: 'steps' }, { rows: [] })
+    await saveWorkbench(member, { id: other, expectedVersion: 1, part: 'steps', body: bodies.steps() })
+    await saveWorkbench(member, { id, expectedVersion: 1, part: 'steps', body: { rows: [] } })
     expect((await getWorkbench(member, other)).workbench.steps).toHaveLength(2)
   })
 })
 
 describe('seats', () => {
   const save = (id: string, expectedVersion: number, body: WorkbenchBody<'seats'>) =>
-    saveWorkbench(member, { id, expectedVersion, part: 'seats' }, body)
+    saveWorkbench(member, { id, expectedVersion, part: 'seats', body })
   const held = async (id: string) => (await getWorkbench(member, id)).workbench.seats
 
   test('a member goes by the name that the organisation knows', async () => {
@@ -330,7 +341,7 @@ describe('archive use case', () => {
 
 describe('accept gate', () => {
   const accept = (id: string, gate: string, until: string) =>
-    acceptGate(lead, { id, expectedVersion: 1 }, { gate, person: 'Joan', reason: 'Until March.', until })
+    acceptGate(lead, { id, expectedVersion: 1, body: { gate, person: 'Joan', reason: 'Until March.', until } })
 
   test('is for gates that may be accepted, from today to a year ahead', async () => {
     const id = await describeOne()
@@ -345,9 +356,9 @@ describe('accept gate', () => {
     const id = await describeOne()
     await accept(id, 'triad-one-person', dayIn(10))
     const second = { gate: 'triad-one-person', person: 'Tariq', reason: 'Longer.', until: dayIn(20) }
-    await acceptGate(lead, { id, expectedVersion: 2 }, second)
+    await acceptGate(lead, { id, expectedVersion: 2, body: second })
     expect((await getWorkbench(owner, id)).workbench.acceptances).toMatchObject([{ person: 'Tariq' }])
-    await withdrawAcceptance(lead, { id, expectedVersion: 3 }, 'triad-one-person')
+    await withdrawAcceptance(lead, { id, expectedVersion: 3, gate: 'triad-one-person' })
     expect((await getWorkbench(owner, id)).workbench.acceptances).toEqual([])
     expect(await one<number>(sql`select count(*)::int as value from gate_acceptance where use_case_id = ${id}`)).toBe(2)
   })
@@ -383,7 +394,9 @@ describe('hostile bodies', () => {
       { version: 9 },
       { archivedAt: null },
     ]) {
-      const sent = await send(newUseCase, { name: 'Mine', ...extra }, (ctx, body) => createUseCase(ctx, body as never))
+      const sent = await send(newUseCase, { name: 'Mine', ...extra }, (ctx, body) =>
+        createUseCase(ctx, { body: body as never }),
+      )
       expect(sent).toMatchObject({
         status: 422,
         body: { errors: { '': expect.stringContaining(Object.keys(extra)[0] ?? '') } },
@@ -396,7 +409,7 @@ describe('hostile bodies', () => {
     const id = await describeOne()
     const body = { ...facts(), organizationId: elsewhere.organizationId }
     const sent = await send(useCaseFacts, body, (ctx, read) =>
-      updateUseCase(ctx, { id, expectedVersion: 1 }, read as never),
+      updateUseCase(ctx, { id, expectedVersion: 1, body: read as never }),
     )
     expect(sent).toMatchObject({ status: 422, body: { errors: { '': fault } } })
     expect(await getUseCase(owner, id)).toMatchObject({ version: 1 })
@@ -405,7 +418,7 @@ describe('hostile bodies', () => {
   test.each(parts)('nor can a row of %s', async (part) => {
     const id = await describeOne()
     const write = (ctx: OrgContext, read: unknown) =>
-      saveWorkbench(ctx, { id, expectedVersion: 1, part }, read as never)
+      saveWorkbench(ctx, { id, expectedVersion: 1, part, body: read as never })
     // Every object in the body in turn gets the key.
     const places = (value: unknown): object[] =>
       value !== null && typeof value === 'object'
@@ -427,7 +440,7 @@ describe('hostile bodies', () => {
     const id = await describeOne()
     const body = JSON.parse('{"controls":{"__proto__":{"state":"in-place"},"constructor":{"state":"in-place"}}}')
     const write = (ctx: OrgContext, read: unknown) =>
-      saveWorkbench(ctx, { id, expectedVersion: 1, part: 'release-controls' }, read as never)
+      saveWorkbench(ctx, { id, expectedVersion: 1, part: 'release-controls', body: read as never })
     expect(await send(workbenchParts['release-controls'], body, write)).toMatchObject({ status: 422 })
     expect((await getWorkbench(owner, id)).workbench.releaseControls).toEqual([])
   })
@@ -435,7 +448,7 @@ describe('hostile bodies', () => {
   test('what the database cannot hold is told before it is written', async () => {
     const id = await describeOne()
     const write = (ctx: OrgContext, read: unknown) =>
-      saveWorkbench(ctx, { id, expectedVersion: 1, part: 'fallbacks' }, read as never)
+      saveWorkbench(ctx, { id, expectedVersion: 1, part: 'fallbacks', body: read as never })
     const row = { trigger: 'unsafe', route: 'blocked', detail: '', exercisedOn: null }
     for (const more of [
       { exercisedOn: '0000-01-01' },

@@ -60,7 +60,7 @@ beforeAll(async () => {
   org = await makeOrganization('Harbour')
   lead = await memberOf(org, 'lead')
   member = await memberOf(org, 'member')
-  useCaseId = (await createUseCase(lead, { name: 'Claims triage', stage: 'pilot' })).id
+  useCaseId = (await createUseCase(lead, { body: { name: 'Claims triage', stage: 'pilot' } })).id
   const question = currentRelease()
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
@@ -71,8 +71,8 @@ beforeAll(async () => {
     sequence: 0,
     items: [{ id: null, questionId: question?.id ?? '', useCaseId, minutes: 8 }],
   })
-  await setWorkshopState(facilitator, 'open')
-  await enterAsMember(member, workshopId)
+  await setWorkshopState(facilitator, { state: 'open' })
+  await enterAsMember(member, { workshopId })
   const visit = { peer: newId(), userAgent: '', token: undefined }
   const { token } = await joinAsGuest(visit, { code: made.code, name: 'Gus Guest' })
   const itemId = (await view()).items[0]?.id ?? ''
@@ -157,7 +157,7 @@ test('the summary goes to members once, after the workshop is closed', async () 
   const key = newId()
   const send = (ctx: OrgContext, body = to, as = key) => sendSummary(ctx, { workshopId, body, key: as })
   await expect(send(lead)).rejects.toMatchObject({ status: 409 })
-  await setWorkshopState(await roomOf(tokens.get(lead)), 'closed')
+  await setWorkshopState(await roomOf(tokens.get(lead)), { state: 'closed' })
   await expect(send(member)).rejects.toMatchObject({ status: 403 })
   const stranger = await memberOf(await makeOrganization(), 'lead')
   await expect(send(stranger)).rejects.toMatchObject({ status: 404 })

@@ -36,7 +36,7 @@ export function roomHandler<Body = undefined>(
     } catch (refusal) {
       const isWrite = request.method !== 'GET'
       if (isWrite && door.action && refusal instanceof Problem && refusal.status === 403)
-        await recordDenied(room, door.action)
+        await recordDenied(room, { action: door.action })
       throw refusal
     }
   })

@@ -82,7 +82,7 @@ async function insertWithCode(tx: TenantTransaction, row: Omit<typeof workshop.$
  *
  * @throws Problem 403; 409 when it is closed already, or while people are voting.
  */
-export async function setWorkshopState(room: RoomContext, state: 'open' | 'closed'): Promise<void> {
+export async function setWorkshopState(room: RoomContext, { state }: { state: 'open' | 'closed' }): Promise<void> {
   authorizeFacilitator(room)
   await inTenant(room, async (tx) => {
     const row = await workshopRow(tx, room)
@@ -102,7 +102,7 @@ export async function setWorkshopState(room: RoomContext, state: 'open' | 'close
       )
       .where(and(eq(workshop.organizationId, room.organizationId), eq(workshop.id, room.workshopId)))
     await recordAudit(tx, room, { action: `${state === 'open' ? 'open' : 'close'}-workshop`, entity: entityOf(room) })
-    await publish(tx, room, 'workshop')
+    await publish(tx, room, { kind: 'workshop' })
   })
 }
 
@@ -111,7 +111,10 @@ export async function setWorkshopState(room: RoomContext, state: 'open' | 'close
  *
  * @throws Problem 403; 409 once somebody has voted.
  */
-export async function setMode(room: RoomContext, mode: WorkshopMode, leastVoters: number): Promise<void> {
+export async function setMode(
+  room: RoomContext,
+  { mode, leastVoters }: { mode: WorkshopMode; leastVoters: number },
+): Promise<void> {
   authorizeFacilitator(room)
   await inTenant(room, async (tx) => {
     await tx.execute(sql`
@@ -138,7 +141,7 @@ export async function setMode(room: RoomContext, mode: WorkshopMode, leastVoters
       entity: entityOf(room),
       ...changes<{ mode: string; leastVoters: number }>(before, { mode, leastVoters }),
     })
-    await publish(tx, room, 'workshop')
+    await publish(tx, room, { kind: 'workshop' })
   })
 }
 
@@ -192,7 +195,7 @@ export async function writeAgenda(room: RoomContext, { sequence, items }: Agenda
         })
     }
     await recordAudit(tx, room, { action: 'write-agenda', entity: entityOf(room), after: { items: order.length } })
-    await publish(tx, room, 'agenda')
+    await publish(tx, room, { kind: 'agenda' })
   })
 }
 

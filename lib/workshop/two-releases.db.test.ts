@@ -129,11 +129,7 @@ describe.each(['current', 'second'] as const)('an organisation on the %s release
   test('accepts the gates of its own release alone', async () => {
     const { ctx, framework, useCaseId } = houses[name]
     const accept = (gate: string) =>
-      acceptGate(
-        ctx,
-        { id: useCaseId, expectedVersion: 0 },
-        { gate, person: 'Anna', reason: 'So be it.', until: '2020-01-01' },
-      )
+      acceptGate(ctx, { id: useCaseId, expectedVersion: 0, body: { gate, person: 'Anna', reason: 'So be it.', until: '2020-01-01' } })
     const foreign = currentRelease().gates.find((gate) => !framework.gates.some(({ id }) => id === gate.id))
     if (foreign) await expect(accept(foreign.id)).rejects.toMatchObject({ status: 404 })
     // A day that is over tells that the gate itself was found.
@@ -172,7 +168,7 @@ describe.each(['current', 'second'] as const)('an organisation on the %s release
     const { sequence } = await view()
     await expect(writeAgenda(room, { sequence, items: foreign })).rejects.toMatchObject({ status: 422 })
     await writeAgenda(room, { sequence, items })
-    await setWorkshopState(room, 'open')
+    await setWorkshopState(room, { state: 'open' })
     const item = (await view()).items[0]
     expect(item?.question).toBe(allQuestions(framework).find((q) => q.id === asked.useCase)?.text)
     const itemId = item?.id ?? ''

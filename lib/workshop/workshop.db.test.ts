@@ -82,8 +82,8 @@ async function stage(mode: 'named' | 'sealed', leastVoters = 3): Promise<Staged>
   const { id, code } = await createWorkshop(lead.ctx, { name: 'Spring review', mode, leastVoters })
   const facilitator = await roomOf({ session: lead.token }, id)
   await writeAgenda(facilitator, { sequence: 0, items: [{ id: null, questionId: question, useCaseId, minutes: 8 }] })
-  await setWorkshopState(facilitator, 'open')
-  for (const { ctx } of members) await enterAsMember(ctx, id)
+  await setWorkshopState(facilitator, { state: 'open' })
+  for (const { ctx } of members) await enterAsMember(ctx, { workshopId: id })
   const people = await Promise.all(members.map(({ token }) => roomOf({ session: token }, id)))
   const { token: guestToken } = await joinAsGuest(visit(), { code: code.toLowerCase(), name: 'Gus Guest' })
   const guest = await roomOf({ guest: guestToken }, id)
@@ -212,7 +212,7 @@ describe('a named workshop', () => {
       status: 403,
     })
     const other = await memberOf(org, 'lead', 'Otto Other')
-    await enterAsMember(other.ctx, at.id)
+    await enterAsMember(other.ctx, { workshopId: at.id })
     const otto = await roomOf({ session: other.token }, at.id)
     await expect(takeOver(otto)).rejects.toMatchObject({ status: 409 })
     await inTenant(lead.ctx, (tx) =>
@@ -239,7 +239,7 @@ describe('a named workshop', () => {
     ])
     await writeAgenda(at.facilitator, { sequence: await seen(), items: [] })
     expect((await getWorkshop(at.facilitator)).items.map((one) => one.questionId)).toEqual([question])
-    await expect(setMode(at.facilitator, 'sealed', 3)).rejects.toMatchObject({ status: 409 })
+    await expect(setMode(at.facilitator, { mode: 'sealed', leastVoters: 3 })).rejects.toMatchObject({ status: 409 })
   })
 
   test('tells whoever comes back after an item is gone from the agenda that something happened', async () => {
@@ -257,7 +257,7 @@ describe('a named workshop', () => {
     await writeAgenda(at.facilitator, { sequence: before, items: [kept, added] })
     const stale = writeAgenda(at.facilitator, { sequence: before, items: [kept] })
     await expect(stale).rejects.toMatchObject({ status: 409, title: 'Changed meanwhile' })
-    await setWorkshopState(at.facilitator, 'closed')
+    await setWorkshopState(at.facilitator, { state: 'closed' })
     const late = writeAgenda(at.facilitator, { sequence: await seen(), items: [] })
     await expect(late).rejects.toMatchObject({ status: 409, title: 'Closed' })
     expect((await getWorkshop(at.facilitator)).items).toHaveLength(2)
@@ -374,18 +374,20 @@ describe('a guest', () => {
     const other = await stage('named')
     expect(await lookUpRoom({ session: undefined, guest: at.guestToken }, other.id)).toBeNull()
     expect((await lookUpContext(at.guestToken, org.slug)).kind).toBe('anonymous')
-    await setPart(at.facilitator, at.guest.personId, 'removed')
+    await setPart(at.facilitator, { personId: at.guest.personId, part: 'removed' })
     expect(await lookUpRoom({ session: undefined, guest: at.guestToken }, at.id)).toBeNull()
-    await setWorkshopState(other.facilitator, 'closed')
+    await setWorkshopState(other.facilitator, { state: 'closed' })
     expect(await lookUpRoom({ session: undefined, guest: other.guestToken }, other.id)).toBeNull()
   })
 
   test('cannot guess a code, lead, or come in with the code of a closed workshop', async () => {
     const at = await stage('named')
     await expect(joinAsGuest(visit(), { code: 'AAAAAA', name: 'Eve' })).rejects.toMatchObject({ status: 404 })
-    await expect(setPart(at.facilitator, at.guest.personId, 'co-facilitator')).rejects.toMatchObject({ status: 409 })
+    await expect(
+      setPart(at.facilitator, { personId: at.guest.personId, part: 'co-facilitator' }),
+    ).rejects.toMatchObject({ status: 409 })
     const { code } = await getWorkshop(at.facilitator)
-    await setWorkshopState(at.facilitator, 'closed')
+    await setWorkshopState(at.facilitator, { state: 'closed' })
     await expect(joinAsGuest(visit(), { code, name: 'Eve' })).rejects.toMatchObject({ status: 404 })
     const peer = visit()
     const tries = Array.from({ length: 70 }, () => joinAsGuest(peer, { code: 'AAAAAA', name: 'Eve' }))
@@ -429,14 +431,14 @@ describe('what a guest can take', () => {
     const { code } = await getWorkshop(at.facilitator)
     await expect(joinAsGuest(visit(), { code, name: 'One more' })).rejects.toMatchObject({ status: 409 })
     const late = await memberOf(org, 'member', 'Lara Late')
-    await enterAsMember(late.ctx, at.id)
+    await enterAsMember(late.ctx, { workshopId: at.id })
     expect((await roomOf({ session: late.token }, at.id)).part).toBe('participant')
   })
 
   test('is one person for a browser: coming in again corrects the name, and nobody who was removed comes back', async () => {
     const at = await stage('named')
     const { code, participants } = await getWorkshop(at.facilitator)
-    const again = await joinAsGuest(visit(), { code, name: 'Gustav Guest' }, () => at.guestToken)
+    const again = await joinAsGuest(visit(), { code, name: 'Gustav Guest', held: () => at.guestToken })
     expect(again.token).toBe(at.guestToken)
     const view = await getWorkshop(at.facilitator)
     expect(view.participants).toBe(participants)
@@ -446,8 +448,8 @@ describe('what a guest can take', () => {
     const visitor = { ...visit(), token: members[0]?.token }
     expect(await joinAsGuest(visitor, { code, name: 'Puppet' })).toEqual({ workshopId: at.id, token: '' })
     expect((await getWorkshop(at.facilitator)).people?.some(({ name }) => name === 'Puppet')).toBe(false)
-    await setPart(at.facilitator, at.guest.personId, 'removed')
-    await expect(joinAsGuest(visit(), { code, name: 'Gus' }, () => at.guestToken)).rejects.toMatchObject({
+    await setPart(at.facilitator, { personId: at.guest.personId, part: 'removed' })
+    await expect(joinAsGuest(visit(), { code, name: 'Gus', held: () => at.guestToken })).rejects.toMatchObject({
       status: 403,
     })
   })
@@ -468,7 +470,7 @@ describe('elsewhere', () => {
     const foreign = await makeOrganization('Elsewhere')
     const stranger = await memberOf(foreign, 'owner', 'Sven Stranger')
     expect(await lookUpRoom({ session: stranger.token, guest: undefined }, at.id)).toBeNull()
-    await expect(enterAsMember(stranger.ctx, at.id)).rejects.toMatchObject({ status: 404 })
+    await expect(enterAsMember(stranger.ctx, { workshopId: at.id })).rejects.toMatchObject({ status: 404 })
     expect(await listWorkshops(stranger.ctx)).toEqual([])
     const place = { organizationId: foreign.organizationId, workshopId: at.id, userId: stranger.ctx.userId }
     await expect(getWorkshop(place)).rejects.toMatchObject({ status: 404 })
@@ -477,7 +479,7 @@ describe('elsewhere', () => {
   test('a viewer observes, and a member prepares no workshop', async () => {
     const at = await stage('named')
     const viewer = await memberOf(org, 'viewer', 'Vera Viewer')
-    await enterAsMember(viewer.ctx, at.id)
+    await enterAsMember(viewer.ctx, { workshopId: at.id })
     const vera = await roomOf({ session: viewer.token }, at.id)
     expect(vera.part).toBe('observer')
     await open(at)
@@ -598,7 +600,7 @@ describe('a stream', () => {
     const response = await stream(at.guest, 'room')
     const began = Date.now()
     const reading = heard(response, () => false)
-    await setPart(at.facilitator, at.guest.personId, 'removed')
+    await setPart(at.facilitator, { personId: at.guest.personId, part: 'removed' })
     await reading
     expect(Date.now() - began).toBeLessThan(5_500)
   })

@@ -9,6 +9,6 @@ import { joinBody } from '#lib/workshop/schema.ts'
 export const POST = publicHandler({ body: joinBody }, async ({ body, request }) => {
   const { appUrl } = env()
   const held = (id: string) => guestToken((name) => readCookie(request.headers.get('cookie'), name), appUrl, id)
-  const { workshopId, token } = await joinAsGuest(visitOf(request), body, held)
+  const { workshopId, token } = await joinAsGuest(visitOf(request), { ...body, held })
   return done(request, `/join/${workshopId}`, token === '' ? [] : [guestCookie(appUrl, workshopId, token)])
 })

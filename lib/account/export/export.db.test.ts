@@ -39,9 +39,11 @@ test('an export holds what is one’s own, nothing of anybody else, and no secre
     await saveAnswer(ctx, { ...about, body, expectedVersion: 0, idempotencyKey: newId() })
     await inTenant(ctx, (tx) => openConversation(tx, ctx, { id: null, title: `${mark} talk` }))
     await inviteMember(ctx, {
-      email: `${mark}-${newId()}@example.test`.toLowerCase(),
-      role: 'member',
-      note: `${mark} words`,
+      invitee: {
+        email: `${mark}-${newId()}@example.test`.toLowerCase(),
+        role: 'member',
+        note: `${mark} words`,
+      },
     })
     people.push({ who, ctx, mark })
   }

@@ -131,7 +131,7 @@ async function holds(ctx: OrgContext, { ask: questions, facts, cites, not }: Cas
 let lead: OrgContext
 
 beforeAll(async () => {
-  await writeLibrary(process.env.DATABASE_OWNER_URL ?? '')
+  await writeLibrary({ ownerUrl: process.env.DATABASE_OWNER_URL ?? '' })
   demo = await copyDemo(today())
   lead = await contextOf('tom')
 })

@@ -56,7 +56,9 @@ async function propose<K extends DraftKind>(ctx: OrgContext, kind: K, content: D
       },
     })
   })
-  const run = await finishRun(ctx, { id, drafts: [{ id: newId(), kind, content } as never],
+  const run = await finishRun(ctx, {
+    id,
+    drafts: [{ id: newId(), kind, content } as never],
     outcome: {
       status: 'answered',
       answer: 'Drafted.',
@@ -71,7 +73,8 @@ async function propose<K extends DraftKind>(ctx: OrgContext, kind: K, content: D
       firstTokenMs: 1,
       latencyMs: 2,
       grounding: null,
-    } })
+    },
+  })
   const [made] = run.drafts
   if (!made) throw new Error('no draft')
   return made
@@ -286,7 +289,9 @@ describe('a draft', () => {
     for (const who of [await memberOf(org, 'owner'), await memberOf(await makeOrganization(), 'owner')]) {
       await expect(getDraft(who, made.id)).rejects.toMatchObject({ status: 404 })
       await expect(accept(who, made)).rejects.toMatchObject({ status: 404 })
-      await expect(rejectDraft(who, { id: made.id, hash: made.hash, reason: '' })).rejects.toMatchObject({ status: 404 })
+      await expect(rejectDraft(who, { id: made.id, hash: made.hash, reason: '' })).rejects.toMatchObject({
+        status: 404,
+      })
     }
   })
 

@@ -174,7 +174,8 @@ async function openAgain(ctx: OrgContext, id: string): Promise<void> {
  *   was seen; 422; 503 when a message cannot be sent.
  */
 export async function acceptDraft(
-  ctx: OrgContext, { id, hash, content }: { id: string; hash: string; content: Readonly<Record<string, unknown>> },
+  ctx: OrgContext,
+  { id, hash, content }: { id: string; hash: string; content: Readonly<Record<string, unknown>> },
 ): Promise<DraftView> {
   authorize(ctx, 'ask-assistant')
   let kind: DraftKind | undefined
@@ -210,7 +211,8 @@ export async function acceptDraft(
       return draftView(ctx, saved)
     })
   } catch (error) {
-    if (kind !== undefined && error instanceof Problem && error.status === 403) await recordDenied(ctx, 'accept-draft')
+    if (kind !== undefined && error instanceof Problem && error.status === 403)
+      await recordDenied(ctx, { action: 'accept-draft' })
     // Somebody, or the same person in another tab, was faster with the answer itself.
     throw (error as { code?: string }).code === 'FT412' ? changedNote() : error
   }
@@ -225,7 +227,8 @@ export async function acceptDraft(
 
 /** Rejects a draft, with a reason from which the next one can be better. @throws Problem 404, 409, 412. */
 export async function rejectDraft(
-  ctx: OrgContext, { id, hash, reason }: { id: string; hash: string; reason: string },
+  ctx: OrgContext,
+  { id, hash, reason }: { id: string; hash: string; reason: string },
 ): Promise<DraftView> {
   authorize(ctx, 'ask-assistant')
   return inTenant(ctx, async (tx) => {

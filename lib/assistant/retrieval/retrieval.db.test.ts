@@ -125,13 +125,14 @@ describe('what has changed', () => {
     })
     const key = `gate-state:${useCaseId}:workflow-unclassified`
     const version = async () => (await getUseCase(lead, useCaseId)).version
-    await saveWorkbench(lead, { id: useCaseId, expectedVersion: await version(), part: 'steps' }, steps(null))
+    await saveWorkbench(lead, { id: useCaseId, expectedVersion: await version(), part: 'steps', body: steps(null) })
     expect((await getPassages(lead, [key]))[0]?.title).toContain('is failed')
-    await saveWorkbench(
-      lead,
-      { id: useCaseId, expectedVersion: await version(), part: 'steps' },
-      steps('deterministic'),
-    )
+    await saveWorkbench(lead, {
+      id: useCaseId,
+      expectedVersion: await version(),
+      part: 'steps',
+      body: steps('deterministic'),
+    })
     expect(await getPassages(lead, [key])).toEqual([])
     expect((await getPassages(lead, [`gate-state:${useCaseId}:passed`]))[0]?.body).toContain('every step has a class')
   })
@@ -205,7 +206,7 @@ describe('what people type', () => {
 
 test('the library is there once, and cannot be written by requests', async () => {
   const ownerUrl = String(process.env.DATABASE_OWNER_URL)
-  expect(await writeLibrary(ownerUrl)).toBe(0)
+  expect(await writeLibrary({ ownerUrl })).toBe(0)
   const [one] = await getPassages(lead, ['gate:no-rollback'])
   expect(one).toMatchObject({ kind: 'gate', href: '/method#gate-no-rollback', revision: '' })
   const db = postgres({ ...connectionOptions(String(process.env.DATABASE_APP_URL)), max: 1 })

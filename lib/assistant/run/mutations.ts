@@ -44,7 +44,8 @@ export async function startRun(
  * running stays as it is.
  */
 export async function finishRun(
-  ctx: OrgContext, { id, outcome, drafts }: { id: string; outcome: RunOutcome; drafts: readonly ProposedDraft[] },
+  ctx: OrgContext,
+  { id, outcome, drafts }: { id: string; outcome: RunOutcome; drafts: readonly ProposedDraft[] },
 ): Promise<RunView> {
   const at = and(eq(run.organizationId, ctx.organizationId), eq(run.id, id))
   return inTenant(ctx, async (tx) => {

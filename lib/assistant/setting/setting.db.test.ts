@@ -174,7 +174,7 @@ describe('the owners’ page', () => {
     const detail = await getRunDetail(owner, id)
     expect(detail).toMatchObject({ id, promptId: 'answer', tokensIn: 0, costMicros: 0 })
     expect(detail.citations.every(({ key }) => detail.passages.includes(key))).toBe(true)
-    await createUseCase(owner, { name: 'Claims triage', stage: 'idea' })
+    await createUseCase(owner, { body: { name: 'Claims triage', stage: 'idea' } })
     expect((await getOversightView(owner)).figures.fresh).toBe(false)
   })
 

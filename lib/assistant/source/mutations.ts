@@ -120,7 +120,7 @@ export async function syncPassages(ctx: OrgContext): Promise<string> {
  * @param ownerUrl of the role that owns the database: requests cannot write there.
  * @returns how many passages were written.
  */
-export async function writeLibrary(ownerUrl: string): Promise<number> {
+export async function writeLibrary({ ownerUrl }: { ownerUrl: string }): Promise<number> {
   const db = postgres({ ...connectionOptions(ownerUrl), max: 1 })
   try {
     let written = 0

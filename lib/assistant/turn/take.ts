@@ -168,7 +168,9 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
     }
   }
   if (signal.aborted) status = 'stopped'
-  return finishRun(ctx, { id: turn.runId, drafts: status === 'failed' ? [] : checkedDrafts(attempt),
+  return finishRun(ctx, {
+    id: turn.runId,
+    drafts: status === 'failed' ? [] : checkedDrafts(attempt),
     outcome: {
       status,
       answer: attempt.text,
@@ -183,5 +185,6 @@ export async function takeTurn(ctx: OrgContext, turn: PreparedTurn, taking: Taki
       firstTokenMs,
       latencyMs: since(),
       grounding: attempt.tally.grounding,
-    } })
+    },
+  })
 }

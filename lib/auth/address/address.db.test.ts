@@ -41,7 +41,7 @@ test('a new address counts once its link was opened; other sessions end, every c
   await join(other, inviting, 'owner')
   const host = await lookUpContext(inviting.token, other.slug)
   if (host.kind !== 'context') throw new Error(host.kind)
-  await inviteMember(host.ctx, { email: person.email, role: 'member' })
+  await inviteMember(host.ctx, { invitee: { email: person.email, role: 'member' } })
   const elsewhere = await signInAs(person.userId, { peer: 'unknown', userAgent: '', token: undefined }, 'test')
   const email = newAddress()
   const token = await asked(person, email)
@@ -97,7 +97,7 @@ test('who only typed an address takes nothing along that waits for its holder', 
   await join(org, inviting, 'owner')
   const host = await lookUpContext(inviting.token, org.slug)
   if (host.kind !== 'context') throw new Error(host.kind)
-  await inviteMember(host.ctx, { email: typist.email, role: 'lead' })
+  await inviteMember(host.ctx, { invitee: { email: typist.email, role: 'lead' } })
   const identifier = typist.email
   await identityDb()
     .insert(verificationToken)

@@ -136,9 +136,9 @@ describe('where accounts are made by invitation', () => {
     const org = await makeOrganization()
     await join(org, owner, 'owner')
     await join(org, member, 'lead')
-    await createOrganization(owner, facts)
-    await expect(createOrganization(member, facts)).rejects.toMatchObject({ status: 403, title: 'By invitation' })
-    await expect(createOrganization(await makePerson(), facts)).rejects.toMatchObject({ status: 403 })
+    await createOrganization(owner, { facts })
+    await expect(createOrganization(member, { facts })).rejects.toMatchObject({ status: 403, title: 'By invitation' })
+    await expect(createOrganization(await makePerson(), { facts })).rejects.toMatchObject({ status: 403 })
   })
 })
 
@@ -157,11 +157,11 @@ describe('where some domains may register', () => {
   test('a confirmed address there founds an organisation, an unconfirmed one does not', async () => {
     const { who } = await bySingleSignOn(addressAt('listed.test'), true)
     if (!who) throw new Error('not signed in')
-    await createOrganization(who, facts)
+    await createOrganization(who, { facts })
     const unconfirmed = await makePerson()
     const email = addressAt('listed.test')
     await identityDb().update(user).set({ email }).where(eq(user.id, unconfirmed.userId))
-    await expect(createOrganization({ ...unconfirmed, email }, facts)).rejects.toMatchObject({ status: 403 })
+    await expect(createOrganization({ ...unconfirmed, email }, { facts })).rejects.toMatchObject({ status: 403 })
   })
 })
 

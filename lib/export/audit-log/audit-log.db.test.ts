@@ -8,7 +8,7 @@ import { recordAudit } from '#lib/audit/mutations.ts'
 import type { AuditEntry } from '#lib/audit/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { getFramework } from '#lib/framework/queries.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { newId } from '#lib/id.ts'
 import { recordAuditExport } from './mutations.ts'
@@ -125,7 +125,7 @@ describe('the audit log', () => {
   })
 
   test('shows of an answer that it was given, not which', async () => {
-    const question = allQuestions(getFramework()).find((q) => q.subject === 'use-case')?.id ?? ''
+    const question = allQuestions(currentRelease()).find((q) => q.subject === 'use-case')?.id ?? ''
     const said = { assessmentId: org.assessmentId, questionId: question, expectedVersion: 0, idempotencyKey: newId() }
     const body = { state: 'answered' as const, level: 3 as const, confidence: null, note: '', evidence: [], useCaseId }
     await saveAnswer(lead, { ...said, body })

@@ -54,7 +54,10 @@ const closed = (state: keyof typeof gone) => new Problem(410, 'No longer open', 
  * @throws Problem 401 for a link that proves nothing, 403 when the address has to be shown in another way first, 404 when
  *   there is no such link or it is meant for somebody else, 409 when somebody else is signed in, 410 when it is not open.
  */
-export async function acceptInvitation(visit: Visit, who: SignedIn | null, press: Press): Promise<Arrival> {
+export async function acceptInvitation(
+  visit: Visit,
+  { who, press }: { who: SignedIn | null; press: Press },
+): Promise<Arrival> {
   const found = await findInvitation(hashToken(press.token))
   if (!found) throw notFound()
   return who?.email === found.email ? acceptAs(who, found, press) : acceptByProof(visit, who, found, press)

@@ -14,18 +14,22 @@ import { countInviting, inviteToSeat } from '../mutations.ts'
  */
 export async function saveSeats(
   ctx: OrgContext,
-  change: Change,
-  body: WorkbenchBody<'seats'>,
+  { body, ...change }: { body: WorkbenchBody<'seats'> } & Change,
 ): Promise<{ version: number }> {
   authorize(ctx, 'describe-use-case')
   const entered = seatNames.flatMap((seat) => {
     const { person, email = '', membershipId } = body.seats[seat]
     return email === '' || membershipId !== null ? [] : [{ seat, email, name: person.slice(0, 80) }]
   })
-  if (entered.length > 0) await countInviting(ctx, 'member', entered.length)
+  if (entered.length > 0) await countInviting(ctx, { role: 'member', people: entered.length })
   const toMail: StoredInvitation[] = []
-  const saved = await saveWorkbench(ctx, { ...change, part: 'seats' }, body, async (tx) => {
-    for (const one of entered) toMail.push(...(await inviteToSeat(tx, ctx, { ...one, useCaseId: change.id })))
+  const saved = await saveWorkbench(ctx, {
+    ...change,
+    part: 'seats',
+    body,
+    also: async (tx) => {
+      for (const one of entered) toMail.push(...(await inviteToSeat(tx, ctx, { ...one, useCaseId: change.id })))
+    },
   })
   await mailInvitations(toMail)
   return saved

@@ -49,7 +49,10 @@ export async function deleteOrganization(ctx: OrgContext, { name }: { name: stri
  *
  * @throws Problem 404 for everybody but its owners, and once it is erased.
  */
-export async function restoreOrganization(who: SignedIn, { organizationId }: { organizationId: string }): Promise<void> {
+export async function restoreOrganization(
+  who: SignedIn,
+  { organizationId }: { organizationId: string },
+): Promise<void> {
   const closing = (await listClosing(who.userId)).find((one) => one.organizationId === organizationId)
   if (!closing) throw notFound()
   const { userId } = who

@@ -122,7 +122,7 @@ describe('remove member', () => {
     const org = await makeOrganization()
     const owner = await memberOf(org, 'owner')
     const person = await makePerson()
-    await inviteMember(owner.ctx, { email: person.email, role: 'lead' })
+    await inviteMember(owner.ctx, { invitee: { email: person.email, role: 'lead' } })
     await join(org, person, 'viewer')
     await removeMember(owner.ctx, { membershipId: (await enter(person, org)).membershipId })
     expect(await listInvitations(owner.ctx)).toEqual([])

@@ -182,6 +182,6 @@ export async function setKnows(
 /** The door lets every member in here, because of their own row: the refusal about another's is recorded here. */
 async function authorizeOrRecord(ctx: OrgContext, action: AuditAction): Promise<void> {
   if (may(ctx.role, 'manage-members')) return
-  await recordDenied(ctx, action)
+  await recordDenied(ctx, { action })
   throw notAllowed('an owner')
 }

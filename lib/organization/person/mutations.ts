@@ -26,7 +26,11 @@ export async function membershipIdFor(tx: TenantTransaction, { organizationId, u
 }
 
 /** Makes known to a client who of the practice acts there, so that its history can name them. */
-export async function introduce(tx: TenantTransaction, ctx: OrgContext, organizationId: string): Promise<Actor> {
+export async function introduce(
+  tx: TenantTransaction,
+  ctx: OrgContext,
+  { organizationId }: { organizationId: string },
+): Promise<Actor> {
   const { userId, name, organizationName: practice } = ctx
   await tx
     .insert(person)

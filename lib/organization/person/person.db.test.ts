@@ -55,13 +55,13 @@ beforeAll(async () => {
   const held = { person: '', membershipId: ctx.membershipId }
   const free = { person: '', membershipId: null }
   const seats = { sponsor: held, 'product-owner': free, 'technical-lead': free }
-  await saveWorkbench(ctx, { id: useCaseId, expectedVersion: 1, part: 'seats' }, { seats })
+  await saveWorkbench(ctx, { id: useCaseId, expectedVersion: 1, part: 'seats', body: { seats } })
   const until = new Date(Date.now() + 864e6).toISOString().slice(0, 10)
   const gate = { gate: 'triad-one-person', person: name.toUpperCase(), reason: 'Until then.', until }
-  await acceptGate(ctx, { id: useCaseId, expectedVersion: 2 }, gate)
+  await acceptGate(ctx, { id: useCaseId, expectedVersion: 2, body: gate })
   workshopId = (await createWorkshop(ctx, { name: 'Review', mode: 'named', leastVoters: 4 })).id
-  await enterAsMember(owner.ctx, workshopId)
-  await inviteMember(ctx, { email: `${newId()}@example.test`, role: 'member' })
+  await enterAsMember(owner.ctx, { workshopId })
+  await inviteMember(ctx, { invitee: { email: `${newId()}@example.test`, role: 'member' } })
 })
 afterAll(closePools)
 
@@ -108,12 +108,12 @@ describe('a colleague who was removed', () => {
   })
 
   test('comes back as the same member, with everything that was theirs', async () => {
-    await inviteMember(owner.ctx, { email: gone.who.email, role: 'member' })
+    await inviteMember(owner.ctx, { invitee: { email: gone.who.email, role: 'member' } })
     const sent = await identityDb().select().from(mail).where(eq(mail.recipient, gone.who.email))
     const token = /invitations\/([\w-]{43})/.exec(sent.map((one) => one.body).join(' '))?.[1] ?? ''
     const who = await findSignedIn(gone.who.token)
     if (!who) throw new Error('not signed in')
-    await acceptInvitation(visit, who, { token })
+    await acceptInvitation(visit, { who, press: { token } })
     const ctx = await enter(gone.who, org.slug)
     expect(ctx).toMatchObject({ role: 'member', membershipId: gone.ctx.membershipId })
     expect(await named()).toEqual(everywhere(name))

@@ -117,16 +117,19 @@ const edits: Readonly<Record<string, Edit>> = {
     })
   },
   describe: async (at, a, b) =>
-    updateUseCase(at.lead, (await one(at, a)).change, {
-      ...facts,
-      name: `Named ${b}`,
-      value: 1 + (b % 5),
+    updateUseCase(at.lead, {
+      ...(await one(at, a)).change,
+      body: {
+        ...facts,
+        name: `Named ${b}`,
+        value: 1 + (b % 5),
+      },
     }),
   steps: async (at, a, b) =>
-    saveWorkbench(
-      at.lead,
-      { ...(await one(at, a)).change, part: 'steps' },
-      {
+    saveWorkbench(at.lead, {
+      ...(await one(at, a)).change,
+      part: 'steps',
+      body: {
         rows: Array.from({ length: b % 4 }, (_, i) => ({
           name: `Step ${i}`,
           class: i % 2 === 0 ? ('approval' as const) : null,
@@ -134,16 +137,19 @@ const edits: Readonly<Record<string, Edit>> = {
           note: '',
         })),
       },
-    ),
+    }),
   accept: async (at, a, b) =>
-    acceptGate(at.lead, (await one(at, a)).change, {
-      gate: pick(gates, b).id,
-      person: 'Bo Ek',
-      membershipId: null,
-      reason: 'For a while.',
-      until: today(),
-    } as Parameters<typeof acceptGate>[2]),
-  create: (at, a) => createUseCase(at.lead, { name: `New ${a}`, stage: 'idea' }),
+    acceptGate(at.lead, {
+      ...(await one(at, a)).change,
+      body: {
+        gate: pick(gates, b).id,
+        person: 'Bo Ek',
+        membershipId: null,
+        reason: 'For a while.',
+        until: today(),
+      } as Parameters<typeof acceptGate>[1]['body'],
+    }),
+  create: (at, a) => createUseCase(at.lead, { body: { name: `New ${a}`, stage: 'idea' } }),
   archive: async (at, a) => {
     if ((await listUseCases(at, false)).length > 1) await archiveUseCase(at.lead, (await one(at, a)).change)
   },
@@ -216,7 +222,7 @@ describe('a state that is carried on', () => {
     const meanwhile = await inTenant(at.other, async (tx) => {
       await tx.execute(sql`update use_case set name = 'Late' where id = ${first?.id ?? ''}::uuid`)
       // Begun later, and over before.
-      await createUseCase(at.lead, { name: 'Early', stage: 'idea' })
+      await createUseCase(at.lead, { body: { name: 'Early', stage: 'idea' } })
       const state = await readState(at.lead, today(), before)
       await tx.execute(sql`update assessment set revision = revision + 1`)
       return state
@@ -245,11 +251,11 @@ test('nobody is shown a portfolio that is older than their own write, however ma
   for (let round = 0; round < 20; round += 1) {
     const others = Array.from({ length: 4 }, () => getPortfolio(at.other))
     const name = `Round ${round}`
-    const saved = await updateUseCase(
-      at.lead,
-      { id: first?.id ?? '', expectedVersion: version },
-      { ...facts, name, value: 1 },
-    )
+    const saved = await updateUseCase(at.lead, {
+      id: first?.id ?? '',
+      expectedVersion: version,
+      body: { ...facts, name, value: 1 },
+    })
     version = saved.version
     const seen = await Promise.all([getPortfolio(at.lead), getPortfolio(at.other)])
     for (const portfolio of seen) expect(portfolio.useCases[0]?.useCase.name).toBe(name)

@@ -80,7 +80,7 @@ export async function assignConsultant(
       })
       .returning({ id: membership.id })
     if (!made) throw new Problem(409, 'There already', `${consultant.name} belongs to ${client.name} already.`)
-    await recordAudit(tx, await introduce(tx, ctx, organizationId), {
+    await recordAudit(tx, await introduce(tx, ctx, { organizationId }), {
       action: 'assign-consultant',
       entity: { type: 'engagement', id: engagementId },
       after: { membershipId: made.id, role },
@@ -127,7 +127,7 @@ export async function releaseConsultant(
         'Hand the organisation over first: invite somebody of the client as an owner.',
       )
     await tx.delete(membership).where(theirs)
-    await recordAudit(tx, await introduce(tx, ctx, organizationId), {
+    await recordAudit(tx, await introduce(tx, ctx, { organizationId }), {
       action: 'release-consultant',
       entity: { type: 'engagement', id: engagementId },
       after: { membershipId: there.id },
@@ -149,7 +149,10 @@ export async function releaseConsultant(
  * @returns its address.
  * @throws Problem 403, 404, 429.
  */
-export async function createClient(ctx: OrgContext, { body, key }: { body: NewClientBody; key?: string }): Promise<{ slug: string }> {
+export async function createClient(
+  ctx: OrgContext,
+  { body, key }: { body: NewClientBody; key?: string },
+): Promise<{ slug: string }> {
   authorizePractice(ctx, 'invite')
   const organizationId = idFromKey(ctx.userId, key)
   const actor = { organizationId, userId: ctx.userId }
@@ -184,8 +187,8 @@ export async function createClient(ctx: OrgContext, { body, key }: { body: NewCl
       await tx
         .insert(membership)
         .values({ organizationId, id: newId(), userId, name, email, role: 'owner', engagementId })
-      await openAssessment(tx, organizationId, 'First assessment')
-      await recordAudit(tx, await introduce(tx, ctx, organizationId), {
+      await openAssessment(tx, { organizationId, name: 'First assessment' })
+      await recordAudit(tx, await introduce(tx, ctx, { organizationId }), {
         action: 'create-organization',
         entity: { type: 'organization', id: organizationId },
       })

@@ -53,7 +53,7 @@ export async function updateAction(
     return await inTenant(ctx, async (tx) => {
       const [target] = await tx.select({ assessmentId: action.assessmentId }).from(action).where(here)
       if (!target) throw notFound()
-      await lockRoadmap(tx, ctx, target.assessmentId)
+      await lockRoadmap(tx, ctx, { assessmentId: target.assessmentId })
       const [row] = await tx
         .select({ ...stateColumns, number: action.number, plan: action.plan })
         .from(action)
@@ -78,7 +78,7 @@ export async function updateAction(
         .update(action)
         .set({ ...kept(wanted), version, updatedAt: now() })
         .where(here)
-      await raiseRoadmap(tx, ctx, target.assessmentId)
+      await raiseRoadmap(tx, ctx, { assessmentId: target.assessmentId })
       const { before, after } = changes(await auditedState(tx, ctx, current), await auditedState(tx, ctx, wanted))
       await recordAudit(tx, ctx, {
         action: 'update-action',
@@ -89,7 +89,7 @@ export async function updateAction(
       return { version, ...wanted }
     })
   } catch (refusal) {
-    if (refusal instanceof Problem && refusal.status === 403) await recordDenied(ctx, 'update-action')
+    if (refusal instanceof Problem && refusal.status === 403) await recordDenied(ctx, { action: 'update-action' })
     throw refusal
   }
 }
@@ -190,7 +190,7 @@ export async function createAction(
     plan,
     ...kept(await ownerOf(tx, ctx, owner)),
   })
-  await raiseRoadmap(tx, ctx, assessmentId)
+  await raiseRoadmap(tx, ctx, { assessmentId })
   const { acceptedBy: _, ...source } = provenance
   await recordAudit(tx, ctx, {
     action: 'create-action',

@@ -59,8 +59,11 @@ export async function giveSeatToInvited(
 export async function holdSeat(
   tx: TenantTransaction,
   { organizationId }: Actor,
-  { useCaseId, seat: name }: { useCaseId: string; seat: Seat },
-  holder: { membershipId: string; person: '' } | { invitationId: string },
+  {
+    useCaseId,
+    seat: name,
+    holder,
+  }: { holder: { membershipId: string; person: '' } | { invitationId: string }; useCaseId: string; seat: Seat },
 ): Promise<void> {
   await tx
     .update(seat)

@@ -117,10 +117,10 @@ async function stage(people: number, leastVoters = 3): Promise<Staged> {
     sequence: 0,
     items: [{ id: null, questionId: question?.id ?? '', useCaseId, minutes: 8 }],
   })
-  await setWorkshopState(facilitator, 'open')
+  await setWorkshopState(facilitator, { state: 'open' })
   const voters: Voter[] = []
   for (const { ctx, token, userId } of members.slice(0, 2)) {
-    await enterAsMember(ctx, id)
+    await enterAsMember(ctx, { workshopId: id })
     const room = await inRoom(token, id)
     voters.push({ room, names: [room.personId, userId, room.tokenHash], key: newKey() })
   }
@@ -424,12 +424,14 @@ describe('who votes in a sealed round', () => {
       title: 'The door is shut',
     })
     for (const part of ['removed', 'observer'] as const)
-      await expect(setPart(at.facilitator, at.voters[0]?.room.personId ?? '', part)).rejects.toMatchObject({
+      await expect(
+        setPart(at.facilitator, { personId: at.voters[0]?.room.personId ?? '', part }),
+      ).rejects.toMatchObject({
         status: 409,
       })
     const late = members[2]
     if (!late) throw new Error('Nobody is late.')
-    await enterAsMember(late.ctx, at.id)
+    await enterAsMember(late.ctx, { workshopId: at.id })
     const room = await inRoom(late.token, at.id)
     await expect(vote(at, { room, names: [], key: newKey() }, '2')).rejects.toMatchObject({
       status: 409,
@@ -462,11 +464,11 @@ describe('who votes in a sealed round', () => {
   test('stays the same when it is voted on again, so that no difference tells what one of them said', async () => {
     for (const voter of at.voters) await vote(at, voter, '2')
     await move(at, 'reveal')
-    await setPart(at.facilitator, at.voters[3]?.room.personId ?? '', 'observer')
+    await setPart(at.facilitator, { personId: at.voters[3]?.room.personId ?? '', part: 'observer' })
     await expect(move(at, 'again')).rejects.toMatchObject({ status: 409 })
     await move(at, 'defer')
     await expect(move(at, 'open')).rejects.toMatchObject({ status: 409 })
-    await setPart(at.facilitator, at.voters[3]?.room.personId ?? '', 'participant')
+    await setPart(at.facilitator, { personId: at.voters[3]?.room.personId ?? '', part: 'participant' })
     await move(at, 'open')
     expect((await itemOf(at))?.round).toBe(2)
   })

@@ -15,8 +15,7 @@ export const workshopChannel = 'footing_workshop'
 export async function publish(
   tx: TenantTransaction,
   { organizationId, workshopId }: Place,
-  kind: WorkshopEvent['kind'],
-  about: { itemId?: string; noteId?: string } = {},
+  { kind, ...about }: { kind: WorkshopEvent['kind']; itemId?: string; noteId?: string },
 ): Promise<void> {
   const [row] = await tx
     .update(workshop)
@@ -29,6 +28,6 @@ export async function publish(
 }
 
 /** Tells that somebody has cast a named vote. No event: how many have voted is counted when it is told, and is told at most so often. */
-export async function announceVote(tx: TenantTransaction, workshopId: string): Promise<void> {
+export async function announceVote(tx: TenantTransaction, { workshopId }: { workshopId: string }): Promise<void> {
   await tx.execute(sql`select pg_notify(${workshopChannel}, ${`${workshopId} vote`})`)
 }

@@ -138,7 +138,7 @@ async function play(seed: number): Promise<void> {
     sequence: 0,
     items: questions.map((q) => ({ id: null, questionId: q.id, useCaseId, minutes: 5 })),
   })
-  await setWorkshopState(facilitator, 'open')
+  await setWorkshopState(facilitator, { state: 'open' })
   const guests = await Promise.all(
     ['Ann', 'Bob', 'Cat'].map(async (name) => {
       const visit = { peer: `peer-${crypto.randomUUID()}`, userAgent: '', token: undefined }

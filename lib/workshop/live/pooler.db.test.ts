@@ -147,13 +147,10 @@ test.skipIf(!present)('a room votes through PgBouncer and hears at once what hap
     .dimensions.flatMap((d) => d.questions)
     .find((q) => q.subject === 'use-case')
   await writeAgenda(room, { sequence: 0, items: [{ id: null, questionId: question?.id ?? '', useCaseId, minutes: 5 }] })
-  await setWorkshopState(room, 'open')
+  await setWorkshopState(room, { state: 'open' })
   const guests = await Promise.all(
     Array.from({ length: 20 }, async (_, i) => {
-      const guest = await joinAsGuest(
-        { peer: `peer-${i}`, userAgent: '', token: undefined },
-        { code, name: `Guest ${i}` },
-      )
+      const guest = await joinAsGuest({ peer: `peer-${i}`, userAgent: '', token: undefined }, { code, name: `Guest ${i}` })
       return (await lookUpRoom({ session: undefined, guest: guest.token }, id)) as RoomContext
     }),
   )

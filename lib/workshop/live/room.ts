@@ -120,7 +120,7 @@ export class Room {
     )
     for (const one of all) if (!there.has(one.personId)) this.#end(one)
     for (const one of this.listeners) this.#send(one, beat)
-    await noteHere(this.#place, [...new Set([...this.listeners].map((one) => one.personId))])
+    await noteHere(this.#place, { personIds: [...new Set([...this.listeners].map((one) => one.personId))] })
     await noteLostRound(this.#place)
     await this.pull()
   }

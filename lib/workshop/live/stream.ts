@@ -67,7 +67,7 @@ export async function openWorkshopStream(
 ): Promise<Response> {
   refuseFull(room)
   const { view, own } = await oneOfFew(room, async () => {
-    await noteHere(room, [room.personId])
+    await noteHere(room, { personIds: [room.personId] })
     return {
       view: await (audience === 'room' ? getWorkshop(room) : getWallView(room)),
       own: audience === 'room' ? await getOwn(room) : null,

@@ -54,7 +54,7 @@ export async function putAside(room: RoomContext, { text, itemId }: NoteBody): P
     }
     await tx.insert(workshopNote).values({ organizationId, workshopId, id: noteId, itemId, text })
     await recordAudit(tx, room, { action: 'put-aside', entity: { type: 'workshop', id: workshopId } })
-    await publish(tx, room, 'notes', { noteId })
+    await publish(tx, room, { kind: 'notes', noteId })
   })
 }
 

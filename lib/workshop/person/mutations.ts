@@ -69,8 +69,12 @@ async function workshopOf(peer: string, code: string) {
  */
 export async function joinAsGuest(
   visit: Visit,
-  { code, name, watch = false }: { code: string; name: string; watch?: boolean },
-  held: (workshopId: string) => string | undefined = () => undefined,
+  {
+    code,
+    name,
+    watch = false,
+    held = () => undefined,
+  }: { held?: (workshopId: string) => string | undefined; code: string; name: string; watch?: boolean },
 ): Promise<{ workshopId: string; token: string }> {
   const { organizationId, workshopId } = await workshopOf(visit.peer, code)
   const own = held(workshopId)
@@ -115,7 +119,7 @@ async function comeBack(room: RoomContext, { name, watch }: { name: string; watc
       entity: { type: 'workshop', id: room.workshopId },
       after: { part },
     })
-    await publish(tx, room, 'people')
+    await publish(tx, room, { kind: 'people' })
   })
 }
 
@@ -136,7 +140,10 @@ function wasRemoved(place: Place, token: string): Promise<boolean> {
  *
  * @throws Problem 404 when the organisation has no such workshop; 403 for somebody who was removed from it.
  */
-export async function enterAsMember(ctx: OrgContext, workshopId: string, watch = false): Promise<void> {
+export async function enterAsMember(
+  ctx: OrgContext,
+  { workshopId, watch = false }: { workshopId: string; watch?: boolean },
+): Promise<void> {
   const { organizationId, userId, membershipId, name } = ctx
   const place = { organizationId, workshopId, userId }
   const part: Part = may(ctx.role, 'answer') && !watch ? 'participant' : 'observer'
@@ -164,7 +171,10 @@ export async function enterAsMember(ctx: OrgContext, workshopId: string, watch =
  * @throws Problem 403, 404; 409 when it would leave the workshop without a facilitator, and while a sealed round is open:
  *   those who may vote in it stay as they were told.
  */
-export async function setPart(room: RoomContext, personId: string, part: Part | 'removed'): Promise<void> {
+export async function setPart(
+  room: RoomContext,
+  { personId, part }: { personId: string; part: Part | 'removed' },
+): Promise<void> {
   authorizeFacilitator(room)
   await inTenant(room, async (tx) => {
     await heldWorkshop(tx, room)
@@ -202,7 +212,7 @@ export async function setPart(room: RoomContext, personId: string, part: Part | 
         ? { action: 'remove-workshop-person', entity, after: { personId } }
         : { action: 'set-workshop-part', entity, after: { personId, part } },
     )
-    await publish(tx, room, 'people')
+    await publish(tx, room, { kind: 'people' })
   })
 }
 
@@ -237,12 +247,12 @@ export async function takeOver(room: RoomContext): Promise<void> {
       .set({ part: 'facilitator' })
       .where(and(ofWorkshop(room), eq(workshopPerson.id, room.personId)))
     await recordAudit(tx, room, { action: 'take-over-workshop', entity: { type: 'workshop', id: room.workshopId } })
-    await publish(tx, room, 'people')
+    await publish(tx, room, { kind: 'people' })
   })
 }
 
 /** Notes that streams of these people are open. No audit row: nobody did anything. */
-export async function noteHere(place: Place, personIds: readonly string[]): Promise<void> {
+export async function noteHere(place: Place, { personIds }: { personIds: readonly string[] }): Promise<void> {
   if (personIds.length === 0) return
   await inTenant(place, (tx) =>
     tx.execute(sql`
@@ -276,5 +286,5 @@ async function noteArrival(tx: TenantTransaction, place: Place, actor: Actor, pa
     entity: { type: 'workshop', id: place.workshopId },
     after: { part },
   })
-  await publish(tx, place, 'people')
+  await publish(tx, place, { kind: 'people' })
 }

@@ -88,7 +88,7 @@ export async function moveItem(room: RoomContext, body: MoveBody): Promise<void>
       })
     const of = { itemId: body.itemId, round: next.round }
     await recordAudit(tx, room, moved(room, body, { ...of, voted, deciderId: decider?.deciderId ?? null }))
-    await publish(tx, room, 'item', { itemId: body.itemId })
+    await publish(tx, room, { kind: 'item', itemId: body.itemId })
   })
 }
 
@@ -200,7 +200,7 @@ export async function noteLostRound(place: Place): Promise<boolean> {
       entity: { type: 'workshop', id: workshopId },
       after: open,
     })
-    await publish(tx, place, 'item', { itemId: open.itemId })
+    await publish(tx, place, { kind: 'item', itemId: open.itemId })
     return true
   })
 }

@@ -38,7 +38,7 @@ export async function castVote(room: RoomContext, vote: Vote): Promise<void> {
     const mode = await modeOf(tx, room)
     if (mode === 'sealed') return castSealed(tx, room, vote)
     await castNamed(tx, room, vote)
-    await announceVote(tx, room.workshopId)
+    await announceVote(tx, { workshopId: room.workshopId })
     return true
   })
   if (!isCast) throw (await noteLostRound(room)) ? lost() : closed()

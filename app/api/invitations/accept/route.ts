@@ -11,7 +11,7 @@ export const POST = publicHandler({ body: acceptBody, maxBytes: 4 * 1024 }, asyn
   const who = await findSignedIn(sessionToken(request))
   const key = body.key ?? findIdempotencyKey(request)
   const visit = visitOf(request)
-  const arrival = await acceptInvitation(visit, who, { ...body, key })
+  const arrival = await acceptInvitation(visit, { who, press: { ...body, key } })
   const cookies =
     arrival.sessionToken === null ? [] : [sessionCookie(env().appUrl, arrival.sessionToken), ...deviceCookie(visit)]
   return done(request, arrival.location, cookies)

@@ -11,8 +11,8 @@ export const POST = tenantHandler(
     const key = findIdempotencyKey(request)
     const { people, list } = body
     const [only] = people
-    if (list || !only) return json({ outcomes: await invitePeople(ctx, people, key) })
-    const { link } = await inviteMember(ctx, only, key)
+    if (list || !only) return json({ outcomes: await invitePeople(ctx, { people, key }) })
+    const { link } = await inviteMember(ctx, { invitee: only, key })
     // Where no mail goes out the inviting person hands the link over.
     const cookies = link === null ? [] : [handedLink(env().appUrl, ctx.slug, link)]
     return stay(request, `/o/${ctx.slug}/members`, cookies)

@@ -5,7 +5,7 @@ import { newUseCase } from '#lib/use-case/schema.ts'
 export const POST = tenantHandler(
   { ability: 'describe-use-case', action: 'create-use-case', body: newUseCase },
   async ({ ctx, body, request }) => {
-    const { id } = await createUseCase(ctx, body, findIdempotencyKey(request))
+    const { id } = await createUseCase(ctx, { body, key: findIdempotencyKey(request) })
     return done(request, `/o/${ctx.slug}/use-cases/${id}/workbench`)
   },
 )

@@ -4,6 +4,6 @@ import { setWorkshopState } from '#lib/workshop/mutations.ts'
 import { stateBody } from '#lib/workshop/schema.ts'
 
 export const PUT = roomHandler({ action: 'set-workshop-state', body: stateBody }, async ({ room, body }) => {
-  await setWorkshopState(room, body.state)
+  await setWorkshopState(room, { state: body.state })
   return json({})
 })

@@ -5,7 +5,7 @@ import { changedInvitation } from '#lib/invitation/schema.ts'
 export const PATCH = tenantHandler(
   { ability: 'invite', action: 'change-invitation', body: changedInvitation, maxBytes: 4 * 1024 },
   async ({ ctx, params, body }) => {
-    await changeInvitation(ctx, { invitationId: pathId(params.id) }, body)
+    await changeInvitation(ctx, { invitationId: pathId(params.id), change: body })
     return json({})
   },
 )

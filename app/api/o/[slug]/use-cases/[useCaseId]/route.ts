@@ -5,7 +5,7 @@ import { useCaseFacts } from '#lib/use-case/schema.ts'
 export const PUT = tenantHandler(
   { ability: 'describe-use-case', action: 'update-use-case', body: useCaseFacts },
   async ({ ctx, body, params, request }) =>
-    json(await updateUseCase(ctx, { id: pathId(params.useCaseId), expectedVersion: expectedVersion(request) }, body)),
+    json(await updateUseCase(ctx, { id: pathId(params.useCaseId), expectedVersion: expectedVersion(request), body })),
 )
 
 export const DELETE = tenantHandler(

@@ -4,6 +4,6 @@ import { setPart } from '#lib/workshop/person/mutations.ts'
 import { partBody } from '#lib/workshop/schema.ts'
 
 export const PATCH = roomHandler({ action: 'set-workshop-part', body: partBody }, async ({ room, body, params }) => {
-  await setPart(room, pathId(params.personId), body.part)
+  await setPart(room, { personId: pathId(params.personId), part: body.part })
   return json({})
 })

@@ -5,7 +5,7 @@ import { entryBody } from '#lib/workshop/schema.ts'
 export const POST = tenantHandler(
   { ability: 'read', action: 'join-workshop', body: entryBody },
   async ({ ctx, params, body }) => {
-    await enterAsMember(ctx, pathId(params.workshopId), body.watch)
+    await enterAsMember(ctx, { workshopId: pathId(params.workshopId), watch: body.watch })
     return json({})
   },
 )

@@ -6,11 +6,11 @@ export const PUT = tenantHandler(
   { ability: 'accept-gate', action: 'accept-gate', body: acceptanceBody.omit({ gate: true }) },
   async ({ ctx, body, params, request }) =>
     json(
-      await acceptGate(
-        ctx,
-        { id: pathId(params.useCaseId), expectedVersion: expectedVersion(request) },
-        { ...body, gate: params.gate ?? '' },
-      ),
+      await acceptGate(ctx, {
+        id: pathId(params.useCaseId),
+        expectedVersion: expectedVersion(request),
+        body: { ...body, gate: params.gate ?? '' },
+      }),
     ),
 )
 
@@ -18,10 +18,10 @@ export const DELETE = tenantHandler(
   { ability: 'accept-gate', action: 'withdraw-acceptance' },
   async ({ ctx, params, request }) =>
     json(
-      await withdrawAcceptance(
-        ctx,
-        { id: pathId(params.useCaseId), expectedVersion: expectedVersion(request) },
-        params.gate ?? '',
-      ),
+      await withdrawAcceptance(ctx, {
+        id: pathId(params.useCaseId),
+        expectedVersion: expectedVersion(request),
+        gate: params.gate ?? '',
+      }),
     ),
 )

@@ -15,13 +15,13 @@ export const PUT = tenantHandler(
     const { part } = params
     if (!isPart(part)) throw notFound()
     const change = { id: pathId(params.useCaseId), expectedVersion: expectedVersion(request) }
-    if (part === 'seats') return json(await saveSeats(ctx, change, parse(workbenchParts.seats, body)))
+    if (part === 'seats') return json(await saveSeats(ctx, { ...change, body: parse(workbenchParts.seats, body) }))
     return json(
-      await saveWorkbench(
-        ctx,
-        { ...change, part },
-        parse<WorkbenchBody<WorkbenchPart>>(workbenchParts[part], body) as never,
-      ),
+      await saveWorkbench(ctx, {
+        ...change,
+        part,
+        body: parse<WorkbenchBody<WorkbenchPart>>(workbenchParts[part], body) as never,
+      }),
     )
   },
 )
