@@ -178,7 +178,7 @@ export async function restore(stage: Stage): Promise<void> {
     Symbol.for('footing.assistant.breakers')
   ]
   breakers?.clear()
-  await forgetAttempts('ask-organization', stage.home.org.organizationId)
+  await forgetAttempts({ name: 'ask-organization', subject: stage.home.org.organizationId })
 }
 
 type Handler = (request: Request, context: { params: Promise<object> }) => Promise<Response>

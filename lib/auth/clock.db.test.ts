@@ -32,7 +32,7 @@ describe.each([
 
   test('opens sessions that last, and are fresh', async () => {
     const person = await makePerson()
-    const token = await signInAs(person.userId, visit(), 'password')
+    const token = await signInAs(visit(), { userId: person.userId, how: 'password' })
     const who = await findSignedIn(token)
     expect(who).toMatchObject({ userId: person.userId })
     if (who) await changePassword(who, { current: '', password: 'some fresh new words' })
@@ -60,19 +60,19 @@ describe.each([
 
   test('counts attempts in the same minutes as every other process', async () => {
     const subject = randomBytes(6).toString('hex')
-    for (let n = 1; n <= 9; n += 1) await countAttempt('password-peer', subject)
-    const refusal = await countAttempt('password-peer', subject).catch((error) => error)
+    for (let n = 1; n <= 9; n += 1) await countAttempt({ name: 'password-peer', subject })
+    const refusal = await countAttempt({ name: 'password-peer', subject }).catch((error) => error)
     expect(refusal).toMatchObject({ status: 429 })
     expect(refusal.extra.retryAfter).toBeGreaterThan(50)
     expect(refusal.extra.retryAfter).toBeLessThanOrEqual(60)
     vi.useRealTimers()
-    await expect(countAttempt('password-peer', subject)).rejects.toMatchObject({ status: 429 })
+    await expect(countAttempt({ name: 'password-peer', subject })).rejects.toMatchObject({ status: 429 })
   })
 
   test('sends invitations that can be accepted', async () => {
     const [org, owner] = [await makeOrganization(), await makePerson()]
     await join(org, owner, 'owner')
-    const found = await lookUpContext(await signInAs(owner.userId, visit(), 'password'), org.slug)
+    const found = await lookUpContext(await signInAs(visit(), { userId: owner.userId, how: 'password' }), org.slug)
     if (found.kind !== 'context') throw new Error('not a member')
     const email = `${randomBytes(5).toString('hex')}@example.test`
     await inviteMember(found.ctx, { invitee: { email, role: 'member' } })

@@ -21,7 +21,7 @@ const pause = 24
  */
 export async function contribute(ctx: OrgContext): Promise<void> {
   authorize(ctx, 'manage-organization')
-  await countAttempt('engage-practice', ctx.userId)
+  await countAttempt({ name: 'engage-practice', subject: ctx.userId })
   const { now, hindrance, off } = await getBenchmark(ctx)
   if (off) throw new Problem(403, 'Switched off', hindrance)
   if (!now) throw new Problem(422, 'Too little to compare', hindrance)

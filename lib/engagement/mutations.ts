@@ -34,7 +34,7 @@ export async function engagePractice(
   if (ctx.kind !== 'client')
     throw new Problem(422, 'A practice', 'A practice is engaged by its clients: it cannot engage another one.')
   // Addresses of practices are no secret, but nobody needs to try hundreds of them.
-  await countAttempt('engage-practice', ctx.userId)
+  await countAttempt({ name: 'engage-practice', subject: ctx.userId })
   const practice = await findPractice(body.practice)
   if (!practice) throw invalid({ practice: 'No practice has this address: ask the practice for it.' })
   const id = idFromKey(ctx.userId, key)

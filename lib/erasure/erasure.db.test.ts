@@ -116,7 +116,7 @@ afterAll(async () => {
 async function liveThrough() {
   const { org, memberOf, boss } = await placeOf('Leaving Ltd')
   const person = await memberOf('lead', before)
-  await changeName(await signedIn(person.who), name)
+  await changeName(await signedIn(person.who), { name })
   const who = person.who
   await identityDb().update(user).set({ emailVerifiedAt: new Date() }).where(eq(user.id, who.userId))
   const ctx = await enter(who, org.slug)
@@ -229,7 +229,10 @@ describe('an erased account', () => {
     const { memberOf, org } = await placeOf('Staying')
     const { who } = await memberOf('member')
     await deleteAccount(await signedIn(who), { email: who.email, current: '' })
-    const token = await signInAs(who.userId, { peer: 'unknown', userAgent: '', token: undefined }, 'test')
+    const token = await signInAs(
+      { peer: 'unknown', userAgent: '', token: undefined },
+      { userId: who.userId, how: 'test' },
+    )
     await shift('identity."user"', `id = '${who.userId}' and erased_from is not null`)
     expect((await sweepErasures()).people).toBe(0)
     expect((await enter({ token }, org.slug)).role).toBe('member')

@@ -133,7 +133,7 @@ export async function eraseOrganization({ organizationId }: { organizationId: st
     for (const table of await listTenantTables(tx))
       await tx.execute(sql`delete from ${sql.identifier(table)} where organization_id = ${organizationId}::uuid`)
     await tx.execute(sql`delete from queue.job where organization_id = ${organizationId}::uuid`)
-    await recordEvent(tx, null, 'erase-organization', organizationId)
+    await recordEvent(tx, { userId: null, kind: 'erase-organization', detail: organizationId })
   })
 }
 
@@ -168,7 +168,7 @@ export async function eraseAccount({ userId }: { userId: string }): Promise<void
     for (const column of await listColumns(tx, 'identity'))
       if (column.type !== 'uuid' && column.table !== 'user')
         await replaceIn(tx, { schema: 'identity', ...column }, replacements)
-    await recordEvent(tx, nobody, 'erase-account')
+    await recordEvent(tx, { userId: nobody, kind: 'erase-account' })
   })
 }
 

@@ -34,7 +34,7 @@ export async function createOrganization(
       'By invitation',
       'Organisations are founded here by whoever owns one already: ask them, or whoever runs this installation.',
     )
-  await countAttempt('organization-person', who.userId)
+  await countAttempt({ name: 'organization-person', subject: who.userId })
   for (;;) {
     const slug = slugFrom(facts.name, await listSlugsLike(slugBase(facts.name)))
     if (await storeOrganization(who, facts, { organizationId, slug })) return { slug }

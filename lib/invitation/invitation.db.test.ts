@@ -350,7 +350,9 @@ describe('accept invitation', () => {
     expect(location).toMatch(/^\/sign-in\/keep\?next=%2Fo%2F/)
     expect(await findSignedIn(sessionToken ?? '')).toBeNull()
     expect((await accountOf(person.email))?.heldAt).toBeInstanceOf(Date)
-    expect(await findSignedIn(await settleHold(sessionToken ?? '', { password: '', keepSignIn: false }))).not.toBeNull()
+    expect(
+      await findSignedIn(await settleHold({ token: sessionToken ?? '', password: '', keepSignIn: false })),
+    ).not.toBeNull()
     expect((await accountOf(person.email))?.passwordHash).toBeNull()
     expect((await lookUpContext(person.token, org.slug)).kind).toBe('anonymous')
   })

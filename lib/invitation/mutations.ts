@@ -166,7 +166,7 @@ export async function inviteToSeat(
     .where(and(openInvitation(ctx), eq(invitation.email, email)))
   if (waiting) await holdSeat(tx, ctx, { ...place, holder: waiting })
   if (stored === 'invited' || stored.fresh === null) return []
-  await countAttempt('invite-address', email)
+  await countAttempt({ name: 'invite-address', subject: email })
   return [stored.fresh]
 }
 
@@ -185,7 +185,7 @@ async function seatWords(
 /** Whether an address has got as many invitations as it should within an hour, from whomever. */
 async function addressIsFull(address: string): Promise<boolean> {
   try {
-    await countAttempt('invite-address', address)
+    await countAttempt({ name: 'invite-address', subject: address })
     return false
   } catch (refusal) {
     if (refusal instanceof Problem) return true
@@ -203,12 +203,12 @@ export async function countInviting(
   { role, people }: { role: OwnRole; people: number },
 ): Promise<void> {
   await mayInviteTo(ctx, role, 'invite-member')
-  await countAttempt('invite-person', ctx.userId)
+  await countAttempt({ name: 'invite-person', subject: ctx.userId })
   try {
-    await countAttempt('invite-person-day', ctx.userId, people)
+    await countAttempt({ name: 'invite-person-day', subject: ctx.userId, by: people })
   } catch (refusal) {
     if (!(refusal instanceof Problem)) throw refusal
-    await uncountAttempt('invite-person-day', ctx.userId, people)
+    await uncountAttempt({ name: 'invite-person-day', subject: ctx.userId, by: people })
     const most = limits['invite-person-day'].points
     const sentence = `One person can invite ${most} people within a day, and this would be more: nobody was invited. Send fewer now and the rest tomorrow.`
     throw new Problem(429, 'More than a day’s invitations', sentence, { extra: refusal.extra ?? {} })
@@ -254,7 +254,7 @@ export async function invitePeople(
       continue
     }
     // Nothing was sent to the address.
-    await uncountAttempt('invite-address', email)
+    await uncountAttempt({ name: 'invite-address', subject: email })
   }
   const mailed = (await mailInvitations(toMail)).values()
   return outcomes.map((outcome) => outcome ?? mailed.next().value ?? { email: '', kind: 'not-mailed' })
@@ -333,8 +333,8 @@ export async function resendInvitation(
   { invitationId }: { invitationId: string },
 ): Promise<{ link: string | null }> {
   const known = await getOpenInvitation(ctx, invitationId, 'resend-invitation')
-  await countAttempt('invite-person', ctx.userId)
-  await countAttempt('invite-address', known.email)
+  await countAttempt({ name: 'invite-person', subject: ctx.userId })
+  await countAttempt({ name: 'invite-address', subject: known.email })
   const token = newToken()
   const fresh = await inTenant(ctx, async (tx) => {
     const [renewed] = await tx

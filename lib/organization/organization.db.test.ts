@@ -116,7 +116,7 @@ describe('change name', () => {
     const other = await makePerson('Someone Else')
     for (const org of [north, south]) await join(org, person, 'member')
     await join(north, other, 'owner')
-    await changeName(await signedIn(person), 'New Name')
+    await changeName(await signedIn(person), { name: 'New Name' })
     expect((await signedIn(person)).name).toBe('New Name')
     for (const org of [north, south]) {
       const ctx = await contextOf(person, org.slug)

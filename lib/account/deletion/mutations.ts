@@ -26,7 +26,7 @@ export async function deleteAccount(
   { email, current }: { email: string; current: string },
 ): Promise<void> {
   if (email !== who.email) throw invalid({ email: 'This is not the address of your account.' })
-  await proveOneself(who, current)
+  await proveOneself(who, { current })
   const { userId } = who
   await refuseLastOwner(userId)
   const owned = await identityDb().execute<{ id: string }>(sql`
@@ -39,8 +39,8 @@ export async function deleteAccount(
       .set({ erasedFrom: sql`now() + make_interval(days => ${graceDays})` })
       .where(eq(user.id, userId))
     await tx.delete(session).where(eq(session.userId, userId))
-    await recordEvent(tx, userId, 'delete-account')
-    await sendNotice(tx, who.email, { kind: 'account-deleted', days: graceDays })
+    await recordEvent(tx, { userId, kind: 'delete-account' })
+    await sendNotice(tx, { to: who.email, notice: { kind: 'account-deleted', days: graceDays } })
   })
 }
 

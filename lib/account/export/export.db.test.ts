@@ -52,7 +52,10 @@ test('an export holds what is one’s own, nothing of anybody else, and no secre
   const position = { useCaseId, level: 2 as const, reason: `${other.mark} reason` }
   const about = { assessmentId: org.assessmentId, questionId: asked, useCaseId }
   await recordPosition(other.ctx, { ...about, body: position, expectedVersion: 0 })
-  await signInAs(own.who.userId, { peer: '192.0.2.9', userAgent: 'Own browser', token: undefined }, 'test')
+  await signInAs(
+    { peer: '192.0.2.9', userAgent: 'Own browser', token: undefined },
+    { userId: own.who.userId, how: 'test' },
+  )
   const who = await findSignedIn(own.who.token)
   if (!who) throw new Error('not signed in')
 

@@ -113,7 +113,7 @@ async function inOrganization(place: Reach, userId: string) {
  * @throws Problem 429.
  */
 export async function exportAccount(who: SignedIn) {
-  await countAttempt('export-person', who.userId)
+  await countAttempt({ name: 'export-person', subject: who.userId })
   const { userId } = who
   const db = identityDb()
   const [[person], sessions, events, signIns, before, [asked], places] = await Promise.all([

@@ -31,13 +31,14 @@ export async function answer(
   arranged: Arranged = {},
 ): Promise<Response> {
   authorize(ctx, 'ask-assistant')
-  await countAttempt('ask-person', `${ctx.organizationId} ${ctx.userId}`)
-  await countAttempt('ask-organization', ctx.organizationId)
+  await countAttempt({ name: 'ask-person', subject: `${ctx.organizationId} ${ctx.userId}` })
+  await countAttempt({ name: 'ask-organization', subject: ctx.organizationId })
   const limits = { ...usualLimits, ...arranged.limits }
   const ended = new AbortController()
   const release = openStream(ctx.userId, () => ended.abort())
   try {
-    const turn = await prepareTurn(ctx, asked, {
+    const turn = await prepareTurn(ctx, {
+      asked,
       historyLength: limits.history,
       ...('configured' in arranged ? { configured: arranged.configured ?? null } : {}),
     })

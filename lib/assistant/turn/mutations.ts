@@ -60,8 +60,13 @@ export interface Preparation {
  */
 export async function prepareTurn(
   ctx: OrgContext,
-  asked: Question,
-  { historyLength, title, action = 'ask-assistant', configured = env().provider }: Preparation,
+  {
+    asked,
+    historyLength,
+    title,
+    action = 'ask-assistant',
+    configured = env().provider,
+  }: { asked: Question } & Preparation,
 ): Promise<PreparedTurn> {
   const runId = newId()
   return inTenant(ctx, async (tx) => {

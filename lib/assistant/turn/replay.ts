@@ -23,8 +23,8 @@ const title = 'Replay'
 export async function replayRun(ctx: OrgContext, id: string, signal: AbortSignal): Promise<RunView> {
   authorize(ctx, 'manage-organization')
   const before = await getReplayable(ctx, id)
-  await countAttempt('ask-person', `${ctx.organizationId} ${ctx.userId}`)
-  await countAttempt('ask-organization', ctx.organizationId)
+  await countAttempt({ name: 'ask-person', subject: `${ctx.organizationId} ${ctx.userId}` })
+  await countAttempt({ name: 'ask-organization', subject: ctx.organizationId })
   const ended = new AbortController()
   const release = openStream(ctx.userId, () => ended.abort())
   try {
@@ -32,11 +32,12 @@ export async function replayRun(ctx: OrgContext, id: string, signal: AbortSignal
     const useCases = await listUseCases(ctx)
     if (before.useCaseId !== null && !useCases.some((u) => u.id === before.useCaseId)) throw notFound()
     const passages = await getPassages(ctx, before.passages)
-    const turn = await prepareTurn(
-      ctx,
-      { conversationId: known?.id ?? null, question: before.question, useCaseId: before.useCaseId },
-      { historyLength: 0, title, action: 'replay-run' },
-    )
+    const turn = await prepareTurn(ctx, {
+      asked: { conversationId: known?.id ?? null, question: before.question, useCaseId: before.useCaseId },
+      historyLength: 0,
+      title,
+      action: 'replay-run',
+    })
     return await takeTurn(ctx, turn, {
       limits: usualLimits,
       signal: AbortSignal.any([signal, ended.signal]),

@@ -21,7 +21,7 @@ import type { SignedIn, Visit } from '../types.ts'
  *
  * @returns whether the account is held: lead the person to `holdPath` next.
  */
-export async function confirmAddress(db: IdentityWriter, userId: string): Promise<{ held: boolean }> {
+export async function confirmAddress(db: IdentityWriter, { userId }: { userId: string }): Promise<{ held: boolean }> {
   const earlier = sql`(${user.passwordHash} is not null or exists (
     select 1 from identity.account a where a.user_id = ${userId}))`
   const [first] = await db
@@ -33,8 +33,8 @@ export async function confirmAddress(db: IdentityWriter, userId: string): Promis
     const [known] = await db.select({ heldAt: user.heldAt }).from(user).where(eq(user.id, userId))
     return { held: known?.heldAt != null }
   }
-  await endOtherSessions(db, userId, null)
-  await recordEvent(db, userId, 'confirm-address')
+  await endOtherSessions(db, { userId, keep: null })
+  await recordEvent(db, { userId, kind: 'confirm-address' })
   return { held: first.heldAt !== null }
 }
 
@@ -52,7 +52,7 @@ export async function openAccount({
   return inIdentity(async (tx) => {
     const id = newId()
     const [made] = await tx.insert(user).values({ id, email, name }).onConflictDoNothing().returning({ id: user.id })
-    if (made) await recordEvent(tx, id, 'register', 'invitation')
+    if (made) await recordEvent(tx, { userId: id, kind: 'register', detail: 'invitation' })
     const [known] = await tx.select({ userId: user.id, name: user.name }).from(user).where(eq(user.email, email))
     if (!known) throw new Error('The person could not be stored.')
     return known
@@ -66,20 +66,19 @@ export async function openAccount({
  *   them to `holdPath` first.
  */
 export async function signInByMailbox(
-  userId: string,
   visit: Visit,
-  how: string,
+  { userId, how }: { userId: string; how: string },
 ): Promise<{ token: string; held: boolean }> {
   const token = newToken()
   return inIdentity(async (tx) => {
-    const { held } = await confirmAddress(tx, userId)
+    const { held } = await confirmAddress(tx, { userId })
     await openSession(tx, { userId, visit, how, token })
     return { token, held }
   })
 }
 
 /** Changes the person's name, here and in every organisation that shows it. */
-export async function changeName(who: SignedIn, name: string): Promise<void> {
+export async function changeName(who: SignedIn, { name }: { name: string }): Promise<void> {
   await inIdentity(async (tx) => {
     await tx.update(user).set({ name }).where(eq(user.id, who.userId))
     // Erasing looks for it, too.
@@ -116,20 +115,20 @@ export async function changePassword(
   who: SignedIn,
   { current, password }: { current: string; password: string },
 ): Promise<string> {
-  await countAttempt('password-change', who.userId)
+  await countAttempt({ name: 'password-change', subject: who.userId })
   const [known] = await identityDb().select({ hash: user.passwordHash }).from(user).where(eq(user.id, who.userId))
   if (known?.hash) {
     if (!(await verifyPassword(known.hash, current))) throw invalid({ current: 'This is not your current password.' })
   } else await requireFresh(who)
   const organizations = (await listOrganizationsOf(who.userId)).map((organization) => organization.name)
   if (isGuessable(password, [who.email, who.name, ...organizations])) throw invalid({ password: guessable })
-  await forgetAttempts('password-change', who.userId)
+  await forgetAttempts({ name: 'password-change', subject: who.userId })
   const passwordHash = await hashPassword(password)
   return inIdentity(async (tx) => {
     await tx.update(user).set({ passwordHash }).where(eq(user.id, who.userId))
-    await endOtherSessions(tx, who.userId, who.tokenHash)
-    await recordEvent(tx, who.userId, 'change-password')
-    await sendNotice(tx, who.email, { kind: known?.hash ? 'password-changed' : 'password-set' })
+    await endOtherSessions(tx, { userId: who.userId, keep: who.tokenHash })
+    await recordEvent(tx, { userId: who.userId, kind: 'change-password' })
+    await sendNotice(tx, { to: who.email, notice: { kind: known?.hash ? 'password-changed' : 'password-set' } })
     return renewToken(tx, who)
   })
 }

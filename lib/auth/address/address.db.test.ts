@@ -42,7 +42,10 @@ test('a new address counts once its link was opened; other sessions end, every c
   const host = await lookUpContext(inviting.token, other.slug)
   if (host.kind !== 'context') throw new Error(host.kind)
   await inviteMember(host.ctx, { invitee: { email: person.email, role: 'member' } })
-  const elsewhere = await signInAs(person.userId, { peer: 'unknown', userAgent: '', token: undefined }, 'test')
+  const elsewhere = await signInAs(
+    { peer: 'unknown', userAgent: '', token: undefined },
+    { userId: person.userId, how: 'test' },
+  )
   const email = newAddress()
   const token = await asked(person, email)
   expect((await signedIn(person.token)).email).toBe(person.email)
@@ -116,5 +119,5 @@ test('asking for somebody’s address is bounded for its holder, and uses up non
   await expect(asked(await makePerson(), holder.email)).rejects.toMatchObject({ status: 429 })
   expect(await mailsTo(holder.email)).toHaveLength(5)
   // A stranger’s eight links are all still there.
-  for (let i = 0; i < 8; i++) await countAttempt('link-strangers', holder.email)
+  for (let i = 0; i < 8; i++) await countAttempt({ name: 'link-strangers', subject: holder.email })
 })

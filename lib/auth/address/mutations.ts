@@ -20,13 +20,13 @@ import { confirmMessage, confirmMinutes, takenMessage } from './rules.ts'
  *
  * @throws Problem 422 for a wrong password, 403 without one when the sign-in is not fresh, 429.
  */
-export async function proveOneself(who: SignedIn, current: string): Promise<void> {
-  await countAttempt('password-change', who.userId)
+export async function proveOneself(who: SignedIn, { current }: { current: string }): Promise<void> {
+  await countAttempt({ name: 'password-change', subject: who.userId })
   const [known] = await identityDb().select({ hash: user.passwordHash }).from(user).where(eq(user.id, who.userId))
   if (known?.hash) {
     if (!(await verifyPassword(known.hash, current))) throw invalid({ current: 'This is not your current password.' })
   } else await requireFresh(who)
-  await forgetAttempts('password-change', who.userId)
+  await forgetAttempts({ name: 'password-change', subject: who.userId })
 }
 
 /**
@@ -40,10 +40,10 @@ export async function requestAddress(
   { email, current }: { email: string; current: string },
 ): Promise<void> {
   if (email === who.email) throw invalid({ email: 'This is your address already.' })
-  await proveOneself(who, current)
-  await countAttempt('address-person', who.userId)
+  await proveOneself(who, { current })
+  await countAttempt({ name: 'address-person', subject: who.userId })
   // Counted apart from links that sign in: its holder gets none by what is asked here.
-  await countAttempt('address-strangers', email)
+  await countAttempt({ name: 'address-strangers', subject: email })
   const token = newToken()
   const expiresAt = sql`now() + make_interval(mins => ${confirmMinutes})`
   const [taken] = await identityDb().select({ id: user.id }).from(user).where(eq(user.email, email))
@@ -54,7 +54,7 @@ export async function requestAddress(
       .insert(addressChange)
       .values({ userId: who.userId, ...values })
       .onConflictDoUpdate({ target: addressChange.userId, set: values })
-    await recordEvent(tx, who.userId, 'request-address')
+    await recordEvent(tx, { userId: who.userId, kind: 'request-address' })
     const message = taken ? takenMessage(email) : confirmMessage(email, link)
     return addMail(tx, message, { withinMinutes: confirmMinutes })
   })
@@ -101,10 +101,10 @@ export async function changeAddress(who: SignedIn, { token }: { token: string })
       // Links that were mailed to the old address lead nowhere.
       await tx.delete(verificationToken).where(eq(verificationToken.identifier, who.email))
     }
-    await endOtherSessions(tx, userId, who.tokenHash)
-    await recordEvent(tx, userId, 'change-address')
+    await endOtherSessions(tx, { userId, keep: who.tokenHash })
+    await recordEvent(tx, { userId, kind: 'change-address' })
     for (const to of [who.email, asked.email])
-      await sendNotice(tx, to, { kind: 'address-changed', from: who.email, to: asked.email })
+      await sendNotice(tx, { to, notice: { kind: 'address-changed', from: who.email, to: asked.email } })
     return { email: asked.email, renewed: await renewToken(tx, who), wasShown }
   }).catch((error: unknown) => {
     // Somebody registered it in the same moment.

@@ -28,10 +28,13 @@ export async function disconnectSingleSignOn(who: SignedIn): Promise<string> {
         'Nothing else opens your account: set a password first, then disconnect the sign-in.',
       )
     const gone = await tx.delete(account).where(eq(account.userId, who.userId)).returning({ at: account.createdAt })
-    await endOtherSessions(tx, who.userId, who.tokenHash)
-    await recordEvent(tx, who.userId, 'unlink-account')
+    await endOtherSessions(tx, { userId: who.userId, keep: who.tokenHash })
+    await recordEvent(tx, { userId: who.userId, kind: 'unlink-account' })
     if (gone.length > 0)
-      await sendNotice(tx, who.email, { kind: 'sign-in-unlinked', name: env().oidc?.name ?? 'single sign-on' })
+      await sendNotice(tx, {
+        to: who.email,
+        notice: { kind: 'sign-in-unlinked', name: env().oidc?.name ?? 'single sign-on' },
+      })
     return renewToken(tx, who)
   })
 }

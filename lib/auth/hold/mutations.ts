@@ -25,10 +25,14 @@ interface Decision {
  * @returns the token for the cookie.
  * @throws Problem 401 without a session of a held account, 422 when the password is not the one from before, 429.
  */
-export async function settleHold(token: string | undefined, { password, keepSignIn }: Decision): Promise<string> {
+export async function settleHold({
+  token,
+  password,
+  keepSignIn,
+}: { token: string | undefined } & Decision): Promise<string> {
   const who = await findHeld(token)
   if (!who) throw signInFirst()
-  await countAttempt('hold-account', who.userId)
+  await countAttempt({ name: 'hold-account', subject: who.userId })
   const [before] = await identityDb().select({ hash: user.passwordHash }).from(user).where(eq(user.id, who.userId))
   const hash = before?.hash ?? null
   if (hash !== null && password !== '' && !(await verifyPassword(hash, password)))
@@ -49,18 +53,20 @@ export async function settleHold(token: string | undefined, { password, keepSign
       .update(user)
       .set({ heldAt: null, ...(kept ? {} : { passwordHash: null }) })
       .where(eq(user.id, who.userId))
-    await endOtherSessions(tx, who.userId, who.tokenHash)
-    await recordEvent(
-      tx,
-      who.userId,
-      'settle-hold',
-      [kept && 'password', keepSignIn && 'sign-in'].filter(Boolean).join(', '),
-    )
-    if (hash !== null && !kept) await sendNotice(tx, who.email, { kind: 'password-removed' })
+    await endOtherSessions(tx, { userId: who.userId, keep: who.tokenHash })
+    await recordEvent(tx, {
+      userId: who.userId,
+      kind: 'settle-hold',
+      detail: [kept && 'password', keepSignIn && 'sign-in'].filter(Boolean).join(', '),
+    })
+    if (hash !== null && !kept) await sendNotice(tx, { to: who.email, notice: { kind: 'password-removed' } })
     if (gone.length > 0)
-      await sendNotice(tx, who.email, { kind: 'sign-in-unlinked', name: env().oidc?.name ?? 'single sign-on' })
+      await sendNotice(tx, {
+        to: who.email,
+        notice: { kind: 'sign-in-unlinked', name: env().oidc?.name ?? 'single sign-on' },
+      })
     return renewToken(tx, who)
   })
-  await forgetAttempts('hold-account', who.userId)
+  await forgetAttempts({ name: 'hold-account', subject: who.userId })
   return renewed
 }

@@ -38,7 +38,7 @@ export async function signInWithPassword(
   { email, password }: { email: string; password: string },
 ): Promise<string> {
   const counts = await countsOf(email, visit)
-  for (const [name, subject] of counts) await countAttempt(name, subject)
+  for (const [name, subject] of counts) await countAttempt({ name, subject })
   const [person] = await identityDb()
     // What was set before the address was shown waits for its holder's word.
     .select({ id: user.id, hash: sql<string | null>`case when ${user.heldAt} is null then ${user.passwordHash} end` })
@@ -46,16 +46,16 @@ export async function signInWithPassword(
     .where(eq(user.email, email))
   const matches = await verifyPassword(person?.hash ?? null, password)
   if (!person || !matches) {
-    await recordEvent(identityDb(), person?.id ?? null, 'sign-in-failed', '', visit)
+    await recordEvent(identityDb(), { userId: person?.id ?? null, kind: 'sign-in-failed', visit })
     throw new Problem(422, words('refusal').notSignedIn, words('refusal').wrongPassword)
   }
   // A right one clears what the person mistyped, and leaves what strangers have tried.
   await Promise.all(
     counts.map(([name, subject]) =>
       name === 'password-device' || name === 'password-account-peer'
-        ? forgetAttempts(name, subject)
-        : uncountAttempt(name, subject),
+        ? forgetAttempts({ name, subject })
+        : uncountAttempt({ name, subject }),
     ),
   )
-  return signInAs(person.id, visit, 'password')
+  return signInAs(visit, { userId: person.id, how: 'password' })
 }

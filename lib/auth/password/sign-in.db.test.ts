@@ -258,7 +258,7 @@ describe('a session', () => {
       await signInWithPassword(visit(), { email: person.email, password }),
       await signInWithPassword(visit(), { email: person.email, password }),
     ]
-    await signOut(first)
+    await signOut({ token: first })
     expect(await findSignedIn(first)).toBeNull()
     const who = await signedIn(second)
     const sessions = await listSessions(who)

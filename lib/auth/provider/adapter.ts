@@ -108,7 +108,7 @@ export function identityAdapter(state: SignInState): IdentityAdapter {
           })
           .returning()
         if (!row) throw new Error('The person could not be stored.')
-        await recordEvent(tx, row.id, 'register', state.how, state.visit)
+        await recordEvent(tx, { userId: row.id, kind: 'register', detail: state.how, visit: state.visit })
         made = row.id
         return present(row)
       })
@@ -116,7 +116,7 @@ export function identityAdapter(state: SignInState): IdentityAdapter {
 
     /** The library calls it for one thing: the address was shown to be the person's. */
     async updateUser({ id }) {
-      await inIdentity((tx) => confirmAddress(tx, id))
+      await inIdentity((tx) => confirmAddress(tx, { userId: id }))
       const found = await findById(id)
       if (!found) throw new Error('The person of this sign-in is gone.')
       return found
@@ -124,12 +124,15 @@ export function identityAdapter(state: SignInState): IdentityAdapter {
 
     async linkAccount({ provider, providerAccountId, userId }) {
       await inIdentity(async (tx) => {
-        if (state.addressShown) await confirmAddress(tx, userId)
+        if (state.addressShown) await confirmAddress(tx, { userId })
         await tx.insert(account).values({ provider, issuer: issuerNow(), providerAccountId, userId })
-        await recordEvent(tx, userId, 'link-account', provider)
+        await recordEvent(tx, { userId, kind: 'link-account', detail: provider })
         const linked = made === userId ? null : await findById(userId)
         if (linked)
-          await sendNotice(tx, linked.email, { kind: 'sign-in-linked', name: env().oidc?.name ?? 'single sign-on' })
+          await sendNotice(tx, {
+            to: linked.email,
+            notice: { kind: 'sign-in-linked', name: env().oidc?.name ?? 'single sign-on' },
+          })
       })
     },
 
@@ -152,7 +155,7 @@ export function identityAdapter(state: SignInState): IdentityAdapter {
 
     /** Sessions are prolonged where they are read, never by the library. */
     updateSession: () => null,
-    deleteSession: (sessionToken) => signOut(sessionToken),
+    deleteSession: (sessionToken) => signOut({ token: sessionToken }),
 
     async createVerificationToken({ identifier, token, expires }) {
       const expiresAt = sql`now() + make_interval(mins => ${linkMinutes})`

@@ -196,7 +196,7 @@ describe('the first proof of an address', () => {
   test('removes it at its holder’s word, with a mail that tells of it', async () => {
     const { email, userId } = await squatted()
     const mine = sessionOf(await confirmSignInLink(visit(), await ask(email)))
-    const renewed = await settleHold(mine, { password: '', keepSignIn: false })
+    const renewed = await settleHold({ token: mine, password: '', keepSignIn: false })
     expect(await findSignedIn(renewed)).toMatchObject({ userId })
     expect(await findSignedIn(mine)).toBeNull()
     expect(await accountsOf(userId)).toEqual([])
@@ -204,18 +204,18 @@ describe('the first proof of an address', () => {
     await expect
       .poll(() => subjectsTo(email))
       .toEqual(expect.arrayContaining(['Your password was removed', 'You can no longer sign in with single sign-on']))
-    await expect(settleHold(renewed, { password: '', keepSignIn: true })).rejects.toMatchObject({ status: 401 })
+    await expect(settleHold({ token: renewed, password: '', keepSignIn: true })).rejects.toMatchObject({ status: 401 })
   })
 
   test('keeps a password for whoever knows it, never for a click', async () => {
     const { email, userId } = await squatted()
     const mine = sessionOf(await confirmSignInLink(visit(), await ask(email)))
-    await expect(settleHold(mine, { password: 'a guess at it', keepSignIn: true })).rejects.toMatchObject({
+    await expect(settleHold({ token: mine, password: 'a guess at it', keepSignIn: true })).rejects.toMatchObject({
       status: 422,
       errors: { password: expect.any(String) },
     })
     expect(await findHold(mine)).not.toBeNull()
-    await settleHold(mine, { password, keepSignIn: true })
+    await settleHold({ token: mine, password, keepSignIn: true })
     expect(await accountsOf(userId)).toHaveLength(1)
     expect(await findSignedIn(await signInWithPassword(visit(), { email, password }))).toMatchObject({ userId })
   })
@@ -223,7 +223,7 @@ describe('the first proof of an address', () => {
   test('lets nobody guess the password from before for long', async () => {
     const { email } = await squatted()
     const mine = sessionOf(await confirmSignInLink(visit(), await ask(email)))
-    const guess = () => settleHold(mine, { password: 'a guess at it', keepSignIn: false }).catch((e) => e.status)
+    const guess = () => settleHold({ token: mine, password: 'a guess at it', keepSignIn: false }).catch((e) => e.status)
     for (let n = 1; n <= 9; n += 1) expect(await guess()).toBe(422)
     expect(await guess()).toBe(429)
   })

@@ -97,11 +97,12 @@ export async function orErrorPage(work: () => Promise<SignInStep>): Promise<Sign
 async function countLink(visit: Visit, email: string): Promise<void> {
   const familiarity = await findFamiliarity(email, visit)
   const place = familiarity === 'device' && visit.device ? hashToken(visit.device) : visit.peer
-  if (familiarity === null && !(await hasOpenInvitation(email))) await countAttempt('link-peer', visit.peer)
-  await countAttempt('link-account-peer', `${email} ${place}`)
+  if (familiarity === null && !(await hasOpenInvitation(email)))
+    await countAttempt({ name: 'link-peer', subject: visit.peer })
+  await countAttempt({ name: 'link-account-peer', subject: `${email} ${place}` })
   if (familiarity !== null) return
-  await countAttempt('link-strangers', email)
-  await countAttempt('link-strangers-day', email)
+  await countAttempt({ name: 'link-strangers', subject: email })
+  await countAttempt({ name: 'link-strangers-day', subject: email })
 }
 
 /**
@@ -134,7 +135,7 @@ export async function confirmSignInLink(
   visit: Visit,
   { email, token, next }: { email: string; token: string; next: string },
 ): Promise<SignInStep> {
-  await countAttempt('link-use-peer', visit.peer)
+  await countAttempt({ name: 'link-use-peer', subject: visit.peer })
   const query = new URLSearchParams({ email, token, callbackUrl: localPath(next) })
   const step = await call({ visit, how: 'e-mail link', path: `callback/email?${query}` })
   // The library also remembers the next page in a cookie; the link carried it already.
@@ -155,7 +156,7 @@ export async function startSingleSignOn(request: Request, next: string): Promise
 async function begin(request: Request, next: string): Promise<SignInStep> {
   if (!env().oidc) throw notFound()
   const visit = visitOf(request)
-  await countAttempt('oidc-peer', visit.peer)
+  await countAttempt({ name: 'oidc-peer', subject: visit.peer })
   const form = { callbackUrl: localPath(next) }
   return call({ visit, how: 'single sign-on', path: 'signin/oidc', form })
 }

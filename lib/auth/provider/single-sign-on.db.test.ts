@@ -122,7 +122,7 @@ describe('single sign-on', () => {
     expect((await roundTrip()).step.location).toBe('/sign-in/error?error=Held')
     claims = mine
 
-    const renewed = await settleHold(token, { password: '', keepSignIn: false })
+    const renewed = await settleHold({ token, password: '', keepSignIn: false })
     expect(await findSignedIn(renewed)).toMatchObject({ userId: holder.userId })
     const [row] = await identityDb().select().from(user).where(eq(user.id, holder.userId))
     expect(row?.passwordHash).toBeNull()

@@ -34,7 +34,9 @@ export async function registerPerson(
 ): Promise<RegistrationOutcome> {
   const invited = await hasOpenInvitation(email)
   // A whole office registers behind one address: who is invited does not count for it.
-  await (invited ? countAttempt('register-invited', email) : countAttempt('register-peer', visit.peer))
+  await (invited
+    ? countAttempt({ name: 'register-invited', subject: email })
+    : countAttempt({ name: 'register-peer', subject: visit.peer }))
   if (env().mail) {
     if (password !== undefined)
       throw invalid({
@@ -57,6 +59,6 @@ export async function registerPerson(
     .onConflictDoNothing()
     .returning({ id: user.id })
   if (!made) throw invalid({ email: 'There is an account with this address: sign in, or ask for an e-mail link.' })
-  await recordEvent(identityDb(), userId, 'register', 'password', visit)
-  return { kind: 'signed-in', token: await signInAs(userId, visit, 'registration') }
+  await recordEvent(identityDb(), { userId, kind: 'register', detail: 'password', visit })
+  return { kind: 'signed-in', token: await signInAs(visit, { userId, how: 'registration' }) }
 }

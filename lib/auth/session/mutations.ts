@@ -17,10 +17,7 @@ export type IdentityWriter = Database | Parameters<Parameters<Database['transact
  */
 export async function recordEvent(
   db: IdentityWriter,
-  userId: string | null,
-  kind: string,
-  detail = '',
-  visit?: Visit,
+  { userId, kind, detail = '', visit }: { userId: string | null; kind: string; detail?: string; visit?: Visit },
 ): Promise<void> {
   const from = visit && {
     network: visit.peer,
@@ -56,7 +53,7 @@ export async function openSession(
     expiresAt: sql`now() + make_interval(days => ${absoluteDays})`,
     userAgent: visit.userAgent,
   })
-  await recordEvent(db, userId, 'sign-in', how, visit)
+  await recordEvent(db, { userId, kind: 'sign-in', detail: how, visit })
   await keepAccount(db, userId)
 }
 
@@ -68,26 +65,26 @@ async function keepAccount(db: TenantTransaction, userId: string): Promise<void>
     .where(and(eq(user.id, userId), isNotNull(user.erasedFrom)))
     .returning({ email: user.email })
   if (!kept) return
-  await recordEvent(db, userId, 'restore-account')
-  await sendNotice(db, kept.email, { kind: 'account-restored' })
+  await recordEvent(db, { userId, kind: 'restore-account' })
+  await sendNotice(db, { to: kept.email, notice: { kind: 'account-restored' } })
 }
 
 /** Opens a session with a new token and returns the token for the cookie. */
-export async function signInAs(userId: string, visit: Visit, how: string): Promise<string> {
+export async function signInAs(visit: Visit, { userId, how }: { userId: string; how: string }): Promise<string> {
   const token = newToken()
   await inIdentity((tx) => openSession(tx, { userId, visit, how, token }))
   return token
 }
 
 /** Ends the session of that token. An unknown token ends nothing. */
-export async function signOut(token: string | undefined): Promise<void> {
+export async function signOut({ token }: { token: string | undefined }): Promise<void> {
   if (!token) return
   await inIdentity(async (tx) => {
     const [ended] = await tx
       .delete(session)
       .where(eq(session.tokenHash, hashToken(token)))
       .returning({ userId: session.userId })
-    if (ended) await recordEvent(tx, ended.userId, 'sign-out')
+    if (ended) await recordEvent(tx, { userId: ended.userId, kind: 'sign-out' })
   })
 }
 
@@ -95,13 +92,16 @@ export async function signOut(token: string | undefined): Promise<void> {
 export async function signOutEverywhere(who: SignedIn): Promise<void> {
   await inIdentity(async (tx) => {
     await tx.delete(session).where(eq(session.userId, who.userId))
-    await recordEvent(tx, who.userId, 'sign-out-everywhere')
-    await sendNotice(tx, who.email, { kind: 'sessions-ended' })
+    await recordEvent(tx, { userId: who.userId, kind: 'sign-out-everywhere' })
+    await sendNotice(tx, { to: who.email, notice: { kind: 'sessions-ended' } })
   })
 }
 
 /** Ends every session of the person but the one with that hash; null ends all. */
-export async function endOtherSessions(db: IdentityWriter, userId: string, keep: string | null): Promise<void> {
+export async function endOtherSessions(
+  db: IdentityWriter,
+  { userId, keep }: { userId: string; keep: string | null },
+): Promise<void> {
   const theirs = eq(session.userId, userId)
   await db.delete(session).where(keep === null ? theirs : and(theirs, ne(session.tokenHash, keep)))
 }

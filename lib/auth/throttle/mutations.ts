@@ -24,7 +24,15 @@ interface Count extends Record<string, unknown> {
  * @param by how many attempts it stands for.
  * @throws Problem 429 with the seconds until the next attempt, from the first attempt over the limit on.
  */
-export async function countAttempt(name: LimitName, subject: string, by = 1): Promise<void> {
+export async function countAttempt({
+  name,
+  subject,
+  by = 1,
+}: {
+  name: LimitName
+  subject: string
+  by?: number
+}): Promise<void> {
   const { points, seconds } = limits[name]
   const end = sql`now() + make_interval(secs => ${seconds})`
   const [count] = await identityDb().execute<Count>(sql`
@@ -37,13 +45,21 @@ export async function countAttempt(name: LimitName, subject: string, by = 1): Pr
 }
 
 /** Takes counted attempts back: they were legitimate. */
-export async function uncountAttempt(name: LimitName, subject: string, by = 1): Promise<void> {
+export async function uncountAttempt({
+  name,
+  subject,
+  by = 1,
+}: {
+  name: LimitName
+  subject: string
+  by?: number
+}): Promise<void> {
   await identityDb().execute(sql`
     update identity.rate_limit set points = greatest(points - ${by}::int, 0)
     where key = ${keyOf(name, subject)} and expire > now()`)
 }
 
 /** Forgets all attempts for that subject. */
-export async function forgetAttempts(name: LimitName, subject: string): Promise<void> {
+export async function forgetAttempts({ name, subject }: { name: LimitName; subject: string }): Promise<void> {
   await identityDb().execute(sql`delete from identity.rate_limit where key = ${keyOf(name, subject)}`)
 }

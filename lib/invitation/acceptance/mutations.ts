@@ -92,7 +92,7 @@ async function acceptByProof(
   if (!repeated) await take(found, { person, press, proven: true })
   const location = await findLocation(found, person)
   if (location === null) throw closed('used')
-  const { token, held } = await signInByMailbox(person.userId, visit, 'invitation')
+  const { token, held } = await signInByMailbox(visit, { userId: person.userId, how: 'invitation' })
   return { location: held ? holdPath(location) : location, sessionToken: token }
 }
 
@@ -180,7 +180,10 @@ async function take(
       entity: { type: 'invitation', id: invitationId },
       after: { role: taken.role },
     })
-    await sendNotice(tx, email, { kind: 'joined', organization: found.organizationName, role: taken.role })
+    await sendNotice(tx, {
+      to: email,
+      notice: { kind: 'joined', organization: found.organizationName, role: taken.role },
+    })
   })
 }
 

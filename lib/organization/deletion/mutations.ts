@@ -38,10 +38,10 @@ export async function deleteOrganization(ctx: OrgContext, { name }: { name: stri
     await recordAudit(tx, ctx, { action: 'delete-organization', entity: { type: 'organization', id: organizationId } })
     const told = { organization: ctx.organizationName, by: ctx.name, days: graceDays }
     for (const { email } of await ownersOf(tx, organizationId))
-      await sendNotice(tx, email, { kind: 'organization-deleted', ...told })
+      await sendNotice(tx, { to: email, notice: { kind: 'organization-deleted', ...told } })
   })
   // What survives the erasing, without a name.
-  await recordEvent(identityDb(), userId, 'delete-organization', organizationId)
+  await recordEvent(identityDb(), { userId, kind: 'delete-organization', detail: organizationId })
 }
 
 /**
@@ -69,7 +69,10 @@ export async function restoreOrganization(
       { action: 'restore-organization', entity: { type: 'organization', id: organizationId } },
     )
     for (const { email } of await ownersOf(tx, organizationId))
-      await sendNotice(tx, email, { kind: 'organization-restored', organization: closing.name, by: who.name })
+      await sendNotice(tx, {
+        to: email,
+        notice: { kind: 'organization-restored', organization: closing.name, by: who.name },
+      })
   })
-  await recordEvent(identityDb(), userId, 'restore-organization', organizationId)
+  await recordEvent(identityDb(), { userId, kind: 'restore-organization', detail: organizationId })
 }

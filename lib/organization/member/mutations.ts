@@ -80,7 +80,10 @@ export async function changeRole(
       after: { role },
     })
     const { organizationName: organization, name: by } = ctx
-    await sendNotice(tx, member.email, { kind: 'role-changed', organization, by, from: member.role, to: role })
+    await sendNotice(tx, {
+      to: member.email,
+      notice: { kind: 'role-changed', organization, by, from: member.role, to: role },
+    })
   })
 }
 
@@ -147,7 +150,10 @@ export async function removeMember(ctx: OrgContext, { membershipId }: { membersh
     })
     const { organizationName: organization, name: by } = ctx
     const isOneself = membershipId === ctx.membershipId
-    await sendNotice(tx, gone.email, isOneself ? { kind: 'left', organization } : { kind: 'removed', organization, by })
+    await sendNotice(tx, {
+      to: gone.email,
+      notice: isOneself ? { kind: 'left', organization } : { kind: 'removed', organization, by },
+    })
   })
 }
 

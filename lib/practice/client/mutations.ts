@@ -160,7 +160,7 @@ export async function createClient(
     tx.select({ slug: organization.slug }).from(organization).where(eq(organization.organizationId, organizationId)),
   )
   if (known) return known
-  await countAttempt('organization-person', ctx.userId)
+  await countAttempt({ name: 'organization-person', subject: ctx.userId })
   const { endsOn, ...facts } = body
   const colour = freeColour(await listClientColours(ctx.organizationId))
   for (;;) {

@@ -61,7 +61,7 @@ export async function putAside(room: RoomContext, { text, itemId }: NoteBody): P
 /** @throws Problem 429 that says how long to wait. */
 async function countNote(subject: string): Promise<void> {
   try {
-    await countAttempt('note-person', subject)
+    await countAttempt({ name: 'note-person', subject })
   } catch (refusal) {
     if (!(refusal instanceof Problem)) throw refusal
     const { retryAfter } = refusal.extra ?? {}

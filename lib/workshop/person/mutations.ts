@@ -48,12 +48,12 @@ async function oneByOne<T>(peer: string, task: () => Promise<T>): Promise<T> {
 /** The workshop of a code. Wrong ones count against the network that tries them. @throws Problem 404, 429. */
 async function workshopOf(peer: string, code: string) {
   return oneByOne(peer, async () => {
-    await countAttempt('join-peer', peer)
-    await countAttempt('join-peer-hour', peer)
+    await countAttempt({ name: 'join-peer', subject: peer })
+    await countAttempt({ name: 'join-peer-hour', subject: peer })
     const found = await findWorkshop(codeFrom(code))
     if (!found) throw wrongCode()
-    await uncountAttempt('join-peer', peer)
-    await uncountAttempt('join-peer-hour', peer)
+    await uncountAttempt({ name: 'join-peer', subject: peer })
+    await uncountAttempt({ name: 'join-peer-hour', subject: peer })
     return found
   })
 }
@@ -94,7 +94,7 @@ export async function joinAsGuest(
     await heldWorkshop(tx, guest)
     if (await findSealedRound(tx, guest)) throw shut()
     await refuseFull(tx, guest, 'guest')
-    await countAttempt('join-workshop', workshopId)
+    await countAttempt({ name: 'join-workshop', subject: workshopId })
     await tx
       .insert(workshopPerson)
       .values({ organizationId, workshopId, id: personId, tokenHash: hashToken(token), name, part })

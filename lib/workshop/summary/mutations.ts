@@ -31,7 +31,7 @@ export async function sendSummary(
   const { organizationId, userId } = ctx
   const view = await getWorkshop({ organizationId, workshopId, userId })
   if (view.state !== 'closed') throw new Problem(409, 'Not yet', 'Close the workshop first: then it has an outcome.')
-  await countAttempt('invite-person', userId)
+  await countAttempt({ name: 'invite-person', subject: userId })
   const minutes = await getMinutes(ctx, workshopId)
   const link = `${env().appUrl}/o/${ctx.slug}/workshops/${workshopId}`
   const text = summaryText(minutes, { link, sender: ctx.name })

@@ -6,6 +6,6 @@ import { done, publicHandler, sessionToken } from '#lib/http/handler.ts'
 
 /** For everybody, because the session that it needs counts for nothing else yet. */
 export const POST = publicHandler({ body: holdBody, maxBytes: 4 * 1024 }, async ({ body, request }) => {
-  const token = await settleHold(sessionToken(request), body)
+  const token = await settleHold({ token: sessionToken(request), ...body })
   return done(request, body.next, [sessionCookie(env().appUrl, token)])
 })

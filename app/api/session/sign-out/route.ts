@@ -5,6 +5,6 @@ import { done, publicHandler, sessionToken } from '#lib/http/handler.ts'
 
 /** For everybody: a session that is gone already is signed out too. */
 export const POST = publicHandler({}, async ({ request }) => {
-  await signOut(sessionToken(request))
+  await signOut({ token: sessionToken(request) })
   return done(request, '/', [sessionCookie(env().appUrl, '')])
 })
