@@ -169,7 +169,7 @@ test('cohorts of five and more are shown to those who give, and a withdrawal tak
   const insurers = await Promise.all([40, 45, 50, 55, 60, 65].map((figure) => giver('Insurance', small, figure)))
   const banks = await Promise.all([20, 30, 40, 50, 60].map((figure) => giver('Banking', large, figure)))
   const [retailer] = await Promise.all([70, 80].map((figure) => giver('Retail', small, figure)))
-  expect(await releaseIfDue(0)).toBe(true)
+  expect(await releaseIfDue({ hours: 0 })).toBe(true)
   const [insurer] = insurers
   const [bank] = banks
   if (!insurer || !bank || !retailer) throw new Error('nobody')
@@ -195,7 +195,7 @@ test('cohorts of five and more are shown to those who give, and a withdrawal tak
 
   // One more joins: the figures stay, so that nobody can see what it gave.
   await giver('Insurance', small, 99)
-  expect(await releaseIfDue(0)).toBe(false)
+  expect(await releaseIfDue({ hours: 0 })).toBe(false)
   expect((await getBenchmark(insurer)).cohorts[0]?.n).toBe(13)
   // Nor before a day has passed, however many join.
   await Promise.all([1, 2, 3, 4].map((figure) => giver('Insurance', small, figure)))
@@ -204,9 +204,9 @@ test('cohorts of five and more are shown to those who give, and a withdrawal tak
   await withdraw(insurer)
   expect((await getBenchmark(bank)).cohorts).toEqual([])
   // One has left since: what is published next would tell its figure to whoever kept the last one.
-  expect(await releaseIfDue(0)).toBe(false)
+  expect(await releaseIfDue({ hours: 0 })).toBe(false)
   for (const one of insurers.slice(1)) await withdraw(one)
-  expect(await releaseIfDue(0)).toBe(true)
+  expect(await releaseIfDue({ hours: 0 })).toBe(true)
   const later = await getBenchmark(bank)
   expect(later.cohorts[0]?.n).toBe(13 - 6 + 5)
   const [row] = await inIdentity((tx) =>
@@ -238,11 +238,11 @@ describe('somebody who wants one contributor’s figures', () => {
         .where(eq(user.id, alias.userId))
       await given({ ...place, overall: i < 2 ? 0 : 100, by: alias })
     }
-    expect(await releaseIfDue(0)).toBe(false)
+    expect(await releaseIfDue({ hours: 0 })).toBe(false)
     expect((await getBenchmark(target)).cohorts).toEqual([])
     // Three more owners make five in all: the aliases and organisations of one person are one of them.
     for (const overall of [40, 50, 60]) await giver(place.sector, place.size, overall)
-    expect(await releaseIfDue(0)).toBe(true)
+    expect(await releaseIfDue({ hours: 0 })).toBe(true)
     expect((await getBenchmark(target)).cohorts[0]?.n).toBe(6)
   })
 
@@ -253,7 +253,7 @@ describe('somebody who wants one contributor’s figures', () => {
       await given({ ...place, overall, days: 13 })
       await given({ ...place, overall, people: 1 })
     }
-    expect(await releaseIfDue(0)).toBe(false)
+    expect(await releaseIfDue({ hours: 0 })).toBe(false)
     expect((await getBenchmark(target)).cohorts).toEqual([])
   })
 
@@ -263,7 +263,7 @@ describe('somebody who wants one contributor’s figures', () => {
     const mine = await given({ ...place, overall: 0, by: eve })
     const second = await given({ ...place, overall: 100, by: eve })
     for (const overall of [40, 50, 60, 70]) await giver(place.sector, place.size, overall)
-    expect(await releaseIfDue(0)).toBe(true)
+    expect(await releaseIfDue({ hours: 0 })).toBe(true)
     const published = (await getBenchmark(target)).cohorts
     expect(published[0]?.n).toBe(6)
     const change = (set: Partial<{ overall: number; sector: string; size: string }>) =>
@@ -275,21 +275,21 @@ describe('somebody who wants one contributor’s figures', () => {
       )
     for (const set of [{ overall: 100 }, { overall: 50 }, { sector: 'Banking' }, { size: large }]) {
       await change(set)
-      expect(await releaseIfDue(0)).toBe(false)
+      expect(await releaseIfDue({ hours: 0 })).toBe(false)
       expect((await getBenchmark(target)).cohorts).toEqual(published)
     }
     // What was published is taken back, and comes again only when it cannot be told who left.
     await withdraw(second)
-    expect(await releaseIfDue(0)).toBe(false)
+    expect(await releaseIfDue({ hours: 0 })).toBe(false)
     await given({ ...place, overall: 100, by: eve })
-    expect(await releaseIfDue(0)).toBe(false)
+    expect(await releaseIfDue({ hours: 0 })).toBe(false)
     expect((await getBenchmark(target)).cohorts).toEqual([])
   })
 
   test('can work it out as four different people with confirmed addresses: what the screen and decision 028 say', async () => {
     const target = await victim()
     for (const overall of [0, 0, 100, 100]) await giver(place.sector, place.size, overall)
-    expect(await releaseIfDue(0)).toBe(true)
+    expect(await releaseIfDue({ hours: 0 })).toBe(true)
     expect((await getBenchmark(target)).cohorts[0]?.overall.median).toBe(55)
   })
 })
@@ -297,7 +297,7 @@ describe('somebody who wants one contributor’s figures', () => {
 test('where the operator has switched benchmarks off nobody gives and nothing is shown, and whoever gave can withdraw', async () => {
   await forgetAll()
   const givers = await Promise.all([1, 2, 3, 4, 5].map((overall) => giver('Media', small, overall)))
-  expect(await releaseIfDue(0)).toBe(true)
+  expect(await releaseIfDue({ hours: 0 })).toBe(true)
   const [one] = givers
   if (!one) throw new Error('nobody')
   const settings = env()
@@ -306,7 +306,7 @@ test('where the operator has switched benchmarks off nobody gives and nothing is
     expect(await getBenchmark(one)).toMatchObject({ off: true, cohorts: [], now: null })
     await expect(contribute(one)).rejects.toMatchObject({ status: 403, title: 'Switched off' })
     await withdraw(one)
-    expect(await releaseIfDue(0)).toBe(false)
+    expect(await releaseIfDue({ hours: 0 })).toBe(false)
   } finally {
     settings.benchmarks = true
   }

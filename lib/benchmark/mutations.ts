@@ -94,7 +94,7 @@ const releaseLock = 7_301_945
  *
  * @param hours that a release has to be old, for tests.
  */
-export async function releaseIfDue(hours = pause): Promise<boolean> {
+export async function releaseIfDue({ hours = pause }: { hours?: number } = {}): Promise<boolean> {
   if (!env().benchmarks) return false
   return inIdentity(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${releaseLock})`)

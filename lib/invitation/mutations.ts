@@ -256,7 +256,7 @@ export async function invitePeople(
     // Nothing was sent to the address.
     await uncountAttempt({ name: 'invite-address', subject: email })
   }
-  const mailed = (await mailInvitations(toMail)).values()
+  const mailed = (await mailInvitations({ stored: toMail })).values()
   return outcomes.map((outcome) => outcome ?? mailed.next().value ?? { email: '', kind: 'not-mailed' })
 }
 
@@ -352,7 +352,7 @@ export async function resendInvitation(
     await recordAudit(tx, ctx, { action: 'resend-invitation', entity: { type: 'invitation', id: invitationId } })
     return withLink(tx, ctx, { invitationId, email: renewed.email, token })
   })
-  const [outcome] = await mailInvitations([fresh])
+  const [outcome] = await mailInvitations({ stored: [fresh] })
   if (outcome?.kind === 'not-mailed') throw mailRefused()
   if (outcome?.kind === 'not-known') throw mailUnknown()
   return { link: outcome?.kind === 'to-hand-over' ? outcome.link : null }

@@ -118,7 +118,7 @@ test('a process killed before it hands a mail over leaves it to the next one', a
 test('three processes send each of sixty mails once', async () => {
   const people = Array.from({ length: 60 }, address)
   await inIdentity(async (tx) => {
-    for (const to of people) await addMail(tx, messageTo(to), { after: 0 })
+    for (const to of people) await addMail(tx, { message: messageTo(to), options: { after: 0 } })
   })
   const takers = [1, 2, 3].map(() =>
     run(`
@@ -132,7 +132,7 @@ test('three processes send each of sixty mails once', async () => {
 
 test('a server that falls silent after the text leaves it unknown; one that refuses or is busy does not', async () => {
   vi.spyOn(log, 'error').mockImplementation(() => {})
-  const add = () => inIdentity((tx) => addMail(tx, messageTo(address()), { attempts: 3 }))
+  const add = () => inIdentity((tx) => addMail(tx, { message: messageTo(address()), options: { attempts: 3 } }))
   const sockets = new Set<{ destroy(): void }>()
   server.server.on('connection', (socket: { destroy(): void }) => sockets.add(socket))
   answers = () => {
@@ -156,18 +156,18 @@ test('a posted mail leaves with its transaction, and not without it', async () =
   const [never, once] = [address(), address()]
   await expect(
     inIdentity(async (tx) => {
-      await postMail(tx, messageTo(never))
+      await postMail(tx, { message: messageTo(never) })
       throw new Error('taken back')
     }),
   ).rejects.toThrow('taken back')
-  await inIdentity((tx) => postMail(tx, messageTo(once)))
+  await inIdentity((tx) => postMail(tx, { message: messageTo(once) }))
   await vi.waitFor(() => expect(received).toContain(once))
   expect(received).not.toContain(never)
 })
 
 test('nothing of a mail is to be read in the database while it waits, nor after', async () => {
   const to = address()
-  const id = await inIdentity((tx) => addMail(tx, { to, subject: 'Words', text: 'https://footing.test/secret' }))
+  const id = await inIdentity((tx) => addMail(tx, { message: { to, subject: 'Words', text: 'https://footing.test/secret' } }))
   const [row] = await identityDb().select().from(job).where(eq(job.id, id))
   expect(JSON.stringify(row)).not.toMatch(new RegExp(`${to}|Words|secret`))
   await settleJob(mailJob, id)

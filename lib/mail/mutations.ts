@@ -113,7 +113,7 @@ const optionsFor = ({ to, link }: Message, options: JobOptions): JobOptions => (
 })
 
 /** Adds a message to a transaction: it leaves once that is committed, tried again while the mail server is away. */
-export async function postMail(tx: TenantTransaction, message: Message, options: JobOptions = {}): Promise<string> {
+export async function postMail(tx: TenantTransaction, { message, options = {} }: { message: Message; options?: JobOptions }): Promise<string> {
   const id = await enqueue(tx, mailJob, message, optionsFor(message, options))
   afterCommit(tx, () => {
     settleJob(mailJob, id).then(
@@ -128,12 +128,12 @@ export async function postMail(tx: TenantTransaction, message: Message, options:
 const callerIsDead = 60
 
 /** Adds a message that the caller sends by `settleMail` once the transaction is committed, and once only. */
-export function addMail(tx: TenantTransaction, message: Message, options: JobOptions = {}): Promise<string> {
+export function addMail(tx: TenantTransaction, { message, options = {} }: { message: Message; options?: JobOptions }): Promise<string> {
   return enqueue(tx, mailJob, message, optionsFor(message, { after: callerIsDead, attempts: 1, ...options }))
 }
 
 /** Sends an added message now. @throws Problem 503 when the mail server does not take it, or nobody knows. */
-export async function settleMail(id: string): Promise<void> {
+export async function settleMail({ id }: { id: string }): Promise<void> {
   if ((await settleJob(mailJob, id)) !== 'done') throw notTaken()
 }
 
@@ -148,5 +148,5 @@ export const notTaken = () =>
  * @throws Problem 503 when the mail server does not take it.
  */
 export async function sendMail(message: Message): Promise<void> {
-  await settleMail(await inIdentity((tx) => addMail(tx, message)))
+  await settleMail({ id: await inIdentity((tx) => addMail(tx, { message })) })
 }

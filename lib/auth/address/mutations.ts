@@ -56,9 +56,9 @@ export async function requestAddress(
       .onConflictDoUpdate({ target: addressChange.userId, set: values })
     await recordEvent(tx, { userId: who.userId, kind: 'request-address' })
     const message = taken ? takenMessage(email) : confirmMessage(email, link)
-    return addMail(tx, message, { withinMinutes: confirmMinutes })
+    return addMail(tx, { message, options: { withinMinutes: confirmMinutes } })
   })
-  await settleMail(mailId)
+  await settleMail({ id: mailId })
 }
 
 const gone = () =>

@@ -10,5 +10,5 @@ import type { Notice } from './types.ts'
  * waits for it, because a mail server that is away must not undo or hold up the act; it is tried again until it is back.
  */
 export async function sendNotice(tx: TenantTransaction, { to, notice }: { to: string; notice: Notice }): Promise<void> {
-  await postMail(tx, noticeMessage(to, notice, now(), env().appUrl))
+  await postMail(tx, { message: noticeMessage(to, notice, now(), env().appUrl) })
 }

@@ -99,7 +99,7 @@ const kinds = { done: 'sent', failed: 'not-mailed', waiting: 'not-mailed', unkno
  *
  * @returns how each of them ended, in the given order.
  */
-export async function mailInvitations(stored: readonly StoredInvitation[]): Promise<InvitationOutcome[]> {
+export async function mailInvitations({ stored }: { stored: readonly StoredInvitation[] }): Promise<InvitationOutcome[]> {
   const outcomes: InvitationOutcome[] = []
   let dead = false
   for (let at = 0; at < stored.length; at += atOnce) {

@@ -31,6 +31,6 @@ export async function saveSeats(
       for (const one of entered) toMail.push(...(await inviteToSeat(tx, ctx, { ...one, useCaseId: change.id })))
     },
   })
-  await mailInvitations(toMail)
+  await mailInvitations({ stored: toMail })
   return saved
 }
