@@ -1,1 +1,5 @@
-export { SkeletonPage as default } from '#components/ui/skeleton.tsx'
+import { SkeletonPage } from '#components/ui/skeleton.tsx'
+
+export default function Loading() {
+  return <SkeletonPage />
+}
