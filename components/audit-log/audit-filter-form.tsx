@@ -36,8 +36,8 @@ export function AuditFilterForm({ slug, root, filter, people }: Props) {
         />
         <Select label="What" name="act" empty="Anything" defaultValue={filter.act ?? ''} options={acts()} />
         <Select label="About" name="kind" empty="Everything" defaultValue={filter.kind ?? ''} options={kinds} />
-        <TextInput label="From" name="from" type="date" optional defaultValue={filter.from ?? ''} />
-        <TextInput label="To" name="to" type="date" optional defaultValue={filter.to ?? ''} />
+        <TextInput label="From" name="from" type="date" defaultValue={filter.from ?? ''} />
+        <TextInput label="To" name="to" type="date" defaultValue={filter.to ?? ''} />
         {filter.id && <input type="hidden" name="id" value={filter.id} />}
       </div>
       <div className="mb-6 flex flex-wrap gap-2">
