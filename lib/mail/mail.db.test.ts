@@ -72,9 +72,9 @@ afterAll(async () => {
 test('a process killed between handing a mail over and writing it down leaves it unknown, and sent exactly once', async () => {
   const to = address()
   const child = run(`
-    const id = await inIdentity((tx) => addMail(tx, ${JSON.stringify(messageTo(to))}))
+    const id = await inIdentity((tx) => addMail(tx, { message: ${JSON.stringify(messageTo(to))} }))
     process.stdout.write(id)
-    await settleMail(id)
+    await settleMail({ id })
   `)
   let id = ''
   child.stdout?.on('data', (text) => {
@@ -100,7 +100,7 @@ test('a process killed between handing a mail over and writing it down leaves it
 test('a process killed before it hands a mail over leaves it to the next one', async () => {
   const to = address()
   const child = run(`
-    const id = await inIdentity((tx) => addMail(tx, ${JSON.stringify(messageTo(to))}))
+    const id = await inIdentity((tx) => addMail(tx, { message: ${JSON.stringify(messageTo(to))} }))
     process.stdout.write(id)
     process.kill(process.pid, 'SIGKILL')
   `)
