@@ -18,7 +18,10 @@ export async function raiseRevision(tx: TenantTransaction, ctx: Pick<OrgContext,
 }
 
 /** The first assessment of a new organisation; written in the transaction that creates it. */
-export async function openAssessment(tx: TenantTransaction, { organizationId, name }: { organizationId: string; name: string }): Promise<string> {
+export async function openAssessment(
+  tx: TenantTransaction,
+  { organizationId, name }: { organizationId: string; name: string },
+): Promise<string> {
   const framework = currentRelease()
   const id = newId()
   await tx.insert(assessment).values({

@@ -167,7 +167,9 @@ test('a posted mail leaves with its transaction, and not without it', async () =
 
 test('nothing of a mail is to be read in the database while it waits, nor after', async () => {
   const to = address()
-  const id = await inIdentity((tx) => addMail(tx, { message: { to, subject: 'Words', text: 'https://footing.test/secret' } }))
+  const id = await inIdentity((tx) =>
+    addMail(tx, { message: { to, subject: 'Words', text: 'https://footing.test/secret' } }),
+  )
   const [row] = await identityDb().select().from(job).where(eq(job.id, id))
   expect(JSON.stringify(row)).not.toMatch(new RegExp(`${to}|Words|secret`))
   await settleJob(mailJob, id)

@@ -24,7 +24,7 @@ const slots = perProcess('mails on their way', () => new Semaphore(5))
  * Hands one message over, or puts it into the outbox where there is no mail server. Call it from a job: what the server
  * took is sent, what it refused is not, and where it fell silent after the text nobody knows.
  */
-export async function handOver(message: Message, of: Try): Promise<Result> {
+export async function handOver(of: Try, { message }: { message: Message }): Promise<Result> {
   const server = env().mail
   if (!server) {
     await keepInOutbox(message, of.id)
@@ -103,7 +103,7 @@ export const mailJob: Kind<Message> = {
   payload: messageShape,
   attempts: 8,
   keptDays: () => env().keptDays.mail,
-  run: handOver,
+  run: (message, of) => handOver(of, { message }),
 }
 
 const optionsFor = ({ to, link }: Message, options: JobOptions): JobOptions => ({
@@ -113,7 +113,10 @@ const optionsFor = ({ to, link }: Message, options: JobOptions): JobOptions => (
 })
 
 /** Adds a message to a transaction: it leaves once that is committed, tried again while the mail server is away. */
-export async function postMail(tx: TenantTransaction, { message, options = {} }: { message: Message; options?: JobOptions }): Promise<string> {
+export async function postMail(
+  tx: TenantTransaction,
+  { message, options = {} }: { message: Message; options?: JobOptions },
+): Promise<string> {
   const id = await enqueue(tx, mailJob, message, optionsFor(message, options))
   afterCommit(tx, () => {
     settleJob(mailJob, id).then(
@@ -128,7 +131,10 @@ export async function postMail(tx: TenantTransaction, { message, options = {} }:
 const callerIsDead = 60
 
 /** Adds a message that the caller sends by `settleMail` once the transaction is committed, and once only. */
-export function addMail(tx: TenantTransaction, { message, options = {} }: { message: Message; options?: JobOptions }): Promise<string> {
+export function addMail(
+  tx: TenantTransaction,
+  { message, options = {} }: { message: Message; options?: JobOptions },
+): Promise<string> {
   return enqueue(tx, mailJob, message, optionsFor(message, { after: callerIsDead, attempts: 1, ...options }))
 }
 

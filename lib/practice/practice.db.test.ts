@@ -92,7 +92,9 @@ describe('an engagement', () => {
     // An organisation that is no practice is no more than an address that does not exist.
     const other = await makeOrganization()
     const wrong = await engagePractice(owner.ctx, { body: { ...body, practice: other.slug } }).catch((e: unknown) => e)
-    const unknown = await engagePractice(owner.ctx, { body: { ...body, practice: 'no-such-place' } }).catch((e: unknown) => e)
+    const unknown = await engagePractice(owner.ctx, { body: { ...body, practice: 'no-such-place' } }).catch(
+      (e: unknown) => e,
+    )
     expect(wrong).toEqual(unknown)
     expect(await listEngagements(owner.ctx)).toMatchObject([{ id, state: 'standing', consultants: [] }])
   })
@@ -156,7 +158,9 @@ describe('an engagement', () => {
     await expect(revokeEngagement(stranger.ctx, { id })).rejects.toMatchObject({ status: 404 })
     await revokeEngagement(owner.ctx, { id })
     await expect(revokeEngagement(owner.ctx, { id })).rejects.toMatchObject({ status: 404 })
-    await expect(changeEngagement(owner.ctx, { id, body: { scope: 'lead', endsOn } })).rejects.toMatchObject({ status: 404 })
+    await expect(changeEngagement(owner.ctx, { id, body: { scope: 'lead', endsOn } })).rejects.toMatchObject({
+      status: 404,
+    })
   })
 
   test('says what a consultant may do: the role cannot be changed beside it', async () => {
@@ -396,11 +400,13 @@ test('one person with three clients writes each time to the one in the address, 
   const slugs: string[] = []
   for (let i = 0; i < 3; i += 1) {
     const client = await makeOrganization(`Client ${i}`)
-    const { id } = await engagePractice((await memberOf(client, 'owner')).ctx, { body: {
-      practice: practice.org.slug,
-      scope: 'lead',
-      endsOn,
-    } })
+    const { id } = await engagePractice((await memberOf(client, 'owner')).ctx, {
+      body: {
+        practice: practice.org.slug,
+        scope: 'lead',
+        endsOn,
+      },
+    })
     await assignConsultant(practice.partner.ctx, {
       engagementId: id,
       membershipId: practice.consultant.membershipId,
@@ -427,5 +433,7 @@ test('a practice is registered like any organisation, and says what it is', asyn
   const { slug } = await createOrganization({ ...person }, { facts })
   expect(await enter(person.token, slug)).toMatchObject({ kind: 'practice', role: 'owner', engagement: null })
   const client = await enter(person.token, slug)
-  await expect(engagePractice(client, { body: { practice: slug, scope: 'read', endsOn } })).rejects.toMatchObject({ status: 422 })
+  await expect(engagePractice(client, { body: { practice: slug, scope: 'read', endsOn } })).rejects.toMatchObject({
+    status: 422,
+  })
 })

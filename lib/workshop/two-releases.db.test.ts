@@ -129,7 +129,11 @@ describe.each(['current', 'second'] as const)('an organisation on the %s release
   test('accepts the gates of its own release alone', async () => {
     const { ctx, framework, useCaseId } = houses[name]
     const accept = (gate: string) =>
-      acceptGate(ctx, { id: useCaseId, expectedVersion: 0, body: { gate, person: 'Anna', reason: 'So be it.', until: '2020-01-01' } })
+      acceptGate(ctx, {
+        id: useCaseId,
+        expectedVersion: 0,
+        body: { gate, person: 'Anna', reason: 'So be it.', until: '2020-01-01' },
+      })
     const foreign = currentRelease().gates.find((gate) => !framework.gates.some(({ id }) => id === gate.id))
     if (foreign) await expect(accept(foreign.id)).rejects.toMatchObject({ status: 404 })
     // A day that is over tells that the gate itself was found.

@@ -80,18 +80,22 @@ function savedIn({ outcome, saved }: Outcome): SavedAnswer {
  * @throws Problem 404 for an unknown assessment, question or use case; 412 with the current answer when the version is
  * stale, or there is none to clear; 422 when the key was used for another request.
  */
-export async function saveAnswer(ctx: OrgContext, input: SaveAnswer, isSecondTry = false): Promise<SavedAnswer> {
+export async function saveAnswer(ctx: OrgContext, input: SaveAnswer): Promise<SavedAnswer> {
   authorize(ctx, 'answer')
+  return trySaving(ctx, input, false)
+}
+
+async function trySaving(ctx: OrgContext, input: SaveAnswer, isSecondTry: boolean): Promise<SavedAnswer> {
   const call = callOf(ctx, input, await getFrameworkOf(ctx, input.assessmentId))
   try {
     return savedIn((await callInTenant('save_answer', call)) as Outcome)
   } catch (error) {
     if (sqlState(error) === 'FT404') throw notFound()
     // Two requests with one key at the same moment: the other one has won, and its outcome is stored by now.
-    if (sqlState(error) === '23505') return saveAnswer(ctx, input, isSecondTry)
+    if (sqlState(error) === '23505') return trySaving(ctx, input, isSecondTry)
     if (sqlState(error) !== 'FT412') throw error
     // The other one may have raised the version after we had looked for the key: nobody is in conflict with themselves.
-    if (!isSecondTry) return saveAnswer(ctx, input, true)
+    if (!isSecondTry) return trySaving(ctx, input, true)
     const { assessmentId, questionId, body } = input
     const current = await findLatestOwn(ctx, { assessmentId, questionId, useCaseId: body.useCaseId })
     throw new Problem(412, words('refusal').changed, words('refusal').changedText, { extra: { current } })

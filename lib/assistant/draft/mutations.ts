@@ -114,7 +114,10 @@ const effects: Effects = {
     if (!member) throw invalid({ to: 'This person is not a member any more: choose somebody else.' })
     const text = `${accepted.text}\n\n${ctx.name} sent you this from ${ctx.organizationName} in Footing.`
     const { organizationId } = ctx
-    const id = await addMail(tx, { message: { to: member.email, subject: accepted.subject, text }, options: { organizationId } })
+    const id = await addMail(tx, {
+      message: { to: member.email, subject: accepted.subject, text },
+      options: { organizationId },
+    })
     // After the commit: what is sent cannot be taken back, and nothing here waits for a mail server.
     return { made: `message ${accepted.to}`, deliver: () => settleMail({ id }) }
   },

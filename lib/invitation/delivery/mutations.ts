@@ -57,7 +57,7 @@ export const invitationJob: Kind<InvitationMail> = {
       link: linkOf(mail.token),
       ...(mail.seat && { seat: mail.seat }),
     })
-    return handOver(message, of)
+    return handOver(of, { message })
   },
   async settled(mail, outcome) {
     await inTenant({ organizationId: mail.organizationId, userId: mail.userId }, (tx) =>
@@ -99,7 +99,11 @@ const kinds = { done: 'sent', failed: 'not-mailed', waiting: 'not-mailed', unkno
  *
  * @returns how each of them ended, in the given order.
  */
-export async function mailInvitations({ stored }: { stored: readonly StoredInvitation[] }): Promise<InvitationOutcome[]> {
+export async function mailInvitations({
+  stored,
+}: {
+  stored: readonly StoredInvitation[]
+}): Promise<InvitationOutcome[]> {
   const outcomes: InvitationOutcome[] = []
   let dead = false
   for (let at = 0; at < stored.length; at += atOnce) {

@@ -150,7 +150,10 @@ test.skipIf(!present)('a room votes through PgBouncer and hears at once what hap
   await setWorkshopState(room, { state: 'open' })
   const guests = await Promise.all(
     Array.from({ length: 20 }, async (_, i) => {
-      const guest = await joinAsGuest({ peer: `peer-${i}`, userAgent: '', token: undefined }, { code, name: `Guest ${i}` })
+      const guest = await joinAsGuest(
+        { peer: `peer-${i}`, userAgent: '', token: undefined },
+        { code, name: `Guest ${i}` },
+      )
       return (await lookUpRoom({ session: undefined, guest: guest.token }, id)) as RoomContext
     }),
   )

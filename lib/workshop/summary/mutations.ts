@@ -66,7 +66,10 @@ export async function sendSummary(
     for (const { email } of found) {
       const message = { to: email, subject: `${view.name}: what was agreed`, text }
       ids.push(
-        await addMail(tx, { message, options: { key: `summary ${workshopId} ${key} ${email}`, attempts: 8, organizationId } }),
+        await addMail(tx, {
+          message,
+          options: { key: `summary ${workshopId} ${key} ${email}`, attempts: 8, organizationId },
+        }),
       )
     }
     return ids
