@@ -125,7 +125,8 @@ test.skipIf(!present)(
 test.skipIf(!present)('mails are added, taken and sent through PgBouncer, each once', async () => {
   const people = Array.from({ length: 20 }, () => `${newId()}@example.test`)
   await inIdentity(async (tx) => {
-    for (const to of people) await addMail(tx, { to, subject: 'Pooled', text: 'Once.' }, { after: 0 })
+    for (const to of people)
+      await addMail(tx, { message: { to, subject: 'Pooled', text: 'Once.' }, options: { after: 0 } })
   })
   const taker = async () => {
     while ((await workDue([mailJob as Kind<unknown>], 3)) > 0);
