@@ -54,7 +54,7 @@ async function agree(questionId: string, useCaseId: string, level: 1 | 4): Promi
   const room = await lookUpRoom({ session: token, guest: undefined }, workshopId)
   if (!room) throw new Error('Nobody came in.')
   await writeAgenda(room, { sequence: 0, items: [{ id: null, questionId, useCaseId, minutes: 8 }] })
-  await setWorkshopState(room, 'open')
+  await setWorkshopState(room, { state: 'open' })
   const { organizationId, userId } = lead
   const itemId = (await getWorkshop({ organizationId, workshopId, userId })).items[0]?.id ?? ''
   const visit = { peer: newId(), userAgent: '', token: undefined }
@@ -65,7 +65,7 @@ async function agree(questionId: string, useCaseId: string, level: 1 | 4): Promi
   await castVote(voter, { itemId, round: 1, choice: `${level}`, confidence: null, key: null })
   await moveItem(room, { move: 'reveal', itemId, seconds: null })
   await moveItem(room, { move: 'agree', itemId, level, decidedBy: 'The lead', reason: 'So it is.', minority: '' })
-  await setWorkshopState(room, 'closed')
+  await setWorkshopState(room, { state: 'closed' })
   return workshopId
 }
 
