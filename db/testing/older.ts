@@ -28,7 +28,8 @@ export async function upgradeFrom(tag: string, fill: (tx: TransactionSql) => Pro
       for (const { name } of tables) await tx.unsafe(`alter table ${name} force row level security`)
       return found
     })) as Awaited<ReturnType<typeof read>>
-  for (const group of ['footing_app', 'footing_auth']) await sql.unsafe(`create role ${group} nologin noinherit`)
+  for (const group of ['footing_app', 'footing_auth', 'footing_erase'])
+    await sql.unsafe(`create role ${group} nologin noinherit`)
   const migrations = readMigrations()
   await migrate(
     sql,

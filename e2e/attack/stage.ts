@@ -28,8 +28,10 @@ import type { RunView } from '#lib/assistant/run/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import { forgetAttempts } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
+import { readSettings, setSettings } from '#lib/env.ts'
 import { currentRelease } from '#lib/framework/release/queries.ts'
 import { generateRoadmap } from '#lib/roadmap/mutations.ts'
+import { perProcess } from '#lib/runtime/per-process.ts'
 import { type OpenAiServer, startOpenAi } from '../support/openai-server.ts'
 
 /** The stage of the attacks: an organisation, another one full of canaries, and a model that the attacker owns. */
@@ -156,8 +158,7 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
   const openai = await startOpenAi()
-  process.env.OPENAI_BASE_URL = openai.url
-  process.env.ASSISTANT_MODEL = 'hijacked'
+  setSettings(readSettings({ ...process.env, OPENAI_BASE_URL: openai.url, ASSISTANT_MODEL: 'hijacked' }))
   const canary = `canary${crypto.randomUUID().slice(0, 8)}`
   const home = await openHouse('Home')
   const foreign = await openForeign(canary)
@@ -174,10 +175,7 @@ export async function openStage(): Promise<Stage> {
 
 /** What one attack used up is there again for the next: the provider's good name, and the organisation's questions. */
 export async function restore(stage: Stage): Promise<void> {
-  const breakers = (globalThis as { [key: symbol]: Map<string, unknown> | undefined })[
-    Symbol.for('footing.assistant.breakers')
-  ]
-  breakers?.clear()
+  perProcess('assistant breakers', () => new Map<string, unknown>())().clear()
   await forgetAttempts({ name: 'ask-organization', subject: stage.home.org.organizationId })
 }
 

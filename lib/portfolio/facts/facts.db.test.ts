@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { closePools, identityDb } from '#db/client.ts'
-import { session, user } from '#db/schema/identity.ts'
-import { seedDemo } from '#db/seed/demo.ts'
+import { session } from '#db/schema/identity.ts'
+import { copyDemo } from '#db/testing/demo.ts'
 import { readPortfolio } from '#lib/assistant/reading/portfolio.ts'
 import { readRoadmap } from '#lib/assistant/reading/roadmap.ts'
 import { readUseCase } from '#lib/assistant/reading/use-case.ts'
@@ -103,14 +102,12 @@ let all: Awaited<ReturnType<typeof readAll>>
 let workshopId: string
 
 beforeAll(async () => {
-  const demo = await seedDemo({ hashPassword: async () => 'not a real hash', today: today() })
-  const email = demo.people.find((one) => one.role === 'lead')?.email ?? ''
-  const [who] = await identityDb().select({ id: user.id }).from(user).where(eq(user.email, email))
+  const demo = await copyDemo(today())
   token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(Date.now() + 3_600_000)
   await identityDb()
     .insert(session)
-    .values({ tokenHash: hashToken(token), userId: who?.id ?? '', expiresAt })
+    .values({ tokenHash: hashToken(token), userId: demo.people.tom.userId, expiresAt })
   const found = await lookUpContext(token, demo.slug)
   if (found.kind !== 'context') throw new Error(found.kind)
   lead = found.ctx
