@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
+import { ownRoles } from '#db/enums.ts'
 import { standing } from './session/rules.ts'
 import type { DemoPerson, OwnRole, Reach } from './types.ts'
 
@@ -32,11 +33,15 @@ export async function listSlugsLike(start: string): Promise<string[]> {
 
 /** The people of the demo organisation, whose addresses are no secret. */
 export async function listDemoPeople(): Promise<DemoPerson[]> {
+  const inOrder = sql.join(
+    ownRoles.map((role) => sql`${role}`),
+    sql`, `,
+  )
   return identityDb().execute<DemoPerson & Record<string, unknown>>(sql`
     select m.name, m.email, m.role
     from public.membership m join public.organization o on o.organization_id = m.organization_id
     where o.demo <> '' and o.erased_from is null
-    order by array_position(arrayownRoles, m.role), m.name`)
+    order by array_position(array[${inOrder}], m.role), m.name`)
 }
 
 /** Whether there is an account with that address. */
