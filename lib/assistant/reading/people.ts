@@ -59,12 +59,15 @@ export function readPeople(state: State, { question: questionId, dimension: dime
     actionCount: actions.length,
     dataSources:
       dimension?.id === 'data'
-        ? workbench.dataSources.flatMap((d) => {
-            const useCase = useCases.get(d.useCaseId)
-            return useCase
-              ? [{ name: d.name, useCase, critical: d.critical, owner: d.owner || null, cite: 'people:data' }]
-              : []
-          })
+        ? // The first source of each use case, then the second: whoever names six names six use cases.
+          workbench.dataSources
+            .toSorted((a, b) => a.position - b.position)
+            .flatMap((d) => {
+              const useCase = useCases.get(d.useCaseId)
+              return useCase
+                ? [{ name: d.name, useCase, critical: d.critical, owner: d.owner || null, cite: 'people:data' }]
+                : []
+            })
         : [],
     seats: portfolio.useCases.slice(0, 40).map(({ useCase }) => ({
       useCase: useCase.name,
