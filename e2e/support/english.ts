@@ -25,6 +25,9 @@ const headsUnder = (folder: string) =>
     .filter((name) => name.endsWith('.md'))
     .flatMap((name) => textsIn(parse(readFileSync(join(folder, name), 'utf8').split(/^---$/m)[1] ?? '')))
 
+/** A plan is stored in the words in which it was made: these frame what it takes from the framework (lib/planning/work.ts). */
+const writtenByPlan = ['Find out', 'is answered with a level', 'and with evidence such as']
+
 let known: { whole: Set<string>; all: string } | undefined
 
 function content(): { whole: Set<string>; all: string } {
@@ -34,6 +37,7 @@ function content(): { whole: Set<string>; all: string } {
       ...headsUnder('content'),
       ...textsUnder('db/seed/demo'),
       ...textsIn(people),
+      ...writtenByPlan,
       'Footing',
     ].map(plain)
     known = { whole: new Set(texts), all: texts.join('\n') }
