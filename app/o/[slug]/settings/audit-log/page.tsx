@@ -25,7 +25,7 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
     <Page>
       <PageHeader
         title="Audit log"
-        lead="Who did what here and when, what was refused included. Nobody can change it."
+        lead="Who did what here and when, what was refused included. No role can change it; whoever runs this installation decides how long it is kept."
         breadcrumbs={[
           { label: 'Members', href: `/o/${slug}/members` },
           { label: 'Organisation', href: `/o/${slug}/settings` },
