@@ -1,9 +1,7 @@
-import { inTenant } from '#db/client.ts'
-import { answer } from '#db/schema/assessment.ts'
 import { expect, test } from '../fixtures.ts'
 import { Questionnaire } from '../pages/questionnaire.ts'
 import { Workshop } from '../pages/workshop.ts'
-import { questionsOf } from '../support/answers.ts'
+import { answerThrough, questionsOf } from '../support/answers.ts'
 
 const [asked] = questionsOf('workflow', 'organization')
 
@@ -31,18 +29,9 @@ test('the number that stands on a level is its key, where one answers and where 
 
   // Two who differ: the workshop has something to settle.
   const { org, people } = office
-  await inTenant({ organizationId: org.organizationId, userId: people.lead.userId }, (tx) =>
-    tx.insert(answer).values({
-      organizationId: org.organizationId,
-      assessmentId: org.assessmentId,
-      questionId: asked?.id ?? '',
-      authorId: people.lead.userId,
-      state: 'answered',
-      level: 4,
-      version: 1,
-    }),
-  )
   const lead = new Workshop(await enter(people.lead))
+  const own = { slug: org.slug, assessmentId: org.assessmentId, useCaseId: '' }
+  await answerThrough(lead.page, own, ({ id }) => (id === asked?.id ? 4 : null))
   await lead.prepare(org.slug, 'Spring review', 'Named votes')
   const voter = new Workshop(page)
   await voter.joinAsMember(lead.page.url())
