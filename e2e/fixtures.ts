@@ -51,8 +51,10 @@ function watch(context: BrowserContext, listener: { faults: Faults }): void {
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? ''
     // What the browser drops itself, because the page was left or the answer is not needed any more.
-    if (isOurs(request.url()) && reason !== 'net::ERR_ABORTED')
-      found.push(`failed request ${request.method()} ${request.url()}: ${reason}`)
+    if (!isOurs(request.url()) || reason === 'net::ERR_ABORTED') return
+    // The same for code that comes through the service worker. A page that is still there and lacks it tells of an error.
+    if (reason === 'net::ERR_FAILED' && request.url().startsWith(`${home}/_next/static/`)) return
+    found.push(`failed request ${request.method()} ${request.url()}: ${reason}`)
   })
 }
 

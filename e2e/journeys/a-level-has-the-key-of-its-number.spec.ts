@@ -30,6 +30,7 @@ test('the number that stands on a level is its key, where one answers and where 
   // Two who differ: the workshop has something to settle.
   const { org, people } = office
   const lead = new Workshop(await enter(people.lead))
+  await lead.page.goto(`/o/${org.slug}/workshops`)
   const own = { slug: org.slug, assessmentId: org.assessmentId, useCaseId: '' }
   await answerThrough(lead.page, own, ({ id }) => (id === asked?.id ? 4 : null))
   await lead.prepare(org.slug, 'Spring review', 'Named votes')
