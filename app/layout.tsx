@@ -5,10 +5,10 @@ import { SendWords } from '#components/language/send-words.tsx'
 import { inter, sourceSerif } from '#components/shell/fonts.ts'
 import { TrialStrip } from '#components/shell/trial-strip.tsx'
 import { readTheme, themeCookie } from '#components/ui/theme.ts'
-import { env } from '#lib/env.ts'
 import { directionOf } from '#lib/language/direction.ts'
 import { currentLocale } from '#lib/language/locale.ts'
 import { words } from '#lib/language/words.ts'
+import { env } from '#lib/runtime/env.ts'
 import './globals.css'
 
 export const generateMetadata = (): Metadata => ({

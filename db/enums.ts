@@ -17,6 +17,9 @@ export const ownRoles = ['owner', 'lead', 'member', 'viewer'] as const satisfies
 export const engagementScopes = ['aggregates', 'read', 'facilitate', 'lead'] as const
 export const templateKinds = ['agenda', 'branding', 'message'] as const
 
+/** What became of the mail with an invitation's link; of `unknown` nobody can say whether it left. */
+export const deliveryStates = ['waiting', 'failed', 'unknown'] as const
+
 // Use cases.
 export const systemRoles = ['assistant', 'recommender', 'decision-maker'] as const
 export const stages = ['idea', 'pilot', 'integrated'] as const
@@ -87,6 +90,11 @@ export const itemStates = ['waiting', 'voting', 'revealed', 'agreed', 'deferred'
 export const agendaReasons = ['gate', 'tipping', 'divergence', 'chosen'] as const
 /** What a vote may say: a level, "I don't know", or no vote by choice. */
 export const voteChoices = ['0', '1', '2', '3', '4', 'unknown', 'pass'] as const
+
+// The queue.
+/** How a job ended for good; of `unknown` nobody can say whether it was done. */
+export const jobOutcomes = ['done', 'failed', 'unknown'] as const
+export const jobStates = ['waiting', 'running', 'handed-over', ...jobOutcomes] as const
 
 // The assistant.
 /** How a run ended; `running` until then. */

@@ -1,5 +1,5 @@
-import type { Settings } from '#lib/env.ts'
 import { isLoopbackHost } from '#lib/loopback.ts'
+import type { Settings } from '#lib/runtime/env.ts'
 
 /** Who may make an account, where others reach Footing. */
 const registering = {

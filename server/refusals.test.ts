@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import { readSettings } from '#lib/env.ts'
+import { readSettings } from '#lib/runtime/env.ts'
 import { frontOptions } from './front.ts'
 import { refusalOf } from './refusals.ts'
 

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { connectionOptions } from '#db/connection.ts'
 import { readDatabaseSettings } from '#db/settings.ts'
-import { readSettings, type Settings } from '#lib/env.ts'
+import { readSettings, type Settings } from '#lib/runtime/env.ts'
 import { keptSecret } from './data-folder.ts'
 
 type Environment = Record<string, string | undefined>

@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { engagementScopes, organizationKinds, ownRoles, roles } from '../enums.ts'
+import { deliveryStates, engagementScopes, organizationKinds, ownRoles, roles } from '../enums.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 
@@ -155,7 +155,7 @@ export const invitation = pgTable(
     /** When this link went to the address and to nobody else; null for one that the inviting person hands over. */
     mailedAt: instant('mailed_at'),
     /** What became of the mail with this link; null for one that is handed over, and where `mailed_at` says it. */
-    delivery: text('delivery', { enum: ['waiting', 'failed', 'unknown'] }),
+    delivery: text('delivery', { enum: deliveryStates }),
     acceptedAt: instant('accepted_at'),
     /** Hash of the key of the press that took it: the same press again is the same act. */
     acceptedKey: text('accepted_key'),

@@ -1,12 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { jobStates } from '../enums.ts'
 
 /** Work that is done after the transaction that causes it. The tenant role may add to it and see nothing of it. */
 export const queue = pgSchema('queue')
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
-
-export const jobStates = ['waiting', 'running', 'handed-over', 'done', 'failed', 'unknown'] as const
 
 export const job = queue.table(
   'job',

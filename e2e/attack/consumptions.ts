@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { getRun } from '#lib/assistant/run/queries.ts'
 import { answer } from '#lib/assistant/turn/answer.ts'
 import type { TurnLimits } from '#lib/assistant/turn/limits.ts'
-import { perProcess } from '#lib/runtime/per-process.ts'
+import { closeStreams, openStreams } from '#lib/runtime/open-streams.ts'
 import { type Actor, type Attack, knock, question, routes, type Stage } from './stage.ts'
 
 /** E5: the model, or whoever asks, wants to use more than there is. */
@@ -180,13 +180,12 @@ const shutdown: Attack = {
     const who = await stage.enter('member')
     const running = hurried(stage, who, {})
     await expect.poll(() => stage.openai.asked.length, { timeout: 8_000 }).toBe(1)
-    const streams = perProcess('open streams', () => new Set<() => void>())()
-    expect(streams.size).toBeGreaterThan(0)
-    for (const close of streams) close()
+    expect(openStreams()).toBeGreaterThan(0)
+    closeStreams()
     const text = await running
     ends(text)
     expect(text).toContain('"status":"stopped"')
-    expect(streams.size).toBe(0)
+    expect(openStreams()).toBe(0)
   },
 }
 

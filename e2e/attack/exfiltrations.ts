@@ -3,7 +3,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect } from 'vitest'
 import { AnswerText } from '#components/assistant/answer-text.tsx'
-import { readSettings } from '#lib/env.ts'
+import { readSettings } from '#lib/runtime/env.ts'
 import { admit, frontOptions } from '#server/front.ts'
 import { type Attack, knock, question } from './stage.ts'
 

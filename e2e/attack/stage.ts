@@ -24,14 +24,14 @@ import {
 } from '#db/testing/factories.ts'
 import { draftHash } from '#lib/assistant/draft/rules.ts'
 import type { DraftView } from '#lib/assistant/draft/types.ts'
+import { breakers } from '#lib/assistant/provider/health.ts'
 import type { RunView } from '#lib/assistant/run/types.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import { forgetAttempts } from '#lib/auth/throttle/mutations.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { readSettings, setSettings } from '#lib/env.ts'
 import { currentRelease } from '#lib/framework/release/queries.ts'
 import { generateRoadmap } from '#lib/roadmap/mutations.ts'
-import { perProcess } from '#lib/runtime/per-process.ts'
+import { readSettings, setSettings } from '#lib/runtime/env.ts'
 import { type OpenAiServer, startOpenAi } from '../support/openai-server.ts'
 
 /** The stage of the attacks: an organisation, another one full of canaries, and a model that the attacker owns. */
@@ -175,7 +175,7 @@ export async function openStage(): Promise<Stage> {
 
 /** What one attack used up is there again for the next: the provider's good name, and the organisation's questions. */
 export async function restore(stage: Stage): Promise<void> {
-  perProcess('assistant breakers', () => new Map<string, unknown>())().clear()
+  breakers().clear()
   await forgetAttempts({ name: 'ask-organization', subject: stage.home.org.organizationId })
 }
 

@@ -6,10 +6,10 @@ import { recordAudit } from '#lib/audit/mutations.ts'
 import { recordEvent } from '../auth/session/mutations.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { takeOut } from '../benchmark/mutations.ts'
-import { env } from '../env.ts'
 import { notFound } from '../errors.ts'
 import { newId } from '../id.ts'
 import { listFormer } from '../organization/member/queries.ts'
+import { env } from '../runtime/env.ts'
 import { hashOfAddress } from '../runtime/queue/rules.ts'
 import {
   type Column,

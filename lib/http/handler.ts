@@ -7,9 +7,9 @@ import { type Ability, authorize } from '../auth/policy.ts'
 import { findSignedIn, lookUpContext } from '../auth/session/queries.ts'
 import { readCookie, sessionCookieName } from '../auth/session/rules.ts'
 import type { OrgContext, SignedIn } from '../auth/types.ts'
-import { env } from '../env.ts'
 import { notFound, Problem, signInFirst, stateOf } from '../errors.ts'
 import { isId } from '../id.ts'
+import { env } from '../runtime/env.ts'
 import { checkOrigin, readBody } from './request.ts'
 
 /** The one door of every route handler: session → organisation from the path → role → origin → size and shape → run. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import { words } from '#lib/language/words.ts'
-import { env } from '../env.ts'
 import { invalid, Problem } from '../errors.ts'
+import { env } from '../runtime/env.ts'
 
 /**
  * Refuses a write that another site's page could have sent.

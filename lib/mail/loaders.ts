@@ -1,6 +1,6 @@
 import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
-import { env } from '#lib/env.ts'
+import { env } from '#lib/runtime/env.ts'
 import { listOutbox } from './queries.ts'
 import { linkParts, type TextPart } from './rules.ts'
 import type { StoredMessage } from './types.ts'

@@ -1,4 +1,4 @@
-import { env } from '../env.ts'
+import { env } from '../runtime/env.ts'
 
 /** Whether a message reaches its address and nobody else: by mail, or in an outbox that stands for everybody's mailbox. */
 export function mailGoesOut(): boolean {

@@ -1,5 +1,5 @@
 import type { Framework, Question, Remedy, RoleId } from '#lib/framework/types.ts'
-import type { Axis, GateResult, Standings, UseCaseFacts, Verdict } from '#lib/scoring/types.ts'
+import type { Axis, GateResult, Standings, UseCaseDescription, Verdict } from '#lib/scoring/types.ts'
 import type { Capacity, PlannableUseCase, RoadmapAction } from './types.ts'
 
 /** Small material for the roadmap's tests. */
@@ -165,8 +165,8 @@ export interface UseCaseSketch {
   /** Percent. */
   tolerance?: number | null
   gates?: Readonly<Record<string, GateResult['state']>>
-  role?: UseCaseFacts['role']
-  value?: UseCaseFacts['value']
+  role?: UseCaseDescription['role']
+  value?: UseCaseDescription['value']
 }
 
 function axis(score: number | null): Axis {
@@ -177,7 +177,7 @@ function axis(score: number | null): Axis {
 export function useCase(id: string, sketch: UseCaseSketch = {}): PlannableUseCase {
   const { framework = smallFramework(), organization = {}, own = {}, verdict = 'wait', tolerance = 80 } = sketch
   const { gates = {}, role = 'assistant', value = null } = sketch
-  const facts: UseCaseFacts = {
+  const facts: UseCaseDescription = {
     role,
     stage: 'pilot',
     value,

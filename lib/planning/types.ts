@@ -1,6 +1,6 @@
 import type { ActionStatus } from '#db/enums.ts'
 import type { RoleId } from '#lib/framework/types.ts'
-import type { Scorecard, ScoringInput, UseCaseFacts } from '#lib/scoring/types.ts'
+import type { Scorecard, ScoringInput, UseCaseDescription } from '#lib/scoring/types.ts'
 
 /** A use case with its answers and what they were scored as. */
 export interface AssessedUseCase {
@@ -12,7 +12,7 @@ export interface AssessedUseCase {
 /** The plan's words never carry the name: renaming a use case changes no action. */
 export interface PlannableUseCase extends AssessedUseCase {
   name: string
-  value: UseCaseFacts['value']
+  value: UseCaseDescription['value']
 }
 
 /** A gap: a question below the framework's target level, or a gate that is not passed, for one use case. */

@@ -29,7 +29,7 @@ export type Standing =
 export type Standings = Readonly<Record<string, Standing>>
 
 /** Facts of one use case that conditions and gates read. An empty list means that nobody has described it yet. */
-export interface UseCaseFacts {
+export interface UseCaseDescription {
   role: SystemRole | null
   stage: Stage
   /** 1 (small) to 5 (decisive for the business); null when not stated. */
@@ -67,7 +67,7 @@ export interface ScoringInput {
   framework: Framework
   organization: Standings
   useCase: Standings
-  facts: UseCaseFacts
+  facts: UseCaseDescription
   acceptances: readonly Acceptance[]
   /** ISO day on which acceptances are judged. */
   asOf: string

@@ -5,7 +5,7 @@ import { words } from '#lib/language/words.ts'
 import { standingsBySubject } from '#lib/portfolio/rules.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
-import type { Standings, UseCaseFacts } from '#lib/scoring/types.ts'
+import type { Standings, UseCaseDescription } from '#lib/scoring/types.ts'
 import type {
   Difference,
   GivenAnswer,
@@ -66,7 +66,7 @@ export function subjectsOf(portfolio: Portfolio, organizationName: string): Subj
 /** How much is asked of somebody who knows these areas and has answered nothing yet. */
 export function sizeOfShare(
   framework: Framework,
-  useCases: readonly { facts: UseCaseFacts }[],
+  useCases: readonly { facts: UseCaseDescription }[],
   knows: readonly string[],
 ): ShareSize {
   const questions = [null, ...useCases.map(({ facts }) => facts)].flatMap((facts) =>

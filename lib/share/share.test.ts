@@ -4,7 +4,7 @@ import { allQuestions } from '#lib/framework/rules.ts'
 import { standingsBySubject } from '#lib/portfolio/rules.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
-import type { UseCaseFacts } from '#lib/scoring/types.ts'
+import type { UseCaseDescription } from '#lib/scoring/types.ts'
 import {
   aboutMinutes,
   differencesFor,
@@ -20,7 +20,7 @@ import {
 import type { GivenAnswer } from './types.ts'
 
 const framework = currentRelease()
-const facts: UseCaseFacts = {
+const facts: UseCaseDescription = {
   role: null,
   stage: 'pilot',
   value: null,

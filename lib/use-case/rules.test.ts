@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { currentRelease } from '../framework/release/queries.ts'
-import type { UseCaseFacts } from '../scoring/types.ts'
+import type { UseCaseDescription } from '../scoring/types.ts'
 import {
   candidateNamed,
   countFactQuestions,
@@ -17,7 +17,7 @@ import type { UseCase, Workbench } from './types.ts'
 
 const framework = currentRelease()
 
-const facts = (seats: UseCaseFacts['seats']): UseCaseFacts => ({
+const facts = (seats: UseCaseDescription['seats']): UseCaseDescription => ({
   role: null,
   stage: 'idea',
   value: null,
@@ -82,7 +82,7 @@ test('only the names of sections are names of sections', () => {
 })
 
 describe('the ownership triad', () => {
-  const seat = (seat: UseCaseFacts['seats'][number]['seat'], person: string) => ({ seat, person })
+  const seat = (seat: UseCaseDescription['seats'][number]['seat'], person: string) => ({ seat, person })
 
   test('names the vacant seats', () => {
     expect(triadOf(facts([]))).toEqual({

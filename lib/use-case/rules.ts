@@ -1,7 +1,7 @@
 import { runCheck } from '#lib/scoring/score/checks.ts'
 import { allQuestions } from '../framework/rules.ts'
 import type { Condition, Framework, Gate, WorkbenchCheck } from '../framework/types.ts'
-import type { GateReason, GateResult, Seat, UseCaseFacts } from '../scoring/types.ts'
+import type { GateReason, GateResult, Seat, UseCaseDescription } from '../scoring/types.ts'
 import type { Candidate, PartName, UseCase, Workbench } from './types.ts'
 
 /** Names that differ in case and spaces only are one person. */
@@ -22,11 +22,11 @@ export const partNames = [
 export const isPartName = (name: unknown): name is PartName => partNames.some((part) => part === name)
 
 /** What the engines read of a use case. A seat's person is known by membership, else by name. */
-export function factsOf(useCase: UseCase, workbench: Workbench): UseCaseFacts {
+export function factsOf(useCase: UseCase, workbench: Workbench): UseCaseDescription {
   return {
     role: useCase.role,
     stage: useCase.stage,
-    value: useCase.value as UseCaseFacts['value'],
+    value: useCase.value as UseCaseDescription['value'],
     affectsPeople: useCase.affectsPeople,
     sensitiveData: useCase.sensitiveData,
     regulatedSector: useCase.regulatedSector,
@@ -142,7 +142,7 @@ export interface Triad {
 }
 
 /** Who is missing from the ownership triad, and whether its people are different ones. */
-export function triadOf(facts: UseCaseFacts): Triad {
+export function triadOf(facts: UseCaseDescription): Triad {
   const { state, details } = runCheck('triad-distinct', facts)
   const seats = details as readonly Seat[]
   return {

@@ -6,10 +6,10 @@ import { join, makeOrganization, makePerson, type TestOrganization } from '#db/t
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import { sessionCookieName } from '#lib/auth/session/rules.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
-import { env } from '#lib/env.ts'
 import { invalid, Problem } from '#lib/errors.ts'
 import { json, tenantHandler } from '#lib/http/handler.ts'
 import { newId } from '#lib/id.ts'
+import { env } from '#lib/runtime/env.ts'
 import {
   acceptGate,
   archiveUseCase,

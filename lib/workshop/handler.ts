@@ -4,9 +4,9 @@ import type { AttemptedAction } from '#lib/audit/types.ts'
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { readCookie } from '#lib/auth/session/rules.ts'
-import { env } from '#lib/env.ts'
 import { notFound, Problem } from '#lib/errors.ts'
 import { publicHandler, sessionToken } from '#lib/http/handler.ts'
+import { env } from '#lib/runtime/env.ts'
 import { guestToken } from './person/rules.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { readCookie } from '#lib/auth/session/rules.ts'
 import { visitOf } from '#lib/auth/visit/rules.ts'
-import { env } from '#lib/env.ts'
 import { done, publicHandler } from '#lib/http/handler.ts'
+import { env } from '#lib/runtime/env.ts'
 import { joinAsGuest } from '#lib/workshop/person/mutations.ts'
 import { guestCookie, guestToken } from '#lib/workshop/person/rules.ts'
 import { joinBody } from '#lib/workshop/schema.ts'

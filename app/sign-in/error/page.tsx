@@ -4,8 +4,8 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { loadSignedIn } from '#lib/auth/loaders.ts'
 import { readFailure } from '#lib/auth/provider/failure.ts'
-import { env } from '#lib/env.ts'
 import { words } from '#lib/language/words.ts'
+import { env } from '#lib/runtime/env.ts'
 import { failureWords } from '../_parts/failure-words.ts'
 
 export const generateMetadata = (): Metadata => ({ title: words('account').signIn.failed })

@@ -4,8 +4,8 @@ import { HoldForm } from '#components/account/hold-form.tsx'
 import { PlainShell } from '#components/shell/plain-shell.tsx'
 import { loadHold } from '#lib/auth/loaders.ts'
 import { localPath } from '#lib/auth/rules.ts'
-import { env } from '#lib/env.ts'
 import { words } from '#lib/language/words.ts'
+import { env } from '#lib/runtime/env.ts'
 
 export const generateMetadata = (): Metadata => ({ title: words('account').hold.page })
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { currentRelease } from '#lib/framework/release/queries.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
-import type { Standings, UseCaseFacts } from '#lib/scoring/types.ts'
+import type { Standings, UseCaseDescription } from '#lib/scoring/types.ts'
 import { partsOf, progressOf, shareOf } from './rules.ts'
 
 const framework = currentRelease()
-const facts = (more: Partial<UseCaseFacts> = {}): UseCaseFacts => ({
+const facts = (more: Partial<UseCaseDescription> = {}): UseCaseDescription => ({
   role: null,
   stage: 'pilot',
   value: null,

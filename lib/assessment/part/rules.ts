@@ -1,7 +1,7 @@
 import type { Framework, Question } from '#lib/framework/types.ts'
 import { oncePer } from '#lib/once-per.ts'
 import { isAsked } from '#lib/scoring/score/applicability.ts'
-import type { Standings, UseCaseFacts } from '#lib/scoring/types.ts'
+import type { Standings, UseCaseDescription } from '#lib/scoring/types.ts'
 import { organisationSubject, sumOf, tallyOf } from '../progress/rules.ts'
 import type { SaidState } from '../progress/types.ts'
 import type { Part, PartProgress, SubjectProgress } from './types.ts'
@@ -15,7 +15,7 @@ function partsAsked(framework: Framework, isOf: (question: Question) => boolean)
 
 const ownParts = oncePer((framework: Framework) => partsAsked(framework, (q) => q.subject === 'organization'))
 const partsWith = oncePer((framework: Framework) =>
-  oncePer((facts: UseCaseFacts) => partsAsked(framework, (q) => q.subject === 'use-case' && isAsked(q, facts))),
+  oncePer((facts: UseCaseDescription) => partsAsked(framework, (q) => q.subject === 'use-case' && isAsked(q, facts))),
 )
 
 /**
@@ -24,7 +24,7 @@ const partsWith = oncePer((framework: Framework) =>
  *
  * @param facts the use case's facts, or null for the organisation.
  */
-export function partsOf(framework: Framework, facts: UseCaseFacts | null): readonly Part[] {
+export function partsOf(framework: Framework, facts: UseCaseDescription | null): readonly Part[] {
   return facts ? partsWith(framework)(facts) : ownParts(framework)
 }
 
@@ -43,7 +43,7 @@ export function shareOf(parts: readonly Part[], knows: readonly string[]): Part[
  */
 export function sharePages(
   framework: Framework,
-  useCases: readonly { id: string; facts: UseCaseFacts }[],
+  useCases: readonly { id: string; facts: UseCaseDescription }[],
   knows: readonly string[],
 ): { subject: string; part: string }[] {
   const subjects = [{ id: organisationSubject, facts: null }, ...useCases]
@@ -58,7 +58,7 @@ export interface ProgressInput {
     /** Null for the organisation. */
     useCaseId: string | null
     name: string
-    facts: UseCaseFacts | null
+    facts: UseCaseDescription | null
     /** What counts as the answer to each question: present once anybody has said something. */
     standings: Standings
   }[]

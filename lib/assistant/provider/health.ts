@@ -2,14 +2,14 @@ import { perProcess } from '../../runtime/per-process.ts'
 import { admitCall, afterAbandoning, afterFailure, afterSuccess, type Breaker, closed } from './breaker.ts'
 
 /** How the provider has been doing, by its name. */
-const states = perProcess('assistant breakers', () => new Map<string, Breaker>())
+export const breakers = perProcess('assistant breakers', () => new Map<string, Breaker>())
 
-const stateOf = (provider: string) => states().get(provider) ?? closed
+const stateOf = (provider: string) => breakers().get(provider) ?? closed
 
 /** Whether the provider may be asked now. Every call that was let through must be reported. */
 export function letThrough(provider: string, now: number): boolean {
   const { admitted, state } = admitCall(stateOf(provider), now)
-  states().set(provider, state)
+  breakers().set(provider, state)
   return admitted
 }
 
@@ -20,5 +20,5 @@ export function reportCall(provider: string, how: 'answered' | 'failed' | 'aband
     failed: () => afterFailure(before, now),
     abandoned: () => afterAbandoning(before),
   }
-  states().set(provider, after[how]())
+  breakers().set(provider, after[how]())
 }

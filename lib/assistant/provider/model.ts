@@ -1,6 +1,6 @@
 import { createOpenAI } from '@ai-sdk/openai'
 import type { LanguageModel } from 'ai'
-import type { ProviderSettings } from '#lib/env.ts'
+import type { ProviderSettings } from '#lib/runtime/env.ts'
 import { boundedFetch } from './bounded-fetch.ts'
 
 /** A model that can be asked. */

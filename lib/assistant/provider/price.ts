@@ -1,4 +1,4 @@
-import type { ProviderSettings } from '#lib/env.ts'
+import type { ProviderSettings } from '#lib/runtime/env.ts'
 
 export interface Tokens {
   in: number

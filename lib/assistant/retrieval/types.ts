@@ -1,4 +1,4 @@
-import type { ProviderSettings } from '#lib/env.ts'
+import type { ProviderSettings } from '#lib/runtime/env.ts'
 import type { Passage } from '../types.ts'
 
 /** The right to ask the provider what lies near in meaning, for one turn. */

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
 import { account, user } from '#db/schema/identity.ts'
-import { env } from '../../env.ts'
+import { env } from '../../runtime/env.ts'
 
 /** How a person's account is connected with the single sign-on. */
 export interface Connection {

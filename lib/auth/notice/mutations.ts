@@ -1,7 +1,7 @@
 import type { TenantTransaction } from '#db/client.ts'
 import { now } from '../../clock.ts'
-import { env } from '../../env.ts'
 import { postMail } from '../../mail/mutations.ts'
+import { env } from '../../runtime/env.ts'
 import { noticeMessage } from './rules.ts'
 import type { Notice } from './types.ts'
 

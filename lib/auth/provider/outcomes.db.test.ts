@@ -7,14 +7,14 @@ import { account, session, user } from '#db/schema/identity.ts'
 import { invitation } from '#db/schema/organization.ts'
 import { makeOrganization, makePerson, type TestPerson } from '#db/testing/factories.ts'
 import { client, OpenIdServer } from '#e2e/support/openid-server.ts'
-import { env, type Settings } from '../../env.ts'
 import { newId } from '../../id.ts'
+import { env, type Settings } from '../../runtime/env.ts'
 import { findSignedIn } from '../session/queries.ts'
 import { hashToken, newToken, readCookie } from '../session/rules.ts'
 import { finishSingleSignOn, type SignInStep, startSingleSignOn } from './flow.ts'
 
-vi.mock('../../env.ts', async (original) => {
-  const real = await original<typeof import('../../env.ts')>()
+vi.mock('../../runtime/env.ts', async (original) => {
+  const real = await original<typeof import('../../runtime/env.ts')>()
   return { ...real, env: vi.fn(real.env) }
 })
 

@@ -1,4 +1,4 @@
-import type { SingleSignOnSettings } from '../../env.ts'
+import type { SingleSignOnSettings } from '../../runtime/env.ts'
 import { email as emailShape } from '../../schema.ts'
 import { isAtDomain } from '../registration/rules.ts'
 

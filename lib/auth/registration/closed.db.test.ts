@@ -7,16 +7,16 @@ import { invitation } from '#db/schema/organization.ts'
 import { join, makeOrganization, makePerson } from '#db/testing/factories.ts'
 import { client, OpenIdServer } from '#e2e/support/openid-server.ts'
 import { createOrganization } from '#lib/founding/mutations.ts'
-import { env, type Settings } from '../../env.ts'
 import { newId } from '../../id.ts'
+import { env, type Settings } from '../../runtime/env.ts'
 import { confirmSignInLink, finishSingleSignOn, sendSignInLink, startSingleSignOn } from '../provider/flow.ts'
 import { findSignedIn } from '../session/queries.ts'
 import { hashToken, newToken, readCookie } from '../session/rules.ts'
 import type { Visit } from '../types.ts'
 import { registerPerson } from './mutations.ts'
 
-vi.mock('../../env.ts', async (original) => {
-  const real = await original<typeof import('../../env.ts')>()
+vi.mock('../../runtime/env.ts', async (original) => {
+  const real = await original<typeof import('../../runtime/env.ts')>()
   return { ...real, env: vi.fn(real.env) }
 })
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
-import { env } from '../../env.ts'
+import { env } from '../../runtime/env.ts'
 import { findInvitation, hasOpenInvitation } from '../queries.ts'
 import { hashToken } from '../session/rules.ts'
 import type { SignedIn } from '../types.ts'

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { identityDb } from '#db/client.ts'
-import { env } from '../../env.ts'
 import { tooMany } from '../../errors.ts'
+import { env } from '../../runtime/env.ts'
 import { countedBy, type LimitName, limits } from './rules.ts'
 
 /**

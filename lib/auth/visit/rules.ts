@@ -1,4 +1,4 @@
-import { env } from '../../env.ts'
+import { env } from '../../runtime/env.ts'
 import { newToken, readCookie, sessionCookieName } from '../session/rules.ts'
 import type { Visit } from '../types.ts'
 

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { asEraser, closePools, inTenant } from '#db/client.ts'
 import { makeOrganization } from '#db/testing/factories.ts'
-import { env, setSettings } from '#lib/env.ts'
 import { newId } from '#lib/id.ts'
+import { env, setSettings } from '#lib/runtime/env.ts'
 import { answeredDays, sweepAged } from './mutations.ts'
 
 const settings = env()

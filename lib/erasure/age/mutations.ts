@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { asEraser, identityDb } from '#db/client.ts'
-import { env } from '#lib/env.ts'
+import { env } from '#lib/runtime/env.ts'
 
 /** Days for which a write that is sent again is answered instead of done again. */
 export const answeredDays = 7

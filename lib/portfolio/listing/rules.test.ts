@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Scorecard, ScoringInput, UseCaseFacts, Verdict } from '#lib/scoring/types.ts'
+import type { Scorecard, ScoringInput, UseCaseDescription, Verdict } from '#lib/scoring/types.ts'
 import type { UseCase } from '#lib/use-case/types.ts'
 import { useCaseSummary } from '../facts/rules.ts'
 import type { UseCaseSummary } from '../facts/types.ts'
@@ -9,7 +9,7 @@ import type { Listing } from './types.ts'
 interface Given {
   number: number
   name?: string
-  value?: UseCaseFacts['value']
+  value?: UseCaseDescription['value']
   verdict?: Verdict
   readiness?: number | null
   gates?: Scorecard['gates'][number]['state'][]
@@ -26,7 +26,7 @@ function scored({
   const band = (score: number | null) => ({ score, low: 0, high: 100, coverage: 50, contributions: [] })
   return useCaseSummary({
     useCase: { id: `u${number}`, number, name, value, unit: '', stage: 'pilot', role: null } as UseCase,
-    input: { facts: { seats: [] as UseCaseFacts['seats'], value } as UseCaseFacts } as ScoringInput,
+    input: { facts: { seats: [] as UseCaseDescription['seats'], value } as UseCaseDescription } as ScoringInput,
     scorecard: {
       verdict,
       readiness: band(readiness),

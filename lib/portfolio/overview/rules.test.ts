@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { currentRelease } from '#lib/framework/release/queries.ts'
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { allAt, blankFacts, scoringInput, soundFacts } from '#lib/scoring/testing/fixtures.ts'
-import type { ScoringInput, UseCaseFacts } from '#lib/scoring/types.ts'
+import type { ScoringInput, UseCaseDescription } from '#lib/scoring/types.ts'
 import type { Portfolio, PortfolioUseCase } from '../types.ts'
 import { namedOnBoard, overviewOf, pageOf, rowsOnMap } from './rules.ts'
 
@@ -10,7 +10,7 @@ const framework = currentRelease()
 
 interface Given extends Partial<ScoringInput> {
   name: string
-  value?: UseCaseFacts['value']
+  value?: UseCaseDescription['value']
 }
 
 /** A use case on which everything is answered at level 3 and every gate is passed, unless told otherwise. */

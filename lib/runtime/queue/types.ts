@@ -1,10 +1,11 @@
 import type * as z from 'zod'
+import type { jobOutcomes } from '#db/enums.ts'
 
 /** How a try ended: `later` may be tried again, `refused` never; of `unknown` nobody can say whether it was done. */
 export type Result = 'done' | 'later' | 'refused' | 'unknown'
 
 /** How a job ended for good. */
-export type Outcome = 'done' | 'failed' | 'unknown'
+export type Outcome = (typeof jobOutcomes)[number]
 
 /** A try of a job. */
 export interface Try {

@@ -2,22 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { workbenchCheck } from '#lib/framework/schema.ts'
 import type { WorkbenchCheck } from '#lib/framework/types.ts'
 import { blankFacts, soundFacts } from '#lib/scoring/testing/fixtures.ts'
-import type { UseCaseFacts } from '#lib/scoring/types.ts'
+import type { UseCaseDescription } from '#lib/scoring/types.ts'
 import { runCheck } from './checks.ts'
 
 const passed = { state: 'passed', details: [] }
 
-function check(name: WorkbenchCheck, facts: Partial<UseCaseFacts>) {
+function check(name: WorkbenchCheck, facts: Partial<UseCaseDescription>) {
   return runCheck(name, soundFacts(facts))
 }
 
-const seats = (sponsor: string | null, owner: string | null, lead: string | null): UseCaseFacts['seats'] => [
+const seats = (sponsor: string | null, owner: string | null, lead: string | null): UseCaseDescription['seats'] => [
   { seat: 'technical-lead', person: lead },
   { seat: 'sponsor', person: sponsor },
   { seat: 'product-owner', person: owner },
 ]
 
-const mistake = (rest: Partial<UseCaseFacts['errorModes'][number]>) => ({
+const mistake = (rest: Partial<UseCaseDescription['errorModes'][number]>) => ({
   ...{ name: 'Wrong', reversible: false, cost: 'high' as const, approvalBefore: false, observedBy: 'sample' },
   ...rest,
 })
@@ -92,7 +92,7 @@ describe('workbench checks', () => {
   })
 
   it('only a decided position passes', () => {
-    const at = (state: UseCaseFacts['positions'][number]['state']) =>
+    const at = (state: UseCaseDescription['positions'][number]['state']) =>
       check('position-on-retention', { positions: [{ topic: 'retention', state }] }).state
     expect([at('decided'), at('drafted'), at('absent'), at('unknown')]).toEqual([
       'passed',

@@ -6,7 +6,7 @@ import type {
   GovernanceTopic,
   ReleaseControl,
   Seat,
-  UseCaseFacts,
+  UseCaseDescription,
 } from '#lib/scoring/types.ts'
 
 /** What a workbench check found; `details` names what keeps it from passing, in a fixed or the workflow's own order. */
@@ -24,23 +24,23 @@ const byName = (things: readonly { name: string }[]) => things.map((thing) => th
 /** Failed with the names when there are any, otherwise passed. */
 const unless = (faults: readonly string[]) => found(faults.length > 0 ? 'failed' : 'passed', faults)
 
-function workflowClassified({ steps }: UseCaseFacts): CheckResult {
+function workflowClassified({ steps }: UseCaseDescription): CheckResult {
   if (steps.length === 0) return found('unknown')
   return unless(steps.filter((step) => step.class === null).map((step) => step.name))
 }
 
-const holders = ({ seats }: UseCaseFacts, seat: Seat) =>
+const holders = ({ seats }: UseCaseDescription, seat: Seat) =>
   seats.flatMap((s) => (s.seat === seat && s.person !== null && !blank(s.person) ? [s.person] : []))
 
-const vacantSeats = (facts: UseCaseFacts) => seatNames.filter((seat) => holders(facts, seat).length === 0)
+const vacantSeats = (facts: UseCaseDescription) => seatNames.filter((seat) => holders(facts, seat).length === 0)
 
-function triadFilled(facts: UseCaseFacts): CheckResult {
+function triadFilled(facts: UseCaseDescription): CheckResult {
   if (facts.seats.length === 0) return found('unknown', seatNames)
   return unless(vacantSeats(facts))
 }
 
 /** One person in two seats is allowed, and named in the details so that it can be shown. */
-function triadDistinct(facts: UseCaseFacts): CheckResult {
+function triadDistinct(facts: UseCaseDescription): CheckResult {
   const vacant = vacantSeats(facts)
   if (vacant.length > 0) return found('unknown', vacant)
   const people = seatNames.map((seat) => holders(facts, seat))
@@ -51,7 +51,7 @@ function triadDistinct(facts: UseCaseFacts): CheckResult {
   return found('passed', shared)
 }
 
-function fallback(trigger: FallbackTrigger, { fallbacks, stage }: UseCaseFacts): CheckResult {
+function fallback(trigger: FallbackTrigger, { fallbacks, stage }: UseCaseDescription): CheckResult {
   if (fallbacks.some((f) => f.trigger === trigger)) return found('passed')
   return found(fallbacks.length === 0 && stage === 'idea' ? 'unknown' : 'failed', [trigger])
 }
@@ -63,32 +63,32 @@ function weakest<T extends string>(states: readonly T[], good: T, unknown: T, na
   return found('passed')
 }
 
-function releaseControl(control: ReleaseControl, { releaseControls }: UseCaseFacts): CheckResult {
+function releaseControl(control: ReleaseControl, { releaseControls }: UseCaseDescription): CheckResult {
   const states = releaseControls.flatMap((c) => (c.control === control ? [c.state] : []))
   return weakest(states, 'in-place', 'unknown', control)
 }
 
-function position(topic: GovernanceTopic, { positions }: UseCaseFacts): CheckResult {
+function position(topic: GovernanceTopic, { positions }: UseCaseDescription): CheckResult {
   const states = positions.flatMap((p) => (p.topic === topic ? [p.state] : []))
   return weakest(states, 'decided', 'unknown', topic)
 }
 
-function costlyErrorsApproved({ errorModes }: UseCaseFacts): CheckResult {
+function costlyErrorsApproved({ errorModes }: UseCaseDescription): CheckResult {
   if (errorModes.length === 0) return found('unknown')
   return unless(byName(errorModes.filter((e) => !e.reversible && e.cost === 'high' && !e.approvalBefore)))
 }
 
-function failurePatternsObservable({ errorModes }: UseCaseFacts): CheckResult {
+function failurePatternsObservable({ errorModes }: UseCaseDescription): CheckResult {
   if (errorModes.length === 0) return found('unknown')
   return unless(byName(errorModes.filter((e) => blank(e.observedBy))))
 }
 
-function criticalDataStable({ dataSources }: UseCaseFacts): CheckResult {
+function criticalDataStable({ dataSources }: UseCaseDescription): CheckResult {
   if (dataSources.length === 0) return found('unknown')
   return unless(byName(dataSources.filter((d) => d.critical && d.quality !== 'stable')))
 }
 
-const CHECKS: Readonly<Record<WorkbenchCheck, (facts: UseCaseFacts) => CheckResult>> = {
+const CHECKS: Readonly<Record<WorkbenchCheck, (facts: UseCaseDescription) => CheckResult>> = {
   'workflow-classified': workflowClassified,
   'triad-filled': triadFilled,
   'triad-distinct': triadDistinct,
@@ -108,6 +108,6 @@ const CHECKS: Readonly<Record<WorkbenchCheck, (facts: UseCaseFacts) => CheckResu
 }
 
 /** Runs one named check on what the workbench holds. What nobody has described is unknown, never passed. */
-export function runCheck(check: WorkbenchCheck, facts: UseCaseFacts): CheckResult {
+export function runCheck(check: WorkbenchCheck, facts: UseCaseDescription): CheckResult {
   return CHECKS[check](facts)
 }

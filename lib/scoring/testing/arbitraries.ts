@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import type { Framework, Level, Question } from '#lib/framework/types.ts'
-import type { Acceptance, ScoringInput, Standing, Standings, UseCaseFacts } from '#lib/scoring/types.ts'
+import type { Acceptance, ScoringInput, Standing, Standings, UseCaseDescription } from '#lib/scoring/types.ts'
 import type { Extent } from './framework-arbitraries.ts'
 import { anyFramework, anyLevel } from './framework-arbitraries.ts'
 
@@ -25,7 +25,7 @@ const anyName = fc.constantFrom('Alpha', 'Beta', 'Gamma')
 
 const anyList = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 })
 
-const anyFacts: fc.Arbitrary<UseCaseFacts> = fc.record({
+const anyFacts: fc.Arbitrary<UseCaseDescription> = fc.record({
   role: fc.option(fc.constantFrom('assistant', 'recommender', 'decision-maker')),
   stage: fc.constantFrom('idea', 'pilot', 'integrated'),
   value: fc.option(fc.constantFrom(1, 2, 3, 4, 5)),

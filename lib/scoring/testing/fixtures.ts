@@ -1,5 +1,5 @@
 import type { Condition, Dimension, Framework, Gate, Level, Question, Remedy } from '#lib/framework/types.ts'
-import type { ScoringInput, Standing, Standings, UseCaseFacts } from '#lib/scoring/types.ts'
+import type { ScoringInput, Standing, Standings, UseCaseDescription } from '#lib/scoring/types.ts'
 
 /** Small material for tests: a sound framework and use cases on it. */
 
@@ -203,7 +203,7 @@ function standings(levels: Readonly<Record<string, Level | '?' | '-'>>): Standin
 }
 
 /** Facts with which every workbench check passes. */
-export function soundFacts(rest: Partial<UseCaseFacts> = {}): UseCaseFacts {
+export function soundFacts(rest: Partial<UseCaseDescription> = {}): UseCaseDescription {
   return {
     role: 'assistant',
     stage: 'pilot',
@@ -236,7 +236,7 @@ export function soundFacts(rest: Partial<UseCaseFacts> = {}): UseCaseFacts {
 }
 
 /** Facts of a use case that nobody has described yet. */
-export function blankFacts(rest: Partial<UseCaseFacts> = {}): UseCaseFacts {
+export function blankFacts(rest: Partial<UseCaseDescription> = {}): UseCaseDescription {
   return {
     role: null,
     stage: 'idea',

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { currentRelease } from '#lib/framework/release/queries.ts'
 import { judgeGates } from '#lib/scoring/score/gates.ts'
 import { blankFacts } from '#lib/scoring/testing/fixtures.ts'
-import type { UseCaseFacts } from '#lib/scoring/types.ts'
+import type { UseCaseDescription } from '#lib/scoring/types.ts'
 import { gateReasons } from './rules.ts'
 
 const framework = currentRelease()
 
-function said(gate: string, facts: Partial<UseCaseFacts>): string[] {
+function said(gate: string, facts: Partial<UseCaseDescription>): string[] {
   const input = {
     framework,
     organization: {},

@@ -1,8 +1,8 @@
 import { disconnectSingleSignOn } from '#lib/auth/connection/mutations.ts'
 import { startConnecting } from '#lib/auth/provider/flow.ts'
 import { sessionCookie } from '#lib/auth/session/rules.ts'
-import { env } from '#lib/env.ts'
 import { done, signedInHandler, stay } from '#lib/http/handler.ts'
+import { env } from '#lib/runtime/env.ts'
 
 /** Leads to the provider, to connect its sign-in with this account. */
 export const POST = signedInHandler({}, async ({ who, request }) => {

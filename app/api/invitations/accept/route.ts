@@ -1,10 +1,10 @@
 import { findSignedIn } from '#lib/auth/session/queries.ts'
 import { sessionCookie } from '#lib/auth/session/rules.ts'
 import { deviceCookie, visitOf } from '#lib/auth/visit/rules.ts'
-import { env } from '#lib/env.ts'
 import { done, findIdempotencyKey, publicHandler, sessionToken } from '#lib/http/handler.ts'
 import { acceptInvitation } from '#lib/invitation/acceptance/mutations.ts'
 import { acceptBody } from '#lib/invitation/schema.ts'
+import { env } from '#lib/runtime/env.ts'
 
 /** The press behind an invitation's link; a POST, so that a mail scanner that opens the link uses nothing up. */
 export const POST = publicHandler({ body: acceptBody, maxBytes: 4 * 1024 }, async ({ body, request }) => {

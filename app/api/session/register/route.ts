@@ -2,8 +2,8 @@ import { registerPerson } from '#lib/auth/registration/mutations.ts'
 import { registerBody } from '#lib/auth/schema.ts'
 import { sessionCookie } from '#lib/auth/session/rules.ts'
 import { deviceCookie, visitOf } from '#lib/auth/visit/rules.ts'
-import { env } from '#lib/env.ts'
 import { done, publicHandler } from '#lib/http/handler.ts'
+import { env } from '#lib/runtime/env.ts'
 
 export const POST = publicHandler({ body: registerBody, maxBytes: 8 * 1024 }, async ({ body, request }) => {
   const visit = visitOf(request)

@@ -9,10 +9,10 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { may } from '#lib/auth/policy.ts'
-import { env } from '#lib/env.ts'
 import { words } from '#lib/language/words.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
+import { env } from '#lib/runtime/env.ts'
 import { loadAsking, loadEnding, loadShare } from '#lib/share/loaders.ts'
 
 export const generateMetadata = (): Metadata => ({ title: words('share').title })

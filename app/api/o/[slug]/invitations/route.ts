@@ -1,8 +1,8 @@
-import { env } from '#lib/env.ts'
 import { findIdempotencyKey, json, stay, tenantHandler } from '#lib/http/handler.ts'
 import { inviteMember, invitePeople } from '#lib/invitation/mutations.ts'
 import { handedLink } from '#lib/invitation/rules.ts'
 import { invitationBody } from '#lib/invitation/schema.ts'
+import { env } from '#lib/runtime/env.ts'
 
 /** Invites one person, or a list: then it answers how each of them ended. */
 export const POST = tenantHandler(

@@ -10,7 +10,7 @@ import { PageHeader } from '#components/ui/page-header.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { loadRun } from '#lib/assistant/oversight/loaders.ts'
-import { env } from '#lib/env.ts'
+import { env } from '#lib/runtime/env.ts'
 
 export const metadata: Metadata = { title: 'One run' }
 

@@ -1,7 +1,7 @@
-import { env } from '#lib/env.ts'
 import { pathId, stay, tenantHandler } from '#lib/http/handler.ts'
 import { resendInvitation } from '#lib/invitation/mutations.ts'
 import { handedLink } from '#lib/invitation/rules.ts'
+import { env } from '#lib/runtime/env.ts'
 
 export const POST = tenantHandler(
   { ability: 'invite', action: 'resend-invitation' },

@@ -1,10 +1,10 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import * as z from 'zod'
-import { knownLocales, languages } from './language/languages.ts'
-import { defaultLocale } from './language/locale.ts'
-import { isLoopbackAddress, isLoopbackHost } from './loopback.ts'
-import { perProcess } from './runtime/per-process.ts'
+import { knownLocales, languages } from '../language/languages.ts'
+import { defaultLocale } from '../language/locale.ts'
+import { isLoopbackAddress, isLoopbackHost } from '../loopback.ts'
+import { perProcess } from './per-process.ts'
 
 const optional = z
   .string()
