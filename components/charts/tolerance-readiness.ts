@@ -40,8 +40,9 @@ export function toleranceReadiness(data: ToleranceReadiness, theme: ChartTheme, 
   const marks = placeMarks(placed, space, crowded)
   const regions = regionNames(data.thresholds, space)
   const [roomy, tight] = space.label
-  const whole = placeNames(roomy)
-  const { names, labels } = whole.labels.length === placed.length ? whole : placeNames(tight)
+  // Long names only where all have room.
+  const whole = placed.length <= mostNames ? placeNames(roomy) : null
+  const { names, labels } = whole?.labels.length === placed.length ? whole : placeNames(tight)
   const body = [
     drawFrame(data.thresholds, space),
     ...regions.map((region) => drawRegionName(region, space)),

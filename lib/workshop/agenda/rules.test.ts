@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agendaFrom, type Candidate } from './rules.ts'
 
@@ -30,4 +31,21 @@ test('open gates come first, then what tips a verdict, then what people differ o
 test('an agenda is no longer than a workshop', () => {
   const many = Array.from({ length: 40 }, (_, i) => candidate(`q${i}`, { gates: 1 }))
   expect(agendaFrom(many)).toHaveLength(12)
+})
+
+const someCandidate = fc.record<Candidate>({
+  questionId: fc.constantFrom('a', 'b', 'c', 'd'),
+  useCaseId: fc.constantFrom(null, 'first', 'second', 'third'),
+  gates: fc.nat(2),
+  tips: fc.boolean(),
+  divergence: fc.nat(4),
+})
+const someCandidates = fc.uniqueArray(someCandidate, { selector: (c) => `${c.questionId} ${c.useCaseId}` })
+
+test('a shorter agenda is the beginning of the longest one, in whatever order the candidates come', () => {
+  fc.assert(
+    fc.property(someCandidates, fc.integer({ min: 1, max: 16 }), (candidates, length) => {
+      expect(agendaFrom(candidates.toReversed(), length)).toEqual(agendaFrom(candidates, 16).slice(0, length))
+    }),
+  )
 })

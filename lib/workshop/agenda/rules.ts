@@ -29,28 +29,40 @@ const usualMinutes = 8
 const longMinutes = 12
 const wide = 2
 
-/** Counts before all else: questions that hold gates open, then those that tip a verdict, then those people differ on. */
-const rankOf = ({ gates, tips, divergence }: Candidate) => [gates > 0 ? 1 : 0, tips ? 1 : 0, divergence, gates]
-
+/** First what holds gates open, then what tips a verdict, then what people differ on. */
 function compare(a: Candidate, b: Candidate): number {
-  const [left, right] = [rankOf(a), rankOf(b)]
-  const at = left.findIndex((value, i) => value !== right[i])
-  if (at >= 0) return Number(right[at]) - Number(left[at])
-  return a.questionId.localeCompare(b.questionId) || (a.useCaseId ?? '').localeCompare(b.useCaseId ?? '')
+  return (
+    Number(b.gates > 0) - Number(a.gates > 0) ||
+    Number(b.tips) - Number(a.tips) ||
+    b.divergence - a.divergence ||
+    b.gates - a.gates ||
+    a.questionId.localeCompare(b.questionId) ||
+    (a.useCaseId ?? '').localeCompare(b.useCaseId ?? '')
+  )
+}
+
+/** The first of them, in order: of some ten thousand a dozen is wanted, and no other has to be sorted. */
+function firstOf(candidates: readonly Candidate[], count: number): Candidate[] {
+  const first: Candidate[] = []
+  for (const candidate of candidates) {
+    const last = first[count - 1]
+    if (last && compare(candidate, last) > 0) continue
+    const place = first.findIndex((other) => compare(candidate, other) < 0)
+    first.splice(place < 0 ? first.length : place, 0, candidate)
+    if (last) first.pop()
+  }
+  return first
 }
 
 /** The agenda to begin with: what matters most first; nothing that neither decides nor divides. */
 export function agendaFrom(candidates: readonly Candidate[], length: number = usualLength): AgendaLine[] {
-  return candidates
-    .filter(({ gates, tips, divergence }) => gates > 0 || tips || divergence >= wide)
-    .sort(compare)
-    .slice(0, length)
-    .map(({ questionId, useCaseId, gates, tips, divergence }) => ({
-      questionId,
-      useCaseId,
-      why: gates > 0 ? 'gate' : tips ? 'tipping' : 'divergence',
-      minutes: divergence >= wide ? longMinutes : usualMinutes,
-    }))
+  const open = candidates.filter(({ gates, tips, divergence }) => gates > 0 || tips || divergence >= wide)
+  return firstOf(open, length).map(({ questionId, useCaseId, gates, tips, divergence }) => ({
+    questionId,
+    useCaseId,
+    why: gates > 0 ? 'gate' : tips ? 'tipping' : 'divergence',
+    minutes: divergence >= wide ? longMinutes : usualMinutes,
+  }))
 }
 
 /** The longest agenda: `agendaBody`. */
