@@ -16,9 +16,11 @@ import { createWorkshop } from '#lib/workshop/mutations.ts'
 import { getTimeline } from '#lib/workshop/timeline/queries.ts'
 import type { WorkshopView } from '#lib/workshop/types.ts'
 import { makeEntries, makeMany, makePractice, makeSized, makeVersions, type Sized } from './growth-fixtures.ts'
+import { measureConnections, measureWorkers } from './growth-processes.ts'
+import { measureRetention, measureSessions } from './growth-retention.ts'
 import { load } from './load.ts'
 import { type Figure, grown, median, most, timed } from './measure.ts'
-import type { Server } from './servers.ts'
+import type { Server, Stage } from './servers.ts'
 import { longestTurn } from './turns.ts'
 
 /** What gets dearer faster than the work: each surface at n and at 10 n in one run, beside the most that it may grow. */
@@ -220,10 +222,11 @@ async function measureHistories(ownerUrl: string): Promise<Figure[]> {
 
 /** @param note takes the figures of one surface as soon as they are there: the whole takes minutes. */
 export async function measureGrowth(
+  stage: Stage,
   server: Server,
-  ownerUrl: string,
   note: (figures: readonly Figure[]) => void,
 ): Promise<Figure[]> {
+  const { ownerUrl } = stage
   const pair: Pair = [await makeSized(small), await makeSized(large)]
   await gatherStatistics(ownerUrl)
   const surfaces: readonly (() => Promise<Figure[]>)[] = [
@@ -237,8 +240,12 @@ export async function measureGrowth(
     () => measurePassages(pair),
     () => measureMemory(pair),
     () => measureHistories(ownerUrl),
+    () => measureRetention(saveOne),
     measurePractices,
     () => measureCrowd(server),
+    () => measureConnections(server, ownerUrl, pair[0]),
+    () => measureWorkers(stage, pair[0]),
+    () => measureSessions(ownerUrl),
   ]
   const figures: Figure[] = []
   for (const surface of surfaces) {

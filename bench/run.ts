@@ -99,7 +99,7 @@ const lineOf = (f: Figure) =>
 async function measureSizes(stage: Stage): Promise<Figure[]> {
   await buildBoth()
   const server = await stage.product()
-  const figures = await measureGrowth(server, stage.ownerUrl, (measured) => say(measured.map(lineOf).join('\n')))
+  const figures = await measureGrowth(stage, server, (measured) => say(measured.map(lineOf).join('\n')))
   await server.stop()
   return figures
 }

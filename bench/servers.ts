@@ -62,7 +62,7 @@ export interface Stage {
   secret: string
   floor(): Promise<Server>
   /** @param place names a data folder of its own: another process on the same database. */
-  product(place?: string): Promise<Server>
+  product(place?: string, settings?: Record<string, string>): Promise<Server>
   end(): Promise<void>
 }
 
@@ -76,6 +76,7 @@ export async function setStage(): Promise<Stage> {
   await writeLibrary({ ownerUrl: database.ownerUrl })
   process.env.DATABASE_APP_URL = urls.app
   process.env.DATABASE_AUTH_URL = urls.auth
+  process.env.DATABASE_ERASE_URL = urls.erase
   process.env.FOOTING_SECRET = secret
   const sql = postgres({ ...connectionOptions(database.ownerUrl), max: 1 })
   await sql`create schema floor`
@@ -94,7 +95,7 @@ export async function setStage(): Promise<Stage> {
         join(process.cwd(), 'bench/floor'),
         '/',
       ),
-    product: (place = '') =>
+    product: (place = '', settings = {}) =>
       launch(
         ['--max-semi-space-size=16', 'server/start.ts'],
         {
@@ -102,6 +103,7 @@ export async function setStage(): Promise<Stage> {
           FOOTING_SECRET: secret,
           FOOTING_DATA_DIR: join(folder, place),
           FOOTING_DEMO: 'off',
+          ...settings,
         },
         process.cwd(),
         '/sign-in',
