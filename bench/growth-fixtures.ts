@@ -19,6 +19,13 @@ export interface Sized {
   useCases: string[]
 }
 
+/** The question whose answer is saved again and again. */
+export const savedQuestion = currentRelease()
+  .dimensions.flatMap((d) => d.questions)
+  .find((q) => q.subject === 'use-case')?.id as string
+
+const positionsEach = 10
+
 const scopeOf = (organizationId: string, userId = organizationId) => ({ organizationId, userId })
 
 export async function contextOf(person: TestPerson, slug: string): Promise<OrgContext> {
@@ -57,6 +64,18 @@ async function describeUseCases(tx: TenantTransaction): Promise<void> {
     select u.organization_id, u.id, t, 'decided' ${each}, unnest(array['access','retention','provider']) t`)
 }
 
+/** What leadership decided about every use case: on a few questions, what was answered. */
+async function decide(tx: TenantTransaction, { userId }: TestPerson): Promise<void> {
+  await tx.execute(sql`
+    insert into position (organization_id, assessment_id, question_id, use_case_id, state, level, reason, answered_low,
+      answered_high, decider_id, version)
+    select organization_id, assessment_id, question_id, use_case_id, state, level, 'Decided.', level, level, ${userId}::uuid, 1
+    from (
+      select *, row_number() over (partition by use_case_id order by question_id) as place from answer
+      where use_case_id is not null and question_id <> ${savedQuestion}) as answered
+    where place <= ${positionsEach}::int`)
+}
+
 /** Use cases that are described and answered to the end, each answer with its version, and a roadmap over all of them. */
 export async function makeSized(useCases: number): Promise<Sized> {
   const { org } = await makeLargePortfolio(useCases)
@@ -69,6 +88,7 @@ export async function makeSized(useCases: number): Promise<Sized> {
     await tx.execute(sql`
       insert into answer_revision (organization_id, id, assessment_id, question_id, use_case_id, author_id, state, level, version)
       select organization_id, gen_random_uuid(), assessment_id, question_id, use_case_id, author_id, state, level, version from answer`)
+    await decide(tx, lead)
     const rows = await tx.select({ id: useCase.id }).from(useCase).orderBy(useCase.number)
     return rows.map((row) => row.id)
   })
