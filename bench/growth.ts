@@ -28,7 +28,7 @@ import { measureRetention, measureSessions } from './growth-retention.ts'
 import { load } from './load.ts'
 import { type Figure, grown, median, most, timed } from './measure.ts'
 import type { Server, Stage } from './servers.ts'
-import { longestTurn } from './turns.ts'
+import { longestTurn, type Turn } from './turns.ts'
 
 /** What gets dearer faster than the work: each surface at n and at 10 n in one run, beside the most that it may grow. */
 
@@ -64,9 +64,9 @@ async function saveOne({ ctx, org, useCases: [useCaseId = ''] }: Sized): Promise
 }
 
 /** Milliseconds of some work after each of several saved answers, at both sizes in turn, and the longest turn at the larger. */
-async function afterWrites(pair: Pair, work: (of: Sized) => Promise<unknown>, turnOf: () => Promise<number>) {
+async function afterWrites(pair: Pair, work: (of: Sized) => Promise<unknown>, turnOf: () => Promise<Turn>) {
   const times: number[][] = [[], []]
-  const turns: number[] = []
+  const turns: Turn[] = []
   for (let run = 0; run <= runs; run += 1) {
     for (const [i, of] of pair.entries()) {
       await saveOne(of)
@@ -82,8 +82,14 @@ async function afterWrites(pair: Pair, work: (of: Sized) => Promise<unknown>, tu
     }
   }
   const [few = [], many = []] = times
-  return { few: median(few), many: median(many), turn: median(turns) }
+  return { few: median(few), many: median(many), turns }
 }
+
+/** The longest turn, and what of it is not waiting for a processor that others use. */
+const turnFigures = (name: string, turns: readonly Turn[]): Figure[] => [
+  most(`${name}, longest turn at ${large}`, median(turns.map((turn) => turn.waited)), 'ms', longest),
+  most(`${name}, most computed in a turn at ${large}`, median(turns.map((turn) => turn.computed)), 'ms', longest),
+]
 
 async function page(server: Server, { lead }: Pick<Sized, 'lead'>, path: string): Promise<number> {
   const response = await fetch(server.url + path, { headers: { cookie: `footing.session=${lead.token}` } })
@@ -127,27 +133,24 @@ const pages = {
 }
 
 async function measurePage(pair: Pair, server: Server, name: string, path: (of: Sized) => string): Promise<Figure[]> {
-  const { few, many, turn } = await afterWrites(pair, (of) => page(server, of, path(of)), server.longestTurn)
+  const { few, many, turns } = await afterWrites(pair, (of) => page(server, of, path(of)), server.longestTurn)
   return [
     grown(`G2 ${name} after one write`, [few, many], 'ms', 2.5),
-    most(`G2 ${name} after one write, longest turn at ${large}`, turn, 'ms', longest),
+    ...turnFigures(`G2 ${name} after one write`, turns),
   ]
 }
 
 async function measureWorkshops(pair: Pair): Promise<Figure[]> {
   const prepare = (of: Sized) => createWorkshop(of.ctx, { name: 'Room', mode: 'named', leastVoters: 3 })
-  const { few, many, turn } = await afterWrites(pair, prepare, longestTurn)
-  return [
-    grown('G4 preparing a workshop', [few, many], 'ms', 2),
-    most(`G4 preparing a workshop, longest turn at ${large}`, turn, 'ms', longest),
-  ]
+  const { few, many, turns } = await afterWrites(pair, prepare, longestTurn)
+  return [grown('G4 preparing a workshop', [few, many], 'ms', 2), ...turnFigures('G4 preparing a workshop', turns)]
 }
 
 async function measurePassages(pair: Pair): Promise<Figure[]> {
-  const { few, many, turn } = await afterWrites(pair, (of) => syncPassages(of.ctx), longestTurn)
+  const { few, many, turns } = await afterWrites(pair, (of) => syncPassages(of.ctx), longestTurn)
   return [
     grown('G5 passages after one write', [few, many], 'ms', 1.5),
-    most(`G5 passages after one write, longest turn at ${large}`, turn, 'ms', longest),
+    ...turnFigures('G5 passages after one write', turns),
   ]
 }
 

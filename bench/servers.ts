@@ -9,14 +9,15 @@ import { startEmbedded } from '#db/embedded/server.ts'
 import { prepareDatabase } from '#db/provision.ts'
 import { writeLibrary } from '#lib/assistant/source/mutations.ts'
 import { freePort } from '#scripts/testing/free-port.ts'
+import type { Turn } from './turns.ts'
 
 export interface Server {
   url: string
   pid: number
   /** From launch to the first answer, milliseconds. */
   startMs: number
-  /** Milliseconds of its longest turn of the event loop since the last call. */
-  longestTurn(): Promise<number>
+  /** Its longest turn of the event loop since the last call. */
+  longestTurn(): Promise<Turn>
   stop(): Promise<void>
 }
 
@@ -46,7 +47,7 @@ async function launch(command: string[], env: Record<string, string>, cwd: strin
     longestTurn: async () => {
       const answered = once(child, 'message')
       child.send('longest-turn')
-      const [message] = (await answered) as [{ longestTurn: number }]
+      const [message] = (await answered) as [{ longestTurn: Turn }]
       return message.longestTurn
     },
     stop: async () => {

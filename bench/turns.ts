@@ -1,19 +1,46 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout } from 'node:timers/promises'
 
-/** The longest time for which nothing else was served, milliseconds: preloaded into a server, or used in this process. */
+/** The longest time for which nothing else was served: preloaded into a server, or used in this process. */
+
+export interface Turn {
+  /** Milliseconds for which everything else waited; more than it computed where others need the processor. */
+  waited: number
+  /** Milliseconds that the thread computed in one turn. */
+  computed: number
+}
 
 const resolution = 5
-const delay = monitorEventLoopDelay({ resolution })
 
-/** Milliseconds of the longest turn of the event loop since the last call; the first call begins to look. */
-export async function longestTurn(): Promise<number> {
-  if (delay.enable()) return 0
-  // A turn is counted once it is over and the monitor has had its own.
+const computedSoFar = () => {
+  const { user, system } = process.threadCpuUsage()
+  return (user + system) / 1_000
+}
+
+let isLooking = false
+let longest: Turn = { waited: 0, computed: 0 }
+let last = { at: 0, computed: 0 }
+
+function look(): void {
+  const now = { at: performance.now(), computed: computedSoFar() }
+  longest = {
+    waited: Math.max(longest.waited, now.at - last.at - resolution),
+    computed: Math.max(longest.computed, now.computed - last.computed),
+  }
+  last = now
+}
+
+/** The longest turn of the event loop since the last call; the first call begins to look. */
+export async function longestTurn(): Promise<Turn> {
+  if (!isLooking) {
+    isLooking = true
+    last = { at: performance.now(), computed: computedSoFar() }
+    setInterval(look, resolution).unref()
+  }
+  // A turn is counted once it is over.
   await setTimeout(3 * resolution)
-  const longest = Math.max(0, delay.max / 1e6 - resolution)
-  delay.reset()
-  return longest
+  const found = longest
+  longest = { waited: 0, computed: 0 }
+  return found
 }
 
 // A server answers whoever launched it; its channel must not keep it alive.

@@ -15,23 +15,23 @@ interface Props {
   folded: boolean
 }
 
+/** @param rows by their start; those without one come last. */
 function spanOf(rows: readonly ActionRow[]) {
-  const starts = rows.flatMap((row) => row.start ?? [])
-  const finishes = rows.flatMap((row) => row.finish ?? [])
-  const [start, finish] = [starts.sort()[0], finishes.sort().at(-1)]
+  const start = rows[0]?.start
+  const finish = rows.reduce((last, row) => (row.finish !== null && row.finish > last ? row.finish : last), '')
   return start && finish ? { start, finish } : null
 }
 
 /** The seven phases side by side, one under the other on phones. */
 export function PhaseBoard({ slug, framework, rows, selection, narrowed, folded }: Props) {
-  const byStart = sortRows(rows, 'start', false)
+  const byPhase = Map.groupBy(sortRows(rows, 'start', false), (row) => row.phase)
   const now = framework.phases.find((phase) => rows.some((row) => row.phase === phase.number && isUnfinished(row)))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable with the keyboard
     <section aria-label="Phases" tabIndex={0} className="table-scroll sm:pb-4">
       <div className="grid gap-x-6 gap-y-8 sm:grid-flow-col sm:auto-cols-[minmax(11.5rem,1fr)] print:block">
         {framework.phases.map((phase) => {
-          const own = byStart.filter((row) => row.phase === phase.number)
+          const own = byPhase.get(phase.number) ?? []
           return (
             <div key={phase.id} className="min-w-0">
               <PhaseColumn

@@ -3,6 +3,7 @@ import { oncePer } from '#lib/once-per.ts'
 import { gapsOfOne } from './gaps.ts'
 import { byPlan, byText } from './order.ts'
 import { inDependencyOrder, liftedPhases } from './precedence.ts'
+import { finish } from './steps.ts'
 import type { Gap, PlannableUseCase, PlannedAction } from './types.ts'
 import { type Work, workOf } from './work.ts'
 
@@ -56,10 +57,10 @@ function actionFor({ work, gaps, useCases, leverage }: Need, key: string, prereq
   }
 }
 
-/** Remedies for the organisation are done once and serve every use case that has the gap. */
-function sharedNeeds(useCases: readonly PlannableUseCase[]): Map<string, Need> {
+/** Remedies for the organisation are done once and serve every use case that has the gap. Stops after each use case. */
+function* sharedNeeds(useCases: readonly PlannableUseCase[]): Generator<void, Map<string, Need>> {
   const shared = new Map<string, Need>()
-  for (const useCase of useCases)
+  for (const useCase of useCases) {
     for (const { work, gaps, useCases: served, leverage } of needsOfOne(useCase).shared) {
       const need = shared.get(work.id) ?? { work, gaps: [], useCases: [], leverage: 0 }
       need.gaps.push(...gaps)
@@ -67,6 +68,8 @@ function sharedNeeds(useCases: readonly PlannableUseCase[]): Map<string, Need> {
       need.leverage += leverage
       shared.set(work.id, need)
     }
+    yield
+  }
   return shared
 }
 
@@ -114,16 +117,23 @@ function lift(actions: readonly PlannedAction[]): PlannedAction[] {
  * Turns the gaps of the use cases into actions, ordered by phase, leverage (highest first) and key. A remedy for the
  * organisation is done once and serves every use case that has the gap. Prerequisites are those on the plan; what is in
  * place already holds nobody up. No action is in an earlier phase than its prerequisites. What is planned for a use case
- * of which nothing has changed is the same object as before.
+ * of which nothing has changed is the same object as before. Stops now and then.
  *
  * @throws Error when the framework lacks a remedy, or its prerequisites run in a circle.
  */
-export function planActions(framework: Framework, useCases: readonly PlannableUseCase[]): PlannedAction[] {
+export function* planInSteps(
+  framework: Framework,
+  useCases: readonly PlannableUseCase[],
+): Generator<void, PlannedAction[]> {
   const ordered = useCases.toSorted((a, b) => byText(a.id, b.id))
-  const shared = sharedNeeds(ordered)
+  const shared = yield* sharedNeeds(ordered)
   const once = [...shared.keys()].sort(byText)
   const around = { shared: new Set(once), beside: once.join(' ') }
-  const own = ordered.flatMap((useCase) => actionsOfOne(useCase, around))
+  const own: PlannedAction[] = []
+  for (const useCase of ordered) {
+    own.push(...actionsOfOne(useCase, around))
+    yield
+  }
   const keysOf = Map.groupBy(own, (action) => action.remedy)
   // The organisation waits for all of them: what it does once has to hold for each.
   const forAll = [...shared].map(([id, need]) =>
@@ -135,6 +145,12 @@ export function planActions(framework: Framework, useCases: readonly PlannableUs
       ),
     ),
   )
+  yield
   const actions = [...own, ...forAll]
   return (isRising(framework) ? actions : lift(actions)).sort(byPlan)
+}
+
+/** The same at once. */
+export function planActions(framework: Framework, useCases: readonly PlannableUseCase[]): PlannedAction[] {
+  return finish(planInSteps(framework, useCases))
 }

@@ -23,7 +23,7 @@ export const loadRoadmap = cache(async (slug: string) => {
     roadmap,
     people,
     rows: rowsOf(roadmap, portfolio, people),
-    proposal: answersChanged ? proposalFor(roadmap, portfolio) : null,
+    proposal: answersChanged ? await proposalFor(roadmap, portfolio) : null,
   }
 })
 
@@ -59,7 +59,7 @@ export const loadAction = cache(async (slug: string, label: string) => {
 export const loadChanges = cache(async (slug: string) => {
   const loaded = await loadRoadmap(slug)
   if (!loaded.roadmap) notFound()
-  return { ...loaded, proposal: proposalFor(loaded.roadmap, loaded.portfolio) }
+  return { ...loaded, proposal: await proposalFor(loaded.roadmap, loaded.portfolio) }
 })
 
 /** The settings that every date follows from, and what names them for the server. */

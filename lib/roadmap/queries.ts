@@ -10,8 +10,9 @@ import { holderName, nameOf } from '#lib/organization/person/queries.ts'
 import { usualPeople } from '#lib/planning/defaults.ts'
 import { diffPlan } from '#lib/planning/diff.ts'
 import { byPlan } from '#lib/planning/order.ts'
-import { planActions } from '#lib/planning/plan.ts'
+import { planInSteps as actionsInSteps } from '#lib/planning/plan.ts'
 import { scheduleInSteps } from '#lib/planning/schedule.ts'
+import { finish } from '#lib/planning/steps.ts'
 import type { Capacity, PlanDiff, PlannedAction, Provenance, Roadmap, StoredAction } from '#lib/planning/types.ts'
 import type { Portfolio, PortfolioUseCase } from '#lib/portfolio/types.ts'
 import { cachePerProcess } from '#lib/runtime/cache.ts'
@@ -121,10 +122,18 @@ const plannable = oncePer(({ useCase, input, scorecard }: PortfolioUseCase) => (
   scorecard,
 }))
 
+const plans = new WeakMap<Portfolio, PlannedAction[]>()
+
 /** What today's answers would put on a roadmap, in plan order. Computed once for each state of the portfolio. */
-export const planFor = oncePer(({ framework, useCases }: Portfolio): PlannedAction[] =>
-  planActions(framework, useCases.map(plannable)),
-)
+function* planInSteps(portfolio: Portfolio): Generator<void, PlannedAction[]> {
+  const { framework, useCases } = portfolio
+  const plan = plans.get(portfolio) ?? (yield* actionsInSteps(framework, useCases.map(plannable)))
+  plans.set(portfolio, plan)
+  return plan
+}
+
+/** The same at once. */
+export const planFor = (portfolio: Portfolio): PlannedAction[] => finish(planInSteps(portfolio))
 
 export interface Proposal {
   diff: PlanDiff
@@ -132,14 +141,21 @@ export interface Proposal {
   basis: string
 }
 
+function* proposalInSteps({ actions }: Roadmap, portfolio: Portfolio): Generator<void, Proposal> {
+  const plan = yield* planInSteps(portfolio)
+  yield
+  const diff = diffPlan(actions, plan)
+  yield
+  return { diff, basis: fingerprint(diff) }
+}
+
 const proposals = new WeakMap<Roadmap, { portfolio: Portfolio; proposal: Proposal }>()
 
-/** What bringing the roadmap up to date with today's answers would change. */
-export function proposalFor(of: Roadmap, portfolio: Portfolio): Proposal {
+/** What bringing the roadmap up to date with today's answers would change. Of some ten thousand actions: others are served in between. */
+export async function proposalFor(of: Roadmap, portfolio: Portfolio): Promise<Proposal> {
   const known = proposals.get(of)
   if (known?.portfolio === portfolio) return known.proposal
-  const diff = diffPlan(of.actions, planFor(portfolio))
-  const proposal = { diff, basis: fingerprint(diff) }
+  const proposal = await inTurns(proposalInSteps(of, portfolio))
   proposals.set(of, { portfolio, proposal })
   return proposal
 }
