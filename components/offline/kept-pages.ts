@@ -2,6 +2,9 @@ import type { Wish } from './worker.ts'
 
 /** What the pages ask of the service worker. Without one (no TLS, an old browser) nothing happens. */
 
+/** How many pages are asked to be kept at once. */
+export const maxKeptPages = 40
+
 const tell = (worker: ServiceWorker | null, wish: Wish) => worker?.postMessage(wish)
 
 const loadedCode = () =>

@@ -1,9 +1,10 @@
 import { TaskList } from '#components/ui/task-list.tsx'
-import type { PartProgress, SubjectProgress } from '#lib/assessment/part/types.ts'
+import { tallyFrom } from '#lib/assessment/part/rules.ts'
+import type { PartProgress, SubjectProgress, Viewpoint } from '#lib/assessment/part/types.ts'
 import { minutesLeft } from '#lib/assessment/progress/rules.ts'
 import { words } from '#lib/language/words.ts'
+import { partHref } from './part-href.ts'
 import { TaskStatus } from './task-status.tsx'
-import { partHref, tallyFrom, type Viewpoint } from './viewpoint.ts'
 
 interface Props {
   progress: SubjectProgress

@@ -1,3 +1,4 @@
+import type { OwnStates } from '../assessment/progress/types.ts'
 import type { Framework } from '../framework/types.ts'
 import type { Scorecard, ScoringInput, Standings } from '../scoring/types.ts'
 import type { UseCase, Workbench } from '../use-case/types.ts'
@@ -15,6 +16,8 @@ export interface Portfolio {
   organization: Standings
   /** In the order in which they were described. */
   useCases: readonly PortfolioUseCase[]
+  /** How each person answered, by the use case's id (null is the organisation) and theirs. */
+  answeredBy: ReadonlyMap<string | null, ReadonlyMap<string, OwnStates>>
   /** What is described about all of them. */
   workbench: Workbench
 }

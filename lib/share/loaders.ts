@@ -1,6 +1,5 @@
 import { cache } from 'react'
 import { loadOwnAreas } from '#lib/assessment/part/loaders.ts'
-import { listOwnStates } from '#lib/assessment/progress/queries.ts'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
@@ -15,9 +14,7 @@ export const loadShare = cache(async (slug: string): Promise<ShareStanding | nul
   const knows = await loadOwnAreas(slug)
   if (knows.length === 0) return null
   const { portfolio } = await loadPortfolio(slug)
-  const own = await listOwnStates(ctx, portfolio.assessment.id)
-  const subjects = subjectsOf(portfolio, ctx.organizationName)
-  const standing = standingOfShare({ framework: portfolio.framework, subjects, own, knows })
+  const standing = standingOfShare({ framework: portfolio.framework, subjects: subjectsOf(portfolio, ctx), knows })
   return standing.tally.total > 0 ? standing : null
 })
 

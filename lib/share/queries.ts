@@ -2,7 +2,6 @@ import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { answer, position } from '#db/schema/assessment.ts'
 import { invitation, membership } from '#db/schema/organization.ts'
-import { listOwnStates } from '#lib/assessment/progress/queries.ts'
 import { may } from '#lib/auth/policy.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { nameOf } from '#lib/organization/person/queries.ts'
@@ -33,9 +32,8 @@ export async function findFirstPath(
 ): Promise<string> {
   if (!may(reader.role, 'answer') || reader.knows.length === 0) return ''
   const portfolio = await getPortfolio(reader)
-  const own = await listOwnStates(reader, portfolio.assessment.id)
-  const subjects = subjectsOf(portfolio, reader.organizationName)
-  const [first] = standingOfShare({ framework: portfolio.framework, subjects, own, knows: reader.knows }).open
+  const subjects = subjectsOf(portfolio, reader)
+  const [first] = standingOfShare({ framework: portfolio.framework, subjects, knows: reader.knows }).open
   return first ? placePath(first) : ''
 }
 

@@ -1,5 +1,6 @@
 import { type ProgressInput, partsOf, progressOf, shareOf } from '#lib/assessment/part/rules.ts'
 import { organisationSubject, sumOf } from '#lib/assessment/progress/rules.ts'
+import type { OrgContext } from '#lib/auth/types.ts'
 import type { Framework, Question } from '#lib/framework/types.ts'
 import { words } from '#lib/language/words.ts'
 import { standingsBySubject } from '#lib/portfolio/rules.ts'
@@ -50,15 +51,19 @@ export function aboutMinutes(minutes: number): string {
 
 type Subjects = ProgressInput['subjects']
 
-/** The subjects that questions are asked of: the organisation first, then every use case. */
-export function subjectsOf(portfolio: Portfolio, organizationName: string): Subjects {
+type Reader = Pick<OrgContext, 'organizationName' | 'userId'>
+
+/** The subjects that questions are asked of, with what the reader said: the organisation first, then every use case. */
+export function subjectsOf(portfolio: Portfolio, { organizationName, userId }: Reader): Subjects {
+  const own = (useCaseId: string | null) => portfolio.answeredBy.get(useCaseId)?.get(userId) ?? {}
   return [
-    { useCaseId: null, name: organizationName, facts: null, standings: portfolio.organization },
-    ...portfolio.useCases.map(({ useCase, input }) => ({
-      useCaseId: useCase.id,
-      name: useCase.name,
+    { useCaseId: null, name: organizationName, facts: null, standings: portfolio.organization, own: own(null) },
+    ...portfolio.useCases.map(({ useCase: { id, name }, input }) => ({
+      useCaseId: id,
+      name,
       facts: input.facts,
       standings: input.useCase,
+      own: own(id),
     })),
   ]
 }
@@ -79,12 +84,11 @@ const keyOf = (questionId: string, useCaseId: string | null) => `${questionId} $
 
 /** How far somebody is with the questions that they usually know. */
 export function standingOfShare(input: ProgressInput): ShareStanding {
-  const { framework, subjects, own, knows } = input
-  const said = new Set(own.map(({ questionId, useCaseId }) => keyOf(questionId, useCaseId)))
-  const left = subjects.flatMap(({ useCaseId, name, facts }) =>
+  const { framework, subjects, knows } = input
+  const left = subjects.flatMap(({ useCaseId, name, facts, own }) =>
     shareOf(partsOf(framework, facts), knows).flatMap((part) =>
       part.questions
-        .filter((question) => !said.has(keyOf(question.id, useCaseId)))
+        .filter((question) => own[question.id] === undefined)
         .map((question) => ({
           question,
           place: {
@@ -154,7 +158,7 @@ export function differencesFor(
     const key = keyOf(answer.questionId, answer.useCaseId)
     byQuestion.set(key, [...(byQuestion.get(key) ?? []), answer])
   }
-  const found = subjectsOf(portfolio, organizationName).flatMap(({ useCaseId, name, facts }) =>
+  const found = subjectsOf(portfolio, { organizationName, userId }).flatMap(({ useCaseId, name, facts }) =>
     partsOf(portfolio.framework, facts)
       .flatMap((part) => part.questions)
       .flatMap((question): Difference[] => {
@@ -185,7 +189,7 @@ export function unanswerable(
     answers.filter((a) => a.state === 'unknown').map((a) => `${a.authorId} ${keyOf(a.questionId, a.useCaseId)}`),
   )
   const counts = new Map<string, Unanswerable>()
-  for (const { useCaseId, facts, standings } of subjectsOf(portfolio, ''))
+  for (const { useCaseId, facts, standings } of subjectsOf(portfolio, { organizationName: '', userId: '' }))
     for (const question of partsOf(framework, facts).flatMap((part) => part.questions)) {
       const standing = standings[question.id]
       if (standing !== undefined && standing.kind !== 'unknown') continue

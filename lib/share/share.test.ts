@@ -54,6 +54,23 @@ function portfolioOf(answers: readonly GivenAnswer[]): Portfolio {
     assessment: { id: 'a', name: 'First', startedOn: '2026-11-01', revision: 1 },
     framework,
     organization,
+    answeredBy: new Map(
+      [null, triage].map((about) => [
+        about,
+        new Map(
+          answers
+            .filter((one) => one.useCaseId === about)
+            .map(({ authorId }) => [
+              authorId,
+              Object.fromEntries(
+                answers
+                  .filter((one) => one.useCaseId === about && one.authorId === authorId)
+                  .map(({ questionId, state }) => [questionId, state]),
+              ),
+            ]),
+        ),
+      ]),
+    ),
     workbench: {},
     useCases: [{ useCase, input, scorecard: scoreUseCase(input) }],
   } as unknown as Portfolio
@@ -73,8 +90,8 @@ const of = (knows: string, subject: 'organization' | 'use-case' = 'organization'
 
 const standing = (knows: string[], said: readonly GivenAnswer[] = []) => {
   const portfolio = portfolioOf(said)
-  const own = said.map(({ questionId, useCaseId, state }) => ({ questionId, useCaseId, state }))
-  return standingOfShare({ framework, subjects: subjectsOf(portfolio, 'Harbour'), own, knows })
+  const subjects = subjectsOf(portfolio, { organizationName: 'Harbour', userId: 'me' })
+  return standingOfShare({ framework, subjects, knows })
 }
 
 describe('minutes to answer', () => {

@@ -6,7 +6,6 @@ import { DimensionMap } from '#components/overview/dimension-map.tsx'
 import { FirstActions } from '#components/overview/first-actions.tsx'
 import { FirstGates } from '#components/overview/first-gates.tsx'
 import { Foundations } from '#components/overview/foundations.tsx'
-import { MapPager } from '#components/overview/map-pager.tsx'
 import { NoUseCases } from '#components/overview/no-use-cases.tsx'
 import { PortfolioMap } from '#components/overview/portfolio-map.tsx'
 import { ReportLink } from '#components/overview/report-link.tsx'
@@ -16,14 +15,16 @@ import { ShareStrip } from '#components/share/share-strip.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pager } from '#components/ui/pager.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { SkeletonTable, SkeletonText } from '#components/ui/skeleton.tsx'
 import { Time } from '#components/ui/time.tsx'
 import { loadOrgContext } from '#lib/auth/loaders.ts'
 import { may } from '#lib/auth/policy.ts'
 import { words } from '#lib/language/words.ts'
+import { pageOf } from '#lib/paging.ts'
 import { loadOverview } from '#lib/portfolio/overview/loaders.ts'
-import { pageOf, rowsOnMap } from '#lib/portfolio/overview/rules.ts'
+import { rowsOnMap } from '#lib/portfolio/overview/rules.ts'
 import { loadHomeIsShare, loadShare } from '#lib/share/loaders.ts'
 import { Clients } from './_parts/clients.tsx'
 
@@ -66,12 +67,19 @@ async function Overview({ params, searchParams }: Props) {
     loadShare(slug),
   ])
   const { ranked, open } = overview
-  const { page, pages } = pageOf((await searchParams).page, ranked.length)
-  const rows = ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
   const total = ranked.length
+  const { page } = pageOf((await searchParams).page, total, rowsOnMap)
+  const rows = ranked.slice((page - 1) * rowsOnMap, page * rowsOnMap)
   const say = words('overview')
   const root = `/o/${slug}`
-  const pager = <MapPager path={root} page={page} pages={pages} total={total} />
+  const pager = (
+    <Pager
+      label={say.dimensions.pages}
+      {...{ page, total }}
+      size={rowsOnMap}
+      href={(to) => `${root}${to > 1 ? `?page=${to}` : ''}#dimensions`}
+    />
+  )
   return (
     <>
       <PageHeader

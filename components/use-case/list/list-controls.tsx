@@ -1,9 +1,8 @@
 import { ChevronDown } from 'lucide-react'
-import Link from 'next/link'
 import { Menu, MenuLink } from '#components/ui/menu.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
 import { words } from '#lib/language/words.ts'
-import { listingQuery, pageSize } from '#lib/portfolio/listing/rules.ts'
+import { listingQuery } from '#lib/portfolio/listing/rules.ts'
 import type { ListedPage, Listing } from '#lib/portfolio/listing/types.ts'
 import { sorts } from '#lib/portfolio/listing/types.ts'
 import { verdicts } from '#lib/scoring/types.ts'
@@ -56,30 +55,5 @@ export function SortMenu({ path, listing }: Omit<Props, 'page'>) {
         </MenuLink>
       ))}
     </Menu>
-  )
-}
-
-/** Which part of the list this is, and the ways to the others. Nothing where there is only one. */
-export function Pager({ path, listing, page }: Props) {
-  if (page.pages === 1) return null
-  const say = words('useCase').list
-  const first = (page.page - 1) * pageSize + 1
-  const link = (to: number) => path + listingQuery({ ...listing, page: to })
-  return (
-    <nav aria-label={say.pages} className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
-      <span className="tabular text-small text-muted">
-        {say.part({ first, last: first + page.rows.length - 1, total: page.total })}
-      </span>
-      {page.page > 1 && (
-        <Link href={link(page.page - 1)} rel="prev" className="no-print inline-block py-2.5">
-          {say.previous({ count: pageSize })}
-        </Link>
-      )}
-      {page.page < page.pages && (
-        <Link href={link(page.page + 1)} rel="next" className="no-print inline-block py-2.5">
-          {say.next({ count: Math.min(pageSize, page.total - page.page * pageSize) })}
-        </Link>
-      )}
-    </nav>
   )
 }

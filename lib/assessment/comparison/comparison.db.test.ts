@@ -6,9 +6,10 @@ import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext, Role } from '#lib/auth/types.ts'
 import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
+import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { saveAnswer } from '../answer/mutations.ts'
 import { recordPosition } from '../position/mutations.ts'
-import { listOwnAreas, listOwnStates } from '../progress/queries.ts'
+import { listOwnAreas } from '../progress/queries.ts'
 import { getComparison } from './queries.ts'
 
 let org: TestOrganization
@@ -79,9 +80,11 @@ describe('comparison', () => {
 
 describe('own progress', () => {
   test('lists what the person said, and nobody else', async () => {
-    expect(await listOwnStates(mia, org.assessmentId)).toEqual([{ questionId, useCaseId: null, state: 'answered' }])
+    const said = async (by: OrgContext) => (await getPortfolio(by)).answeredBy.get(null)?.get(by.userId)
+    expect(await said(mia)).toEqual({ [questionId]: 'answered' })
     const stranger = await memberOf(await makeOrganization('Elsewhere'), 'member', 'Eve')
-    expect(await listOwnStates(stranger, org.assessmentId)).toEqual([])
+    expect(await said(stranger)).toBeUndefined()
+    expect((await getPortfolio(stranger)).answeredBy.get(null)?.size).toBe(0)
   })
 
   test('knows the areas of this membership', async () => {

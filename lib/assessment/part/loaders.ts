@@ -7,28 +7,12 @@ import { listAnswersAbout } from '../answer/queries.ts'
 import type { Answer } from '../answer/types.ts'
 import { recordedPositions } from '../comparison/queries.ts'
 import { comparisonFor } from '../comparison/rules.ts'
-import { listOwnAreas, listOwnStates } from '../progress/queries.ts'
+import { listOwnAreas } from '../progress/queries.ts'
 import { organisationSubject } from '../progress/rules.ts'
-import { partsOf, progressOf } from './rules.ts'
+import { partsOf, progressOn } from './rules.ts'
 
 /** Role ids of what the asking person usually knows. */
 export const loadOwnAreas = cache(async (slug: string) => listOwnAreas(await loadOrgContext(slug)))
-
-/** Everybody's progress and the asking person's, on the organisation (first) and every use case. */
-export const loadProgress = cache(async (slug: string) => {
-  const { ctx, portfolio } = await loadPortfolio(slug)
-  const [own, knows] = await Promise.all([listOwnStates(ctx, portfolio.assessment.id), loadOwnAreas(slug)])
-  const subjects = [
-    { useCaseId: null, name: ctx.organizationName, facts: null, standings: portfolio.organization },
-    ...portfolio.useCases.map(({ useCase, input }) => ({
-      useCaseId: useCase.id,
-      name: useCase.name,
-      facts: input.facts,
-      standings: input.useCase,
-    })),
-  ]
-  return { ctx, portfolio, knows, progress: progressOf({ framework: portfolio.framework, subjects, own, knows }) }
-})
 
 /** What an address of the questionnaire is about; shows "not found" for anything that is not the organisation's. */
 export const loadSubject = cache(async (slug: string, subject: string) => {
@@ -45,6 +29,15 @@ export const loadSubject = cache(async (slug: string, subject: string) => {
   const parts = partsOf(framework, input.facts)
   return { ctx, portfolio, subject, useCaseId: useCase.id, name: useCase.name, standings: input.useCase, parts, scored }
 })
+
+/** A subject with everybody's progress on it and the asking person's. */
+export async function loadProgress(slug: string, subject: string) {
+  const [of, knows] = await Promise.all([loadSubject(slug, subject), loadOwnAreas(slug)])
+  const { ctx, portfolio, useCaseId, name, standings, scored } = of
+  const own = portfolio.answeredBy.get(useCaseId)?.get(ctx.userId) ?? {}
+  const asked = { useCaseId, name, facts: scored?.input.facts ?? null, standings, own }
+  return { ...of, progress: progressOn({ framework: portfolio.framework, knows }, asked) }
+}
 
 /** A subject with what was said about it, by question id. */
 export const loadSaid = cache(async (slug: string, subject: string) => {

@@ -65,18 +65,16 @@ describe('progress', () => {
   const standings: Standings = {
     [first.id]: { kind: 'answered', level: 2, low: 2, high: 2 },
     [second.id]: { kind: 'unknown' },
+    [third.id]: { kind: 'unknown' },
   }
   const [organization, useCase] = progressOf({
     framework,
     subjects: [
-      { useCaseId: null, name: 'Acme', facts: null, standings: {} },
-      { useCaseId, name: 'Claims triage', facts: facts(), standings },
-    ],
-    own: [
-      { questionId: first.id, useCaseId, state: 'answered' },
-      { questionId: third.id, useCaseId, state: 'unknown' },
-      // About another use case, which is not shown.
-      { questionId: second.id, useCaseId: 'ffffffff-f321-42e8-ab97-39c4fc77a5e2', state: 'answered' },
+      { useCaseId: null, name: 'Acme', facts: null, standings: {}, own: {} },
+      {
+        ...{ useCaseId, name: 'Claims triage', facts: facts(), standings },
+        own: { [first.id]: 'answered', [third.id]: 'unknown' },
+      },
     ],
     knows: [first.knows],
   })

@@ -3,8 +3,8 @@ import { oncePer } from '#lib/once-per.ts'
 import { isAsked } from '#lib/scoring/score/applicability.ts'
 import type { Standings, UseCaseDescription } from '#lib/scoring/types.ts'
 import { organisationSubject, sumOf, tallyOf } from '../progress/rules.ts'
-import type { SaidState } from '../progress/types.ts'
-import type { Part, PartProgress, SubjectProgress } from './types.ts'
+import type { OwnStates, Tally } from '../progress/types.ts'
+import type { Part, PartProgress, SubjectProgress, Viewpoint } from './types.ts'
 
 function partsAsked(framework: Framework, isOf: (question: Question) => boolean): readonly Part[] {
   return [framework.marks, ...framework.dimensions].flatMap(({ id, name, summary, questions }) => {
@@ -37,19 +37,31 @@ export function shareOf(parts: readonly Part[], knows: readonly string[]): Part[
 }
 
 /**
- * Subject and part of every page of somebody's share: the organisation's own first, then use case by use case.
+ * Subject and part of the pages of somebody's share: the organisation's own first, then use case by use case. Found as they
+ * are asked for: there may be thousands.
  *
  * @param useCases with the facts that decide what is asked.
  */
-export function sharePages(
+export function* sharePages(
   framework: Framework,
   useCases: readonly { id: string; facts: UseCaseDescription }[],
   knows: readonly string[],
-): { subject: string; part: string }[] {
+): Generator<{ subject: string; part: string }> {
   const subjects = [{ id: organisationSubject, facts: null }, ...useCases]
-  return subjects.flatMap(({ id, facts }) =>
-    shareOf(partsOf(framework, facts), knows).map((part) => ({ subject: id, part: part.id })),
-  )
+  for (const { id, facts } of subjects)
+    for (const part of shareOf(partsOf(framework, facts), knows)) yield { subject: id, part: part.id }
+}
+
+/** How many of a subject's questions anybody has looked at; counted once for each state of its answers. */
+export const lookedAt = oncePer((parts: readonly Part[]) =>
+  oncePer((standings: Standings) =>
+    sumOf(parts.map(({ questions }) => tallyOf(questions, (id) => standings[id]?.kind))),
+  ),
+)
+
+/** How far something is, seen from where the reader stands. */
+export function tallyFrom(viewpoint: Viewpoint, { share, anyone }: { share: Tally; anyone: Tally }): Tally {
+  return viewpoint === 'share' ? share : anyone
 }
 
 export interface ProgressInput {
@@ -59,44 +71,44 @@ export interface ProgressInput {
     useCaseId: string | null
     name: string
     facts: UseCaseDescription | null
-    /** What counts as the answer to each question: present once anybody has said something. */
+    /** What counts as the answer to each question: present once anybody has said something, the asking person too. */
     standings: Standings
+    /** What the asking person said. */
+    own: OwnStates
   }[]
-  /** What the asking person said. */
-  own: readonly { questionId: string; useCaseId: string | null; state: SaidState }[]
   /** Role ids of what the person usually knows; empty when nobody has said. */
   knows: readonly string[]
 }
 
-/** Progress on every subject, in the given order. Only questions that apply are counted. */
-export function progressOf({ framework, subjects, own, knows }: ProgressInput): SubjectProgress[] {
-  const mine = new Map<string | null, Map<string, SaidState>>()
-  for (const { questionId, useCaseId, state } of own) {
-    const said = mine.get(useCaseId) ?? new Map()
-    mine.set(useCaseId, said.set(questionId, state))
-  }
-  return subjects.map(({ useCaseId, name, facts, standings }) => {
-    const said = mine.get(useCaseId)
-    const byMe = (id: string) => said?.get(id)
-    const parts = partsOf(framework, facts).map((part): PartProgress => {
-      const { questions } = part
-      return {
-        part,
-        anyone: tallyOf(questions, (id) => standings[id]?.kind ?? byMe(id)),
-        you: tallyOf(questions, byMe),
-        share: tallyOf(
-          questions.filter((q) => knows.includes(q.knows)),
-          byMe,
-        ),
-      }
-    })
+type Subject = ProgressInput['subjects'][number]
+
+/** Progress on one subject, part by part. Only questions that apply are counted. */
+export function progressOn(
+  { framework, knows }: Pick<ProgressInput, 'framework' | 'knows'>,
+  { useCaseId, name, facts, standings, own }: Subject,
+): SubjectProgress {
+  const byMe = (id: string) => own[id]
+  const parts = partsOf(framework, facts).map((part): PartProgress => {
+    const { questions } = part
+    const usual = questions.filter((q) => knows.includes(q.knows))
     return {
-      subject: useCaseId ?? organisationSubject,
-      name,
-      parts,
-      anyone: sumOf(parts.map((p) => p.anyone)),
-      you: sumOf(parts.map((p) => p.you)),
-      share: sumOf(parts.map((p) => p.share)),
+      part,
+      anyone: tallyOf(questions, (id) => standings[id]?.kind),
+      you: tallyOf(questions, byMe),
+      share: tallyOf(usual, byMe),
     }
   })
+  return {
+    subject: useCaseId ?? organisationSubject,
+    name,
+    parts,
+    anyone: sumOf(parts.map((p) => p.anyone)),
+    you: sumOf(parts.map((p) => p.you)),
+    share: sumOf(parts.map((p) => p.share)),
+  }
+}
+
+/** Progress on every subject, in the given order. */
+export function progressOf({ subjects, ...input }: ProgressInput): SubjectProgress[] {
+  return subjects.map((subject) => progressOn(input, subject))
 }

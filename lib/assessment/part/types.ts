@@ -11,6 +11,9 @@ export interface Part {
   questions: readonly Question[]
 }
 
+/** `share`: the questions that the reader usually knows, answered by the reader. `everything`: all, by anybody. */
+export type Viewpoint = 'share' | 'everything'
+
 /** One part, counted three ways. */
 export interface PartProgress {
   part: Part

@@ -6,8 +6,14 @@ export const organisationSubject = 'organisation'
 
 /** Counts how many of the questions were looked at. */
 export function tallyOf(questions: readonly Question[], said: (id: string) => SaidState | undefined): Tally {
-  const states = questions.flatMap((q) => said(q.id) ?? [])
-  return { total: questions.length, done: states.length, unknown: states.filter((s) => s === 'unknown').length }
+  let done = 0
+  let unknown = 0
+  for (const { id } of questions) {
+    const state = said(id)
+    if (state !== undefined) done += 1
+    if (state === 'unknown') unknown += 1
+  }
+  return { total: questions.length, done, unknown }
 }
 
 /** Adds tallies of different questions. */

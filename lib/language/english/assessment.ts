@@ -25,6 +25,7 @@ export const assessment = {
     task: 'Marks of a good candidate, and each dimension',
     first: 'Describe a use case first.',
     cannot: 'Cannot start yet',
+    pages: 'Pages of the use cases',
     many: '{count, number} use cases, each with its eight marks and its dimensions.',
   },
   progress: {

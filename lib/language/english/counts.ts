@@ -18,5 +18,11 @@ export const counts = {
     '{count, plural, one {{count, number, words} working day} other {{count, number, words} working days}}',
   /** Effort, already written as a figure. */
   daysOfWork: '{figure}\u00a0{count, plural, one {day} other {days}}',
+  /** Pages of a list. */
+  pages: {
+    part: '{first, number} to {last, number} of {total, number}',
+    previous: 'Previous {count, number}',
+    next: 'Next {count, number}',
+  },
   minutes: '{count, plural, one {# minute} other {# minutes}}',
 } as const

@@ -49,9 +49,6 @@ export const overview = {
     lead: 'Where the platform and the organisation carry a use case, and where they do not. Every figure opens to its answers.',
     caption: 'Percent of what each dimension can give: the stronger the shade, the readier',
     pages: 'Pages of the map',
-    part: '{first, number} to {last, number} of {total, number}',
-    previous: 'Previous {count, number}',
-    next: 'Next {count, number}',
   },
   foundations: {
     title: 'Five foundations',

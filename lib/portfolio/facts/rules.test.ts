@@ -37,6 +37,7 @@ function portfolio(inputs: readonly ScoringInput[]): Portfolio {
     framework,
     organization,
     useCases: inputs.map((input, at) => useCase({ ...input, organization }, at)),
+    answeredBy: new Map(),
     workbench: nothing,
   }
 }

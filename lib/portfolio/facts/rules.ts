@@ -1,8 +1,7 @@
 import { seatNames } from '#db/enums.ts'
-import { partsOf } from '#lib/assessment/part/rules.ts'
-import { sumOf, tallyOf } from '#lib/assessment/progress/rules.ts'
+import { lookedAt, partsOf } from '#lib/assessment/part/rules.ts'
+import { sumOf } from '#lib/assessment/progress/rules.ts'
 import { frameworkIndex } from '#lib/framework/rules.ts'
-import type { Framework } from '#lib/framework/types.ts'
 import { oncePer } from '#lib/once-per.ts'
 import { leadershipAnswers } from '#lib/scoring/score/leadership.ts'
 import { type Band, type GateResult, type ScoringInput, type Verdict, verdicts } from '#lib/scoring/types.ts'
@@ -143,14 +142,9 @@ export function countLeadership(
   return [...counted].map(([id, counts]) => ({ id, counts }))
 }
 
-const tallied = (framework: Framework, facts: Parameters<typeof partsOf>[1], said: Portfolio['organization']) =>
-  sumOf(partsOf(framework, facts).map((part) => tallyOf(part.questions, (id) => said[id]?.kind)))
-
-const talliedUseCase = oncePer(({ input }: PortfolioUseCase) => tallied(input.framework, input.facts, input.useCase))
-
 function openQuestions({ framework, organization, useCases }: Portfolio): OpenQuestions {
-  const own = tallied(framework, null, organization)
-  const each = useCases.map(talliedUseCase)
+  const own = lookedAt(partsOf(framework, null))(organization)
+  const each = useCases.map(({ input }) => lookedAt(partsOf(framework, input.facts))(input.useCase))
   const all = sumOf(each)
   const total = own.total + all.total
   const done = own.done + all.done

@@ -4,7 +4,7 @@ import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import { allAt, blankFacts, scoringInput, soundFacts } from '#lib/scoring/testing/fixtures.ts'
 import type { ScoringInput, UseCaseDescription } from '#lib/scoring/types.ts'
 import type { Portfolio, PortfolioUseCase } from '../types.ts'
-import { namedOnBoard, overviewOf, pageOf, rowsOnMap } from './rules.ts'
+import { namedOnBoard, overviewOf } from './rules.ts'
 
 const framework = currentRelease()
 
@@ -27,6 +27,7 @@ function portfolio(given: Given[], organization = allAt(framework, 3).organizati
     framework,
     organization,
     useCases: given.map(useCase),
+    answeredBy: new Map(),
     workbench: { acceptances: [] as Portfolio['workbench']['acceptances'] } as Portfolio['workbench'],
   }
 }
@@ -155,11 +156,4 @@ test('is derived once for each state of a portfolio', () => {
   const one = portfolio([{ name: 'a' }])
   expect(overviewOf(one)).toBe(overviewOf(one))
   expect(overviewOf(portfolio([{ name: 'a' }]))).not.toBe(overviewOf(one))
-})
-
-test('a page of the map that does not exist is the nearest one', () => {
-  expect(pageOf('2', rowsOnMap + 1)).toEqual({ page: 2, pages: 2 })
-  expect(pageOf('9', rowsOnMap + 1)).toEqual({ page: 2, pages: 2 })
-  for (const text of ['0', '-1', 'x', undefined, ['2']]) expect(pageOf(text, 100).page).toBe(1)
-  expect(pageOf('1', 0)).toEqual({ page: 1, pages: 1 })
 })

@@ -5,7 +5,6 @@ import { useCase } from '#db/schema/use-case.ts'
 import { getCurrentAssessment } from '#lib/assessment/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { getFramework } from '#lib/framework/queries.ts'
-import type { Standings } from '#lib/scoring/types.ts'
 import { workbenchRows } from '#lib/use-case/queries.ts'
 import { workbenchOf } from '#lib/use-case/rules.ts'
 import { type Stated, standingsBySubject } from '../rules.ts'
@@ -43,34 +42,56 @@ async function listChanged(tx: TenantTransaction, ctx: Reader, { assessment, ope
   return rows.map((row) => row.id)
 }
 
-/** What counts as the answer to each question about some subjects: use cases by their ids, the organisation by its own. */
-async function readStandings(
+/** What people said about one subject. */
+type Answers = Pick<StoredUseCase, 'standings' | 'answeredBy'>
+
+const unanswered: Answers = { standings: {}, answeredBy: new Map() }
+
+/** What people said about some subjects, by subject: use cases by their ids, the organisation by its own. */
+async function readAnswers(
   tx: TenantTransaction,
   { organizationId }: Reader,
   { assessmentId, subjects }: { assessmentId: string; subjects: readonly string[] },
-): Promise<Map<string | null, Standings>> {
-  const listOf = async (table: 'answer' | 'position') => {
-    // One text for each subject: as rows, some ten thousand answers would keep everybody else waiting.
-    const rows = await tx.execute<{ subjectId: string; stated: [string, Stated['state'], number | null][] }>(sql`
-      select subject_id as "subjectId", json_agg(json_build_array(question_id, state, level)) as stated
-      from ${sql.identifier(table)}
-      where organization_id = ${organizationId}::uuid and assessment_id = ${assessmentId}::uuid
-        and subject_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(subjects)}::text::jsonb) as s (id))
-      group by subject_id`)
-    return rows.flatMap(({ subjectId, stated }) =>
-      stated.map(
-        ([questionId, state, level]): Stated => ({
-          questionId,
-          useCaseId: subjectId === organizationId ? null : subjectId,
-          state,
-          level,
-        }),
-      ),
-    )
-  }
-  const [answers, positions] = await Promise.all([listOf('answer'), listOf('position')])
-  return standingsBySubject(answers, positions)
+): Promise<Map<string | null, Answers>> {
+  const here = sql`organization_id = ${organizationId}::uuid and assessment_id = ${assessmentId}::uuid
+    and subject_id in (select id::uuid from jsonb_array_elements_text(${JSON.stringify(subjects)}::text::jsonb) as s (id))`
+  const list = sql`json_agg(json_build_array(question_id, state, level))`
+  const about = (subjectId: string) => (subjectId === organizationId ? null : subjectId)
+  // One text for each subject: as rows, some ten thousand answers would keep everybody else waiting.
+  const [answers, positions] = await Promise.all([
+    tx.execute<{ subjectId: string; by: Record<string, Listed[]> }>(sql`
+      select subject_id as "subjectId", json_object_agg(author_id, list) as by
+      from (select subject_id, author_id, ${list} as list from answer where ${here} group by subject_id, author_id) as each
+      group by subject_id`),
+    tx.execute<{ subjectId: string; list: Listed[] }>(sql`
+      select subject_id as "subjectId", ${list} as list from position where ${here} group by subject_id`),
+  ])
+  const standings = standingsBySubject(
+    answers.flatMap(({ subjectId, by }) =>
+      Object.values(by).flatMap((each) => each.map(statedAbout(about(subjectId)))),
+    ),
+    positions.flatMap(({ subjectId, list }) => list.map(statedAbout(about(subjectId)))),
+  )
+  const answeredBy = new Map(answers.map(({ subjectId, by }) => [about(subjectId), statesOf(by)]))
+  return new Map(
+    [...standings].map(([subject, found]) => [
+      subject,
+      { standings: found, answeredBy: answeredBy.get(subject) ?? unanswered.answeredBy },
+    ]),
+  )
 }
+
+/** As a row of a list: question, state, level. */
+type Listed = [string, Stated['state'], number | null]
+
+const statedAbout =
+  (useCaseId: string | null) =>
+  ([questionId, state, level]: Listed): Stated => ({ questionId, useCaseId, state, level })
+
+const statesOf = (by: Record<string, Listed[]>): Answers['answeredBy'] =>
+  new Map(
+    Object.entries(by).map(([person, list]) => [person, Object.fromEntries(list.map(([id, state]) => [id, state]))]),
+  )
 
 /** Some use cases as they are stored; archived ones are left out. */
 async function readUseCases(
@@ -78,7 +99,7 @@ async function readUseCases(
   ctx: Reader,
   { assessmentId, ids }: { assessmentId: string; ids: readonly string[] },
 ): Promise<StoredUseCase[]> {
-  const [useCases, workbench, standings] = await Promise.all([
+  const [useCases, workbench, answers] = await Promise.all([
     tx
       .select()
       .from(useCase)
@@ -86,12 +107,12 @@ async function readUseCases(
         and(eq(useCase.organizationId, ctx.organizationId), inArray(useCase.id, [...ids]), isNull(useCase.archivedAt)),
       ),
     workbenchRows(tx, ctx, ids),
-    readStandings(tx, ctx, { assessmentId, subjects: ids }),
+    readAnswers(tx, ctx, { assessmentId, subjects: ids }),
   ])
   return useCases.map((row) => ({
     useCase: row,
     workbench: workbenchOf(workbench, row.id),
-    standings: standings.get(row.id) ?? {},
+    ...(answers.get(row.id) ?? unanswered),
   }))
 }
 
@@ -133,8 +154,8 @@ interface Lacking {
   known: PortfolioState | undefined
   /** Ids of use cases that were written to; without a known state it is empty. */
   changed: ReadonlySet<string>
-  /** Of the organisation's own questions. */
-  organization: Standings
+  /** To the organisation's own questions; undefined where the known ones hold. */
+  own: Answers | undefined
   stored: StoredUseCase[]
 }
 
@@ -145,13 +166,13 @@ function readLacking(ctx: Reader, asOf: string, before: PortfolioState | undefin
     const changed = new Set(known ? await listChanged(tx, ctx, known) : [])
     const assessmentId = mark.assessment.id
     const isOwnKnown = known && !changed.delete(ctx.organizationId)
-    const own = isOwnKnown ? undefined : await readStandings(tx, ctx, { assessmentId, subjects: [ctx.organizationId] })
+    const own = isOwnKnown ? undefined : await readAnswers(tx, ctx, { assessmentId, subjects: [ctx.organizationId] })
     const ids = known ? [...changed] : await listIds(tx, ctx)
     return {
       mark,
       known,
       changed,
-      organization: own ? (own.get(null) ?? {}) : (known?.portfolio.organization ?? {}),
+      own: own && (own.get(null) ?? unanswered),
       stored: await inSteps(ids, (some) => readUseCases(tx, ctx, { assessmentId, ids: some })),
     }
   })
@@ -164,8 +185,9 @@ function readLacking(ctx: Reader, asOf: string, before: PortfolioState | undefin
  * @param asOf ISO day on which acceptances are judged.
  */
 export async function readState(ctx: Reader, asOf: string, before?: PortfolioState): Promise<PortfolioState> {
-  const { mark, known, changed, organization, stored } = await readLacking(ctx, asOf, before)
+  const { mark, known, changed, own, stored } = await readLacking(ctx, asOf, before)
   const { id, name, startedOn, revision, frameworkId, frameworkVersion } = mark.assessment
+  const organization = own?.standings ?? known?.portfolio.organization ?? {}
   const shared: Shared = { framework: getFramework(frameworkId, frameworkVersion), organization, asOf }
   const anew = await inSteps(stored, (some) => some.map((one) => scored(one, shared)))
   const untouched = known?.portfolio.useCases.filter(({ useCase }) => !changed.has(useCase.id)) ?? []
@@ -183,6 +205,11 @@ export async function readState(ctx: Reader, asOf: string, before?: PortfolioSta
       framework: shared.framework,
       organization,
       useCases,
+      answeredBy: new Map([
+        ...[...(known?.portfolio.answeredBy ?? [])].filter(([id]) => id === null || !changed.has(id)),
+        ...(own ? [[null, own.answeredBy] as const] : []),
+        ...stored.map((one) => [one.useCase.id, one.answeredBy] as const),
+      ]),
       workbench: merged({ workbench: known?.portfolio.workbench, changed }, stored, useCases),
     },
     bytes: new Map(

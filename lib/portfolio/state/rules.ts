@@ -64,8 +64,9 @@ const textIn = (row: object) =>
   Object.values(row).reduce((sum: number, value) => sum + (typeof value === 'string' ? value.length : 0), 0)
 
 /** About how many bytes a use case takes with all that is derived from it: as measured, and its texts. */
-export function bytesOf({ useCase, workbench, standings }: StoredUseCase): number {
+export function bytesOf({ useCase, workbench, standings, answeredBy }: StoredUseCase): number {
   const rows = Object.values(workbench).flat() as object[]
   const texts = rows.reduce<number>((sum, row) => sum + textIn(row), textIn(useCase))
-  return 8_000 + 250 * Object.keys(standings).length + 400 * rows.length + 2 * texts
+  const answers = answeredBy.values().reduce((sum, states) => sum + Object.keys(states).length, 0)
+  return 8_000 + 250 * Object.keys(standings).length + 30 * answers + 400 * rows.length + 2 * texts
 }

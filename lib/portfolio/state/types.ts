@@ -1,3 +1,4 @@
+import type { OwnStates } from '#lib/assessment/progress/types.ts'
 import type { Assessment } from '#lib/assessment/queries.ts'
 import type { Standings } from '#lib/scoring/types.ts'
 import type { UseCase, Workbench } from '#lib/use-case/types.ts'
@@ -29,4 +30,6 @@ export interface StoredUseCase {
   useCase: UseCase
   workbench: Workbench
   standings: Standings
+  /** How each person answered, by their id. */
+  answeredBy: ReadonlyMap<string, OwnStates>
 }

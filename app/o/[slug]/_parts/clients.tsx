@@ -1,9 +1,10 @@
-import { ClientPager } from '#components/practice/client-pager.tsx'
 import { ClientTable } from '#components/practice/client-table.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pager } from '#components/ui/pager.tsx'
 import { loadClients } from '#lib/practice/loaders.ts'
+import { clientsOnPage } from '#lib/practice/portfolio/rules.ts'
 
 /** A practice's first page: where its clients stand, side by side. */
 export async function Clients({ slug, page: asked }: { slug: string; page: unknown }) {
@@ -37,7 +38,13 @@ export async function Clients({ slug, page: asked }: { slug: string; page: unkno
       ) : (
         <>
           <ClientTable slug={slug} standings={standings} total={clients} />
-          <ClientPager path={`/o/${slug}`} page={page} total={clients} />
+          <Pager
+            label="Pages of the clients"
+            page={page}
+            size={clientsOnPage}
+            total={clients}
+            href={(to) => `/o/${slug}${to > 1 ? `?page=${to}` : ''}`}
+          />
           <p className="mt-6 max-w-text text-small text-muted">
             Another client engages the practice by its address: <strong className="text-ink">{slug}</strong>. Clients
             that let you see sums only show no titles here.

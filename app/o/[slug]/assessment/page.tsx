@@ -4,27 +4,27 @@ import type { ReactNode } from 'react'
 import { Suspense } from 'react'
 import { rich } from '#components/language/rich.ts'
 import { KeepOffline } from '#components/offline/keep-offline.tsx'
+import { maxKeptPages } from '#components/offline/kept-pages.ts'
 import { AssessmentTasks } from '#components/questionnaire/assessment-tasks.tsx'
+import { partHref } from '#components/questionnaire/part-href.ts'
 import { ProgressHead } from '#components/questionnaire/progress-head.tsx'
 import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
-import { nextPart, partHref } from '#components/questionnaire/viewpoint.ts'
 import { ButtonLink } from '#components/ui/button.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
 import { SkeletonPage } from '#components/ui/skeleton.tsx'
 import { Tabs } from '#components/ui/tabs.tsx'
-import { loadProgress } from '#lib/assessment/part/loaders.ts'
-import { sumOf } from '#lib/assessment/progress/rules.ts'
+import { loadAssessmentHome } from '#lib/assessment/listing/loaders.ts'
+import { sharePages } from '#lib/assessment/part/rules.ts'
 import { may } from '#lib/auth/policy.ts'
 import { lower } from '#lib/language/text.ts'
 import { words } from '#lib/language/words.ts'
-import { verdictSentence } from '#lib/scoring/sentence.ts'
 
 export const generateMetadata = (): Metadata => ({ title: words('assessment').title })
 
 interface Props {
   params: Promise<{ slug: string }>
-  searchParams: Promise<{ view?: string | string[] }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 export default function AssessmentPage({ params, searchParams }: Props) {
@@ -37,27 +37,19 @@ export default function AssessmentPage({ params, searchParams }: Props) {
 
 async function AssessmentHome({ params, searchParams }: Props) {
   const { slug } = await params
-  const { view } = await searchParams
-  const { ctx, portfolio, knows, progress } = await loadProgress(slug)
+  const { ctx, portfolio, knows, mayAnswer, home, useCases } = await loadAssessmentHome(slug, await searchParams)
+  const { viewpoint, share, anyone, next } = home
   const root = `/o/${slug}`
   const say = words('assessment')
   const toMembers = (inside: ReactNode[]) => <Link href={`${root}/members`}>{inside}</Link>
-  const mayAnswer = may(ctx.role, 'answer')
-  const share = sumOf(progress.map((subject) => subject.share))
-  const anyone = sumOf(progress.map((subject) => subject.anyone))
-  const hasShare = mayAnswer && share.total > 0
-  const viewpoint = hasShare && view !== 'everything' ? 'share' : 'everything'
-  const next = mayAnswer ? nextPart(viewpoint, progress) : null
-  const [organization, ...others] = progress
   const areas = portfolio.framework.roles.filter((role) => knows.includes(role.id)).map((role) => role.name)
-  const shared = progress.flatMap(({ subject, parts }) =>
-    parts
-      .filter(({ share: own }) => own.total > 0)
-      .map(({ part }) => partHref(`${root}/assessment`, subject, part.id, 'share')),
-  )
+  const described = portfolio.useCases.map(({ useCase, input }) => ({ id: useCase.id, facts: input.facts }))
+  const shared = sharePages(portfolio.framework, described, knows)
+    .take(maxKeptPages)
+    .map(({ subject, part }) => partHref(`${root}/assessment`, subject, part, 'share'))
   return (
     <Page>
-      {mayAnswer && <KeepOffline pages={shared.slice(0, 40)} />}
+      {mayAnswer && <KeepOffline pages={[...shared]} />}
       <RefreshWhenStale revision={portfolio.assessment.revision} />
       <PageHeader
         kicker={portfolio.assessment.name}
@@ -77,12 +69,8 @@ async function AssessmentHome({ params, searchParams }: Props) {
           </>
         }
       />
-      <ProgressHead
-        share={hasShare ? share : null}
-        anyone={anyone}
-        secondsPerQuestion={portfolio.framework.seconds_per_question}
-      />
-      {hasShare && (
+      <ProgressHead share={share} anyone={anyone} secondsPerQuestion={portfolio.framework.seconds_per_question} />
+      {share && (
         <div className="mt-10">
           <Tabs
             label={say.which}
@@ -109,21 +97,15 @@ async function AssessmentHome({ params, searchParams }: Props) {
           )}
         </div>
       )}
-      {mayAnswer && !hasShare && (
+      {mayAnswer && !share && (
         <p className="mt-6 max-w-text text-small text-muted"> {rich(say.nobodySaid({ link: toMembers }))}</p>
       )}
       <AssessmentTasks
-        organization={organization}
-        useCases={others.flatMap((subject, index) => {
-          const scored = portfolio.useCases[index]
-          if (!scored) return []
-          const { scorecard, useCase } = scored
-          const sentence = verdictSentence(useCase.name, scorecard, portfolio.framework)
-          return [{ progress: subject, verdict: scorecard.verdict, sentence }]
-        })}
-        viewpoint={viewpoint}
+        home={home}
+        useCases={useCases}
+        framework={portfolio.framework}
+        described={described.length > 0}
         root={root}
-        secondsPerQuestion={portfolio.framework.seconds_per_question}
         mayDescribe={may(ctx.role, 'describe-use-case')}
       />
     </Page>

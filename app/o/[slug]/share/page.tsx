@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { KeepOffline } from '#components/offline/keep-offline.tsx'
+import { maxKeptPages } from '#components/offline/kept-pages.ts'
+import { partHref } from '#components/questionnaire/part-href.ts'
 import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
-import { partHref } from '#components/questionnaire/viewpoint.ts'
 import { ShareEnding } from '#components/share/share-ending.tsx'
 import { ShareHome } from '#components/share/share-home.tsx'
 import { ButtonLink } from '#components/ui/button.tsx'
@@ -33,7 +34,7 @@ export default async function Share({ params }: { params: Promise<{ slug: string
       .filter(({ share: own }) => own.total > 0)
       .map(({ part }) => partHref(`${root}/assessment`, subject, part.id, 'share')),
   )
-  const kept = <KeepOffline pages={pages.slice(0, 40)} />
+  const kept = <KeepOffline pages={pages.slice(0, maxKeptPages)} />
   if (share.open.length > 0)
     return (
       <Page>

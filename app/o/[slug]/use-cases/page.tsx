@@ -4,14 +4,15 @@ import { ButtonLink } from '#components/ui/button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Page } from '#components/ui/page.tsx'
 import { PageHeader } from '#components/ui/page-header.tsx'
+import { Pager } from '#components/ui/pager.tsx'
 import { SkeletonTable } from '#components/ui/skeleton.tsx'
 import { ArchivedList } from '#components/use-case/list/archived-list.tsx'
-import { Pager, SortMenu, VerdictFilter } from '#components/use-case/list/list-controls.tsx'
+import { SortMenu, VerdictFilter } from '#components/use-case/list/list-controls.tsx'
 import { UseCaseTable } from '#components/use-case/list/use-case-table.tsx'
 import { may } from '#lib/auth/policy.ts'
 import { words } from '#lib/language/words.ts'
 import { portfolioFacts } from '#lib/portfolio/facts/rules.ts'
-import { arrange, readListing } from '#lib/portfolio/listing/rules.ts'
+import { arrange, listingQuery, pageSize, readListing } from '#lib/portfolio/listing/rules.ts'
 import { loadPortfolio } from '#lib/portfolio/loaders.ts'
 import { verdictWord } from '#lib/scoring/words.ts'
 import { loadArchived } from '#lib/use-case/loaders.ts'
@@ -81,7 +82,13 @@ async function UseCaseList({ params, searchParams }: Props) {
             <SortMenu path={path} listing={listing} />
           </div>
           <UseCaseTable slug={slug} rows={page.rows} />
-          <Pager path={path} listing={listing} page={page} />
+          <Pager
+            label={say.pages}
+            page={page.page}
+            size={pageSize}
+            total={page.total}
+            href={(to) => path + listingQuery({ ...listing, page: to })}
+          />
         </>
       )}
       <ArchivedList slug={slug} archived={archived} mayRestore={may(ctx.role, 'plan-roadmap')} />

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { ProgressHead } from '#components/questionnaire/progress-head.tsx'
 import { RefreshWhenStale } from '#components/questionnaire/refresh-when-stale.tsx'
@@ -33,9 +32,7 @@ export default function SubjectPage({ params }: Props) {
 
 async function SubjectHome({ params }: Props) {
   const { slug, subject } = await params
-  const { ctx, portfolio, name, useCaseId, scored } = await loadSubject(slug, subject)
-  const progress = (await loadProgress(slug)).progress.find((found) => found.subject === subject)
-  if (!progress) notFound()
+  const { ctx, portfolio, name, useCaseId, scored, progress } = await loadProgress(slug, subject)
   const { framework, assessment } = portfolio
   const root = `/o/${slug}`
   const say = words('assessment')

@@ -6,11 +6,12 @@ import { words } from '#lib/language/words.ts'
 import '#components/questionnaire/questionnaire.css'
 import Link from 'next/link'
 import { KeepOffline } from '#components/offline/keep-offline.tsx'
+import { maxKeptPages } from '#components/offline/kept-pages.ts'
 import type { StoredAnswer } from '#components/questionnaire/draft.ts'
 import { PartHeader } from '#components/questionnaire/part-header.tsx'
+import { partHref } from '#components/questionnaire/part-href.ts'
 import { PartQuestions } from '#components/questionnaire/part-questions.tsx'
 import { PartReading } from '#components/questionnaire/part-reading.tsx'
-import { partHref } from '#components/questionnaire/viewpoint.ts'
 import { Page } from '#components/ui/page.tsx'
 import { SkeletonPage } from '#components/ui/skeleton.tsx'
 import type { Answer } from '#lib/assessment/answer/types.ts'
@@ -76,9 +77,9 @@ async function QuestionPart({ params, searchParams }: Props) {
   const { onQuestion } = loadReading()
   const articlesOn = (id: string) => onQuestion(id).map(({ id, title }) => ({ id, title }))
   const useCases = portfolio.useCases.map(({ useCase, input }) => ({ id: useCase.id, facts: input.facts }))
-  const shared = sharePages(framework, useCases, knows).map(({ subject: about, part: id }) =>
-    partHref(root, about, id, 'share'),
-  )
+  const shared = sharePages(framework, useCases, knows)
+    .take(maxKeptPages)
+    .map(({ subject: about, part: id }) => partHref(root, about, id, 'share'))
   return (
     <Page>
       {said.mayAnswer && (
@@ -156,7 +157,7 @@ async function endOfShare(slug: string, { subject, dimension }: { subject: strin
 const shortened = (name: string) => (name.length <= 28 ? name : `${name.slice(0, 27).trimEnd()}…`)
 
 /** Pages of this part of the questionnaire first, then of the share; at most so many. */
-const keptAhead = (pages: readonly string[]) => [...new Set(pages)].slice(0, 40)
+const keptAhead = (pages: readonly string[]) => [...new Set(pages)].slice(0, maxKeptPages)
 
 /** What the form needs of an answer, and no more. */
 function stored(answer: Answer | null): StoredAnswer | null {

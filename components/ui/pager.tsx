@@ -1,0 +1,34 @@
+import { words } from '#lib/language/words.ts'
+
+interface Props {
+  /** Whose pages these are. */
+  label: string
+  page: number
+  /** How many things a page shows. */
+  size: number
+  total: number
+  /** The address of a page. */
+  href: (page: number) => string
+}
+
+/** Which part of a list is shown, and the ways to the others. Nothing where there is only one page. */
+export function Pager({ label, page, size, total, href }: Props) {
+  if (total <= size) return null
+  const say = words('counts').pages
+  const last = Math.min(total, page * size)
+  return (
+    <nav aria-label={label} className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
+      <span className="tabular text-small text-muted">{say.part({ first: (page - 1) * size + 1, last, total })}</span>
+      {page > 1 && (
+        <a href={href(page - 1)} rel="prev" className="no-print inline-block py-2.5">
+          {say.previous({ count: size })}
+        </a>
+      )}
+      {last < total && (
+        <a href={href(page + 1)} rel="next" className="no-print inline-block py-2.5">
+          {say.next({ count: Math.min(size, total - last) })}
+        </a>
+      )}
+    </nav>
+  )
+}
