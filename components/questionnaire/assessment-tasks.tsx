@@ -40,14 +40,14 @@ function pageHref(root: string, viewpoint: Viewpoint, page: number): string {
   return `${root}${query.size > 0 ? `?${query}` : ''}#use-cases`
 }
 
-/** All that is asked: of the organisation once, then of each use case. */
+/** All that is asked: of the organisation once, on the first page, then of each use case. */
 export function AssessmentTasks({ home, useCases, framework, described, root, mayDescribe }: Props) {
   const { viewpoint, organization, total, page } = home
   const tasks = { viewpoint, root: `${root}/assessment`, secondsPerQuestion: framework.seconds_per_question }
   const say = words('assessment')
   return (
     <>
-      {organization && tallyFrom(viewpoint, organization).total > 0 && (
+      {page === 1 && organization && tallyFrom(viewpoint, organization).total > 0 && (
         <Section title={<span className="wrap-anywhere">{organization.name}</span>}>
           <Noted note={<SideNote>{say.once}</SideNote>}>
             <SubjectTasks progress={organization} {...tasks} />

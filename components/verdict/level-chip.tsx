@@ -19,7 +19,7 @@ export function LevelChip({ level, word }: { level: number | null; word?: string
       >
         {level ?? <span aria-hidden="true">–</span>}
       </span>
-      {word ?? (level === null && <span className="sr-only">{words('result').level.none}</span>)}
+      {word ?? (level === null && <span className="sr-only">{words('answer').noLevel}</span>)}
     </span>
   )
 }

@@ -5,6 +5,7 @@ export const answer = {
   cleared: 'Cleared',
   level: 'Level {level}',
   levelNamed: 'Level {level}, {name}',
+  noLevel: 'No level',
   countsNow: '{level}: counts now',
   notYet: 'Not answered yet',
   /** By which right it counts. */

@@ -114,7 +114,6 @@ export const result = {
     answerOrganization: 'Answer for the organisation',
   },
   standing: { none: 'Not answered', unknown: 'I don’t know', notApplicable: 'Not applicable' },
-  level: { none: 'No level' },
   tipping: {
     short: 'Answers that would flip it',
     title: 'Single answers that would flip the verdict',
