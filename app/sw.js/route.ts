@@ -4,6 +4,7 @@ import { noNetworkPage } from '#components/offline/no-network.ts'
 import { type Options, serveOffline } from '#components/offline/worker.ts'
 import { outboxName, outboxStore } from '#components/questionnaire/unsent-mark.ts'
 import { idleHours } from '#lib/auth/session/rules.ts'
+import { publicHandler } from '#lib/http/handler.ts'
 import { currentLocale } from '#lib/language/locale.ts'
 
 /** By locale: each holds the page for a time without network in its own language. */
@@ -23,11 +24,11 @@ function scriptOf(): string {
 }
 
 /** For everybody: it holds nothing of anybody. */
-export function GET(): Response {
+export const GET = publicHandler({}, async () => {
   const locale = currentLocale()
   const script = scripts.get(locale) ?? scriptOf()
   scripts.set(locale, script)
   return new Response(script, {
     headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-cache' },
   })
-}
+})

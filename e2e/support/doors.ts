@@ -1,4 +1,9 @@
+import { globSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { rolesThatMay } from '#lib/auth/testing/roles-that-may.ts'
 import type { Role } from '#lib/auth/types.ts'
+import type { Declaration } from '#lib/http/handler.ts'
 
 /** Ids that a request may carry. */
 export interface Ids {
@@ -20,728 +25,266 @@ export interface Ids {
   useCaseQuestion: string
 }
 
-export type PathId =
-  | 'assessmentId'
-  | 'useCaseId'
-  | 'membershipId'
-  | 'invitationId'
-  | 'actionId'
-  | 'conversationId'
-  | 'runId'
-  | 'draftId'
-  | 'workshopId'
-  | 'noteId'
-  | 'engagementId'
-  | 'templateId'
-  | 'pinId'
+export type PathId = Extract<keyof Ids, `${string}Id`>
 
-/** One method of one route: the row of the authorisation matrix. */
-export interface Door {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** As Next names the route. */
-  route: string
-  /** `room`: for those who are in the workshop; to everybody else there is none. */
-  scope: 'public' | 'signed-in' | 'member' | 'room'
-  /** Roles that may pass; for doors of an organisation. */
-  roles?: readonly Role[]
-  /** Ids in the path besides the slug. */
-  ids?: readonly PathId[]
-  path(ids: Ids): string
-  body?(ids: Ids): Record<string, unknown>
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+type Method = (typeof methods)[number]
+
+type Body = Record<string, unknown>
+
+/** What no handler can say of itself: how a request looks that it takes. */
+interface Example {
+  /** Parts of the path that are not called as an id is: the name of an id, or the part itself. */
+  params?: Record<string, string>
+  query?: string
+  body?: Body | ((ids: Ids) => Body)
   /** Ids in the body. */
   bodyIds?: readonly PathId[]
   headers?: Record<string, string>
-  /** Answers with a page, a stream or a file instead of JSON. */
-  media?: string
+  /** Who may do what the example asks for, where the handler lets in more for other things. */
+  only?: readonly Role[]
 }
 
-const everyone = ['viewer', 'member', 'facilitator', 'lead', 'owner'] as const
-const recorders = ['facilitator', 'lead', 'owner'] as const
-const contributors = ['member', 'lead', 'owner'] as const
-const leads = ['lead', 'owner'] as const
-const owners = ['owner'] as const
-const versioned = { 'if-match': '"0"' }
-const usedVersion = { 'if-match': '"1"' }
+/** One method of one route: the row of the authorisation matrix. */
+export interface Door {
+  method: Method
+  /** As Next names the route. */
+  route: string
+  scope: Declaration['scope']
+  /** Roles that may pass; for doors of an organisation. */
+  roles?: readonly Role[]
+  /** Ids in the path besides the slug. */
+  ids: readonly PathId[]
+  path(ids: Ids): string
+  body?(ids: Ids): Body
+  bodyIds?: readonly PathId[]
+  headers?: Record<string, string>
+}
 
-const workbench = (ids: Ids) => `/api/o/${ids.slug}/use-cases/${ids.useCaseId}`
-
-const assistant = (ids: Ids) => `/api/o/${ids.slug}/assistant`
-
-const benchmark = (ids: Ids) => `/api/o/${ids.slug}/benchmark`
-
-const engagements = (ids: Ids) => `/api/o/${ids.slug}/engagements`
-
+const neverSaved = { 'if-match': '"0"' }
+const savedOnce = { 'if-match': '"1"' }
+const someId = '0198aaaa-0000-7000-8000-000000000000'
+const tomorrow = new Date(Date.now() + 864e5).toISOString().slice(0, 10)
 const nextYear = new Date(Date.now() + 300 * 864e5).toISOString().slice(0, 10)
-
 const branding = { kind: 'branding', name: 'Cover', content: { line: 'Prepared with us', note: '' } }
 
-const workshops = (ids: Ids) => `/api/o/${ids.slug}/workshops`
-
-/** A door of the room itself. */
-const room = (method: Door['method'], place: string, body?: Record<string, unknown>, route = place): Door => ({
-  method,
-  route: `/api/workshops/[workshopId]${route}`,
-  scope: 'room',
-  ids: ['workshopId'],
-  path: (i) => `/api/workshops/${i.workshopId}${place}`,
-  ...(body ? { body: () => body } : {}),
-})
-
-const someId = '0198aaaa-0000-7000-8000-000000000000'
-
-export const doors: readonly Door[] = [
-  { method: 'GET', route: '/sw.js', scope: 'public', path: () => '/sw.js', media: 'text/javascript' },
-  { method: 'GET', route: '/api/auth/[...auth]', scope: 'public', path: () => '/api/auth/providers' },
-  {
-    method: 'POST',
-    route: '/api/session/sign-in',
-    scope: 'public',
-    path: () => '/api/session/sign-in',
-    body: () => ({ email: 'nobody@example.test', password: 'not the password' }),
+/** By method and route. */
+const examples: Readonly<Record<string, Example>> = {
+  'GET /sw.js': {},
+  'GET /api/auth/[...auth]': { params: { auth: 'providers' } },
+  'POST /api/session/sign-in': { body: { email: 'nobody@example.test', password: 'not the password' } },
+  'POST /api/session/register': { body: { name: '', email: 'no address', password: 'short' } },
+  'POST /api/session/email-link': { body: { email: 'no address' } },
+  'POST /api/session/link': { body: { email: 'nobody@example.test', token: 'x'.repeat(43) } },
+  'POST /api/session/keep': { body: { password: '' } },
+  'GET /api/session/oidc': {},
+  'POST /api/session/sign-out': {},
+  'POST /api/session/sign-out-everywhere': {},
+  'POST /api/account/name': { body: { name: 'Same person' } },
+  'POST /api/account/address': { body: { email: 'another@example.test', current: 'wrong' } },
+  'POST /api/account/address/confirmation': { body: { token: 'x'.repeat(43) } },
+  'POST /api/account/deletion': { body: { email: 'somebody-else@example.test', current: 'wrong' } },
+  'GET /api/account/export': {},
+  'POST /api/organizations/[organizationId]/restoration': {
+    params: { organizationId: '00000000-0000-4000-8000-000000000000' },
   },
-  {
-    method: 'POST',
-    route: '/api/session/register',
-    scope: 'public',
-    path: () => '/api/session/register',
-    body: () => ({ name: '', email: 'no address', password: 'short' }),
+  'POST /api/account/password': { body: { current: 'wrong', password: 'correct horse battery' } },
+  'POST /api/account/single-sign-on': {},
+  'DELETE /api/account/single-sign-on': {},
+  'POST /api/organizations': { body: { name: 'Another organisation' } },
+  'POST /api/invitations/accept': { body: { token: 'x'.repeat(43) } },
+  'PATCH /api/o/[slug]/organization': { body: { name: 'Renamed', sector: '', size: '' } },
+  'POST /api/o/[slug]/invitations': { body: () => ({ email: `${crypto.randomUUID()}@example.test`, role: 'viewer' }) },
+  'DELETE /api/o/[slug]/invitations/[id]': { params: { id: 'invitationId' } },
+  'PATCH /api/o/[slug]/invitations/[id]': {
+    params: { id: 'invitationId' },
+    body: { note: 'You know this best.', knows: ['data'] },
   },
-  {
-    method: 'POST',
-    route: '/api/session/email-link',
-    scope: 'public',
-    path: () => '/api/session/email-link',
-    body: () => ({ email: 'no address' }),
-  },
-  {
-    method: 'POST',
-    route: '/api/session/link',
-    scope: 'public',
-    path: () => '/api/session/link',
-    body: () => ({ email: 'nobody@example.test', token: 'x'.repeat(43) }),
-  },
-  {
-    method: 'POST',
-    route: '/api/session/keep',
-    scope: 'public',
-    path: () => '/api/session/keep',
-    body: () => ({ password: '' }),
-  },
-  { method: 'GET', route: '/api/session/oidc', scope: 'public', path: () => '/api/session/oidc' },
-  { method: 'POST', route: '/api/session/sign-out', scope: 'public', path: () => '/api/session/sign-out' },
-  {
-    method: 'POST',
-    route: '/api/session/sign-out-everywhere',
-    scope: 'signed-in',
-    path: () => '/api/session/sign-out-everywhere',
-  },
-  {
-    method: 'POST',
-    route: '/api/account/name',
-    scope: 'signed-in',
-    path: () => '/api/account/name',
-    body: () => ({ name: 'Same person' }),
-  },
-  {
-    method: 'POST',
-    route: '/api/account/address',
-    scope: 'signed-in',
-    path: () => '/api/account/address',
-    body: () => ({ email: 'another@example.test', current: 'wrong' }),
-  },
-  {
-    method: 'POST',
-    route: '/api/account/address/confirmation',
-    scope: 'signed-in',
-    path: () => '/api/account/address/confirmation',
-    body: () => ({ token: 'x'.repeat(43) }),
-  },
-  {
-    method: 'POST',
-    route: '/api/account/deletion',
-    scope: 'signed-in',
-    path: () => '/api/account/deletion',
-    body: () => ({ email: 'somebody-else@example.test', current: 'wrong' }),
-  },
-  { method: 'GET', route: '/api/account/export', scope: 'signed-in', path: () => '/api/account/export' },
-  {
-    method: 'POST',
-    route: '/api/organizations/[organizationId]/restoration',
-    scope: 'signed-in',
-    path: () => '/api/organizations/00000000-0000-4000-8000-000000000000/restoration',
-  },
-  {
-    method: 'POST',
-    route: '/api/account/password',
-    scope: 'signed-in',
-    path: () => '/api/account/password',
-    body: () => ({ current: 'wrong', password: 'correct horse battery' }),
-  },
-  {
-    method: 'POST',
-    route: '/api/account/single-sign-on',
-    scope: 'signed-in',
-    path: () => '/api/account/single-sign-on',
-  },
-  {
-    method: 'DELETE',
-    route: '/api/account/single-sign-on',
-    scope: 'signed-in',
-    path: () => '/api/account/single-sign-on',
-  },
-  {
-    method: 'POST',
-    route: '/api/organizations',
-    scope: 'signed-in',
-    path: () => '/api/organizations',
-    body: () => ({ name: 'Another organisation' }),
-  },
-  {
-    method: 'POST',
-    route: '/api/invitations/accept',
-    scope: 'public',
-    path: () => '/api/invitations/accept',
-    body: () => ({ token: 'x'.repeat(43) }),
-  },
-  {
-    method: 'PATCH',
-    route: '/api/o/[slug]/organization',
-    scope: 'member',
-    roles: owners,
-    path: (i) => `/api/o/${i.slug}/organization`,
-    body: () => ({ name: 'Renamed', sector: '', size: '' }),
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/invitations',
-    scope: 'member',
-    roles: leads,
-    path: (i) => `/api/o/${i.slug}/invitations`,
-    body: () => ({ email: `${crypto.randomUUID()}@example.test`, role: 'viewer' }),
-  },
-  {
-    method: 'DELETE',
-    route: '/api/o/[slug]/invitations/[id]',
-    scope: 'member',
-    roles: leads,
-    ids: ['invitationId'],
-    path: (i) => `/api/o/${i.slug}/invitations/${i.invitationId}`,
-  },
-  {
-    method: 'PATCH',
-    route: '/api/o/[slug]/invitations/[id]',
-    scope: 'member',
-    roles: leads,
-    ids: ['invitationId'],
-    path: (i) => `/api/o/${i.slug}/invitations/${i.invitationId}`,
-    body: () => ({ note: 'You know this best.', knows: ['data'] }),
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/invitations/[id]/resend',
-    scope: 'member',
-    roles: leads,
-    ids: ['invitationId'],
-    path: (i) => `/api/o/${i.slug}/invitations/${i.invitationId}/resend`,
-  },
-  {
-    method: 'PATCH',
-    route: '/api/o/[slug]/members/me',
-    scope: 'member',
-    roles: everyone,
-    path: (i) => `/api/o/${i.slug}/members/me`,
-    body: () => ({ knows: ['data'] }),
-  },
-  {
-    method: 'PATCH',
-    route: '/api/o/[slug]/members/[membershipId]',
-    scope: 'member',
-    roles: owners,
-    ids: ['membershipId'],
-    path: (i) => `/api/o/${i.slug}/members/${i.membershipId}`,
-    body: () => ({ knows: ['risk'] }),
-  },
-  {
-    method: 'DELETE',
-    route: '/api/o/[slug]/members/[membershipId]',
-    scope: 'member',
-    roles: owners,
-    ids: ['membershipId'],
-    path: (i) => `/api/o/${i.slug}/members/${i.membershipId}`,
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/organization/deletion',
-    scope: 'member',
-    roles: owners,
-    path: (i) => `/api/o/${i.slug}/organization/deletion`,
-    body: () => ({ name: 'Not its name' }),
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/people/[personId]/erasure',
-    scope: 'member',
-    roles: owners,
-    ids: ['membershipId'],
-    path: (i) => `/api/o/${i.slug}/people/${i.membershipId}/erasure`,
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/use-cases/[useCaseId]/restoration',
-    scope: 'member',
-    roles: leads,
-    ids: ['useCaseId'],
-    path: (i) => `${workbench(i)}/restoration`,
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/members/[membershipId]/keep',
-    scope: 'member',
-    roles: owners,
-    ids: ['membershipId'],
-    path: (i) => `/api/o/${i.slug}/members/${i.membershipId}/keep`,
-  },
-  {
-    method: 'PUT',
-    route: '/api/o/[slug]/assessments/[assessmentId]/answers/[questionId]',
-    scope: 'member',
-    roles: contributors,
-    ids: ['assessmentId'],
-    path: (i) => `/api/o/${i.slug}/assessments/${i.assessmentId}/answers/${i.useCaseQuestion}`,
+  'POST /api/o/[slug]/invitations/[id]/resend': { params: { id: 'invitationId' } },
+  'PATCH /api/o/[slug]/members/me': { body: { knows: ['data'] } },
+  'PATCH /api/o/[slug]/members/[membershipId]': { body: { knows: ['risk'] } },
+  // Everybody may leave; this is somebody else.
+  'DELETE /api/o/[slug]/members/[membershipId]': { only: ['owner'] },
+  'POST /api/o/[slug]/organization/deletion': { body: { name: 'Not its name' } },
+  'POST /api/o/[slug]/people/[personId]/erasure': { params: { personId: 'membershipId' } },
+  'POST /api/o/[slug]/use-cases/[useCaseId]/restoration': {},
+  'POST /api/o/[slug]/members/[membershipId]/keep': {},
+  'PUT /api/o/[slug]/assessments/[assessmentId]/answers/[questionId]': {
+    params: { questionId: 'useCaseQuestion' },
+    bodyIds: ['useCaseId'],
+    headers: neverSaved,
     body: (i) => ({ state: 'answered', level: 2, useCaseId: i.useCaseId }),
-    bodyIds: ['useCaseId'],
-    headers: versioned,
   },
-  {
-    method: 'PUT',
-    route: '/api/o/[slug]/assessments/[assessmentId]/positions/[questionId]',
-    scope: 'member',
-    roles: recorders,
-    ids: ['assessmentId'],
-    path: (i) => `/api/o/${i.slug}/assessments/${i.assessmentId}/positions/${i.useCaseQuestion}`,
+  'PUT /api/o/[slug]/assessments/[assessmentId]/positions/[questionId]': {
+    params: { questionId: 'useCaseQuestion' },
+    bodyIds: ['useCaseId'],
+    headers: neverSaved,
     body: (i) => ({ useCaseId: i.useCaseId, level: 2, reason: 'Agreed.' }),
-    bodyIds: ['useCaseId'],
-    headers: versioned,
   },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/answers/[subject]/[questionId]',
-    scope: 'member',
-    roles: everyone,
-    ids: ['useCaseId'],
-    path: (i) => `/api/o/${i.slug}/answers/${i.useCaseId}/${i.useCaseQuestion}`,
+  'GET /api/o/[slug]/answers/[subject]/[questionId]': {
+    params: { subject: 'useCaseId', questionId: 'useCaseQuestion' },
   },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/answers/[subject]/[questionId]/revisions',
-    scope: 'member',
-    roles: everyone,
-    ids: ['useCaseId'],
-    path: (i) => `/api/o/${i.slug}/answers/${i.useCaseId}/${i.useCaseQuestion}/revisions`,
+  'GET /api/o/[slug]/answers/[subject]/[questionId]/revisions': {
+    params: { subject: 'useCaseId', questionId: 'useCaseQuestion' },
   },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/verdicts',
-    scope: 'member',
-    roles: everyone,
-    path: (i) => `/api/o/${i.slug}/verdicts`,
+  'GET /api/o/[slug]/verdicts': {},
+  'POST /api/o/[slug]/use-cases': { body: { name: 'Another use case' } },
+  'PUT /api/o/[slug]/use-cases/[useCaseId]': { headers: savedOnce, body: { name: 'Renamed', stage: 'pilot' } },
+  'DELETE /api/o/[slug]/use-cases/[useCaseId]': { headers: savedOnce },
+  'GET /api/o/[slug]/use-cases/[useCaseId]/verdict': {},
+  'PUT /api/o/[slug]/use-cases/[useCaseId]/workbench/[part]': {
+    params: { part: 'steps' },
+    headers: savedOnce,
+    body: { rows: [{ name: 'Read the claim', class: 'probabilistic' }] },
   },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/use-cases',
-    scope: 'member',
-    roles: contributors,
-    path: (i) => `/api/o/${i.slug}/use-cases`,
-    body: () => ({ name: 'Another use case' }),
+  'PUT /api/o/[slug]/use-cases/[useCaseId]/acceptances/[gate]': {
+    params: { gate: 'failure-patterns-unseen' },
+    headers: savedOnce,
+    body: { person: 'Margaret', reason: 'Small volume.', until: tomorrow },
   },
-  {
-    method: 'PUT',
-    route: '/api/o/[slug]/use-cases/[useCaseId]',
-    scope: 'member',
-    roles: contributors,
-    ids: ['useCaseId'],
-    path: workbench,
-    body: () => ({ name: 'Renamed', stage: 'pilot' }),
-    headers: usedVersion,
+  'DELETE /api/o/[slug]/use-cases/[useCaseId]/acceptances/[gate]': {
+    params: { gate: 'failure-patterns-unseen' },
+    headers: savedOnce,
   },
-  {
-    method: 'DELETE',
-    route: '/api/o/[slug]/use-cases/[useCaseId]',
-    scope: 'member',
-    roles: leads,
-    ids: ['useCaseId'],
-    path: workbench,
-    headers: usedVersion,
+  'POST /api/o/[slug]/roadmap': { body: {} },
+  'PATCH /api/o/[slug]/roadmap/settings': {
+    body: { basis: 'stale', startsOn: '2027-01-04', people: {}, holidays: [] },
   },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/use-cases/[useCaseId]/verdict',
-    scope: 'member',
-    roles: everyone,
-    ids: ['useCaseId'],
-    path: (i) => `${workbench(i)}/verdict`,
-  },
-  {
-    method: 'PUT',
-    route: '/api/o/[slug]/use-cases/[useCaseId]/workbench/[part]',
-    scope: 'member',
-    roles: contributors,
-    ids: ['useCaseId'],
-    path: (i) => `${workbench(i)}/workbench/steps`,
-    body: () => ({ rows: [{ name: 'Read the claim', class: 'probabilistic' }] }),
-    headers: usedVersion,
-  },
-  {
-    method: 'PUT',
-    route: '/api/o/[slug]/use-cases/[useCaseId]/acceptances/[gate]',
-    scope: 'member',
-    roles: leads,
-    ids: ['useCaseId'],
-    path: (i) => `${workbench(i)}/acceptances/failure-patterns-unseen`,
-    body: () => ({
-      person: 'Margaret',
-      reason: 'Small volume.',
-      until: new Date(Date.now() + 864e5).toISOString().slice(0, 10),
-    }),
-    headers: usedVersion,
-  },
-  {
-    method: 'DELETE',
-    route: '/api/o/[slug]/use-cases/[useCaseId]/acceptances/[gate]',
-    scope: 'member',
-    roles: leads,
-    ids: ['useCaseId'],
-    path: (i) => `${workbench(i)}/acceptances/failure-patterns-unseen`,
-    headers: usedVersion,
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/roadmap',
-    scope: 'member',
-    roles: leads,
-    path: (i) => `/api/o/${i.slug}/roadmap`,
-    body: () => ({}),
-  },
-  {
-    method: 'PATCH',
-    route: '/api/o/[slug]/roadmap/settings',
-    scope: 'member',
-    roles: leads,
-    path: (i) => `/api/o/${i.slug}/roadmap/settings`,
-    body: () => ({ basis: 'stale', startsOn: '2027-01-04', people: {}, holidays: [] }),
-  },
-  {
-    method: 'PATCH',
-    route: '/api/o/[slug]/roadmap/actions/[actionId]',
-    scope: 'member',
-    roles: contributors,
-    ids: ['actionId'],
-    path: (i) => `/api/o/${i.slug}/roadmap/actions/${i.actionId}`,
-    body: () => ({ status: 'in-progress' }),
-    headers: usedVersion,
-  },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/assistant',
-    scope: 'member',
-    roles: everyone,
-    path: assistant,
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/assistant/ask',
-    scope: 'member',
-    roles: everyone,
-    path: (i) => `${assistant(i)}/ask`,
-    body: (i) => ({ conversationId: i.conversationId, question: 'What blocks it?', useCaseId: i.useCaseId }),
+  'PATCH /api/o/[slug]/roadmap/actions/[actionId]': { headers: savedOnce, body: { status: 'in-progress' } },
+  'GET /api/o/[slug]/assistant': {},
+  'POST /api/o/[slug]/assistant/ask': {
     bodyIds: ['conversationId', 'useCaseId'],
-    media: 'text/event-stream',
+    body: (i) => ({ conversationId: i.conversationId, question: 'What blocks it?', useCaseId: i.useCaseId }),
   },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/assistant/conversations/[id]',
-    scope: 'member',
-    roles: everyone,
-    ids: ['conversationId'],
-    path: (i) => `${assistant(i)}/conversations/${i.conversationId}`,
+  'GET /api/o/[slug]/assistant/conversations/[id]': { params: { id: 'conversationId' } },
+  'DELETE /api/o/[slug]/assistant/conversations/[id]': { params: { id: 'conversationId' } },
+  'GET /api/o/[slug]/assistant/runs/[id]': { params: { id: 'runId' } },
+  'PUT /api/o/[slug]/assistant/runs/[id]/rating': { params: { id: 'runId' }, body: { rating: 1, correction: '' } },
+  'POST /api/o/[slug]/assistant/runs/[id]/replay': { params: { id: 'runId' } },
+  'GET /api/o/[slug]/assistant/drafts/[id]': { params: { id: 'draftId' } },
+  'GET /api/o/[slug]/assistant/drafts/[id]/text': { params: { id: 'draftId' } },
+  'POST /api/o/[slug]/assistant/drafts/[id]/acceptance': {
+    params: { id: 'draftId' },
+    body: { hash: '0'.repeat(64), content: { title: 'A summary', text: 'A text' } },
   },
-  {
-    method: 'DELETE',
-    route: '/api/o/[slug]/assistant/conversations/[id]',
-    scope: 'member',
-    roles: everyone,
-    ids: ['conversationId'],
-    path: (i) => `${assistant(i)}/conversations/${i.conversationId}`,
+  'POST /api/o/[slug]/assistant/drafts/[id]/rejection': {
+    params: { id: 'draftId' },
+    body: { hash: '0'.repeat(64), reason: '' },
   },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/assistant/runs/[id]',
-    scope: 'member',
-    roles: everyone,
-    ids: ['runId'],
-    path: (i) => `${assistant(i)}/runs/${i.runId}`,
+  'GET /api/o/[slug]/assistant/setting': {},
+  'PUT /api/o/[slug]/assistant/setting': {
+    headers: neverSaved,
+    body: { enabled: true, provider: false, retentionDays: 90, monthlyCap: null, prompts: {} },
   },
-  {
-    method: 'PUT',
-    route: '/api/o/[slug]/assistant/runs/[id]/rating',
-    scope: 'member',
-    roles: everyone,
-    ids: ['runId'],
-    path: (i) => `${assistant(i)}/runs/${i.runId}/rating`,
-    body: () => ({ rating: 1, correction: '' }),
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/assistant/runs/[id]/replay',
-    scope: 'member',
-    roles: owners,
-    ids: ['runId'],
-    path: (i) => `${assistant(i)}/runs/${i.runId}/replay`,
-  },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/assistant/drafts/[id]',
-    scope: 'member',
-    roles: everyone,
-    ids: ['draftId'],
-    path: (i) => `${assistant(i)}/drafts/${i.draftId}`,
-  },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/assistant/drafts/[id]/text',
-    scope: 'member',
-    roles: everyone,
-    ids: ['draftId'],
-    path: (i) => `${assistant(i)}/drafts/${i.draftId}/text`,
-    media: 'text/markdown',
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/assistant/drafts/[id]/acceptance',
-    scope: 'member',
-    roles: everyone,
-    ids: ['draftId'],
-    path: (i) => `${assistant(i)}/drafts/${i.draftId}/acceptance`,
-    body: () => ({ hash: '0'.repeat(64), content: { title: 'A summary', text: 'A text' } }),
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/assistant/drafts/[id]/rejection',
-    scope: 'member',
-    roles: everyone,
-    ids: ['draftId'],
-    path: (i) => `${assistant(i)}/drafts/${i.draftId}/rejection`,
-    body: () => ({ hash: '0'.repeat(64), reason: '' }),
-  },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/assistant/setting',
-    scope: 'member',
-    roles: owners,
-    path: (i) => `${assistant(i)}/setting`,
-  },
-  {
-    method: 'PUT',
-    route: '/api/o/[slug]/assistant/setting',
-    scope: 'member',
-    roles: owners,
-    path: (i) => `${assistant(i)}/setting`,
-    body: () => ({ enabled: true, provider: false, retentionDays: 90, monthlyCap: null, prompts: {} }),
-    headers: versioned,
-  },
-  {
-    method: 'GET',
-    route: '/o/[slug]/report.pdf',
-    scope: 'member',
-    roles: everyone,
-    path: (i) => `/o/${i.slug}/report.pdf`,
-    media: 'application/pdf',
-  },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/handover.zip',
-    scope: 'member',
-    roles: leads,
-    path: (i) => `/api/o/${i.slug}/handover.zip`,
-    media: 'application/zip',
-  },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/audit-log',
-    scope: 'member',
-    roles: owners,
-    path: (i) => `/api/o/${i.slug}/audit-log?format=csv`,
-    media: 'text/csv',
-  },
-  { method: 'GET', route: '/api/o/[slug]/benchmark', scope: 'member', roles: everyone, path: benchmark },
-  { method: 'PUT', route: '/api/o/[slug]/benchmark', scope: 'member', roles: owners, path: benchmark },
-  { method: 'DELETE', route: '/api/o/[slug]/benchmark', scope: 'member', roles: owners, path: benchmark },
-  { method: 'GET', route: '/api/o/[slug]/engagements', scope: 'member', roles: everyone, path: engagements },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/engagements',
-    scope: 'member',
-    roles: owners,
-    path: engagements,
-    body: () => ({ practice: 'no-such-practice', scope: 'read', endsOn: nextYear }),
-  },
-  {
-    method: 'PATCH',
-    route: '/api/o/[slug]/engagements/[engagementId]',
-    scope: 'member',
-    roles: owners,
-    ids: ['engagementId'],
-    path: (i) => `${engagements(i)}/${i.engagementId}`,
-    body: () => ({ scope: 'read', endsOn: nextYear }),
-  },
-  {
-    method: 'DELETE',
-    route: '/api/o/[slug]/engagements/[engagementId]',
-    scope: 'member',
-    roles: owners,
-    ids: ['engagementId'],
-    path: (i) => `${engagements(i)}/${i.engagementId}`,
-  },
+  'GET /o/[slug]/report.pdf': {},
+  'GET /api/o/[slug]/handover.zip': {},
+  'GET /api/o/[slug]/audit-log': { query: 'format=csv' },
+  'GET /api/o/[slug]/benchmark': {},
+  'PUT /api/o/[slug]/benchmark': {},
+  'DELETE /api/o/[slug]/benchmark': {},
+  'GET /api/o/[slug]/engagements': {},
+  'POST /api/o/[slug]/engagements': { body: { practice: 'no-such-practice', scope: 'read', endsOn: nextYear } },
+  'PATCH /api/o/[slug]/engagements/[engagementId]': { body: { scope: 'read', endsOn: nextYear } },
+  'DELETE /api/o/[slug]/engagements/[engagementId]': {},
   // The organisations of this matrix are no practices: whoever may, finds nothing.
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/clients',
-    scope: 'member',
-    roles: leads,
-    path: (i) => `/api/o/${i.slug}/clients`,
-    body: () => ({ name: 'Client', sector: '', size: '', endsOn: nextYear }),
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/clients/[engagementId]/consultants',
-    scope: 'member',
-    roles: leads,
-    ids: ['engagementId'],
+  'POST /api/o/[slug]/clients': { body: { name: 'Client', sector: '', size: '', endsOn: nextYear } },
+  'POST /api/o/[slug]/clients/[engagementId]/consultants': {
     bodyIds: ['membershipId'],
-    path: (i) => `/api/o/${i.slug}/clients/${i.engagementId}/consultants`,
     body: (i) => ({ membershipId: i.membershipId }),
   },
-  {
-    method: 'DELETE',
-    route: '/api/o/[slug]/clients/[engagementId]/consultants/[membershipId]',
-    scope: 'member',
-    roles: leads,
-    ids: ['engagementId', 'membershipId'],
-    path: (i) => `/api/o/${i.slug}/clients/${i.engagementId}/consultants/${i.membershipId}`,
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/templates',
-    scope: 'member',
-    roles: leads,
-    path: (i) => `/api/o/${i.slug}/templates`,
-    body: () => branding,
-  },
-  {
-    method: 'PUT',
-    route: '/api/o/[slug]/templates/[templateId]',
-    scope: 'member',
-    roles: leads,
-    ids: ['templateId'],
-    path: (i) => `/api/o/${i.slug}/templates/${i.templateId}`,
-    body: () => branding,
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/templates/[templateId]/pins',
-    scope: 'member',
-    roles: leads,
-    ids: ['templateId'],
+  'DELETE /api/o/[slug]/clients/[engagementId]/consultants/[membershipId]': {},
+  'POST /api/o/[slug]/templates': { body: branding },
+  'PUT /api/o/[slug]/templates/[templateId]': { body: branding },
+  'POST /api/o/[slug]/templates/[templateId]/pins': {
     bodyIds: ['engagementId'],
-    path: (i) => `/api/o/${i.slug}/templates/${i.templateId}/pins`,
     body: (i) => ({ version: 1, engagementIds: [i.engagementId] }),
   },
-  {
-    method: 'DELETE',
-    route: '/api/o/[slug]/pinned-templates/[pinId]',
-    scope: 'member',
-    roles: owners,
-    ids: ['pinId'],
-    path: (i) => `/api/o/${i.slug}/pinned-templates/${i.pinId}`,
+  'DELETE /api/o/[slug]/pinned-templates/[pinId]': {},
+  'GET /api/o/[slug]/workshops': {},
+  'POST /api/o/[slug]/workshops': { body: { name: 'Review', mode: 'named', leastVoters: 4 } },
+  'POST /api/o/[slug]/workshops/[workshopId]/entry': { body: { watch: false } },
+  'GET /api/o/[slug]/workshops/[workshopId]/minutes': {},
+  'GET /api/o/[slug]/workshops/[workshopId]/minutes.pdf': {},
+  'POST /api/o/[slug]/workshops/[workshopId]/summary': { body: (i) => ({ membershipIds: [i.membershipId] }) },
+  'POST /api/o/[slug]/workshops/[workshopId]/notes/[noteId]/action': {
+    body: { title: 'Do it', phase: 1, role: 'data', days: 2, deliverable: 'A list', exitCriterion: 'It is there' },
   },
-  { method: 'GET', route: '/api/o/[slug]/workshops', scope: 'member', roles: everyone, path: workshops },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/workshops',
-    scope: 'member',
-    roles: recorders,
-    path: workshops,
-    body: () => ({ name: 'Review', mode: 'named', leastVoters: 4 }),
+  'POST /api/join': { body: { code: 'AAAAAA', name: 'Somebody' } },
+  'GET /api/workshops/[workshopId]': {},
+  'GET /api/workshops/[workshopId]/events': {},
+  'GET /api/workshops/[workshopId]/presenter': {},
+  'GET /api/workshops/[workshopId]/presenter/view': {},
+  'PUT /api/workshops/[workshopId]/vote': {
+    body: { itemId: someId, round: 1, choice: '2', confidence: null, key: null },
   },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/workshops/[workshopId]/entry',
-    scope: 'member',
-    roles: everyone,
-    ids: ['workshopId'],
-    body: () => ({ watch: false }),
-    path: (i) => `${workshops(i)}/${i.workshopId}/entry`,
-  },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/workshops/[workshopId]/minutes',
-    scope: 'member',
-    roles: everyone,
-    ids: ['workshopId'],
-    path: (i) => `${workshops(i)}/${i.workshopId}/minutes`,
-    media: 'text/markdown',
-  },
-  {
-    method: 'GET',
-    route: '/api/o/[slug]/workshops/[workshopId]/minutes.pdf',
-    scope: 'member',
-    roles: everyone,
-    ids: ['workshopId'],
-    path: (i) => `${workshops(i)}/${i.workshopId}/minutes.pdf`,
-    media: 'application/pdf',
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/workshops/[workshopId]/summary',
-    scope: 'member',
-    roles: recorders,
-    ids: ['workshopId'],
-    path: (i) => `${workshops(i)}/${i.workshopId}/summary`,
-    body: (i) => ({ membershipIds: [i.membershipId] }),
-  },
-  {
-    method: 'POST',
-    route: '/api/o/[slug]/workshops/[workshopId]/notes/[noteId]/action',
-    scope: 'member',
-    roles: leads,
-    ids: ['workshopId', 'noteId'],
-    path: (i) => `${workshops(i)}/${i.workshopId}/notes/${i.noteId}/action`,
-    body: () => ({
-      title: 'Do it',
-      phase: 1,
-      role: 'data',
-      days: 2,
-      deliverable: 'A list',
-      exitCriterion: 'It is there',
-    }),
-  },
-  {
-    method: 'POST',
-    route: '/api/join',
-    scope: 'public',
-    path: () => '/api/join',
-    body: () => ({ code: 'AAAAAA', name: 'Somebody' }),
-  },
-  room('GET', ''),
-  room('GET', '/events'),
-  room('GET', '/presenter'),
-  room('GET', '/presenter/view'),
-  room('PUT', '/vote', { itemId: someId, round: 1, choice: '2', confidence: null, key: null }),
-  room('POST', '/moves', { move: 'open', itemId: someId, seconds: null }),
-  room('PUT', '/agenda', { sequence: 0, items: [] }),
-  room('PUT', '/state', { state: 'closed' }),
-  room('PUT', '/mode', { mode: 'sealed', leastVoters: 4 }),
-  room('POST', '/notes', { text: 'A note', itemId: null }),
-  room('POST', '/take-over'),
-  room('PATCH', `/people/${someId}`, { part: 'removed' }, '/people/[personId]'),
-]
+  'POST /api/workshops/[workshopId]/moves': { body: { move: 'open', itemId: someId, seconds: null } },
+  'PUT /api/workshops/[workshopId]/agenda': { body: { sequence: 0, items: [] } },
+  'PUT /api/workshops/[workshopId]/state': { body: { state: 'closed' } },
+  'PUT /api/workshops/[workshopId]/mode': { body: { mode: 'sealed', leastVoters: 4 } },
+  'POST /api/workshops/[workshopId]/notes': { body: { text: 'A note', itemId: null } },
+  'POST /api/workshops/[workshopId]/take-over': {},
+  'PATCH /api/workshops/[workshopId]/people/[personId]': { params: { personId: someId }, body: { part: 'removed' } },
+}
+
+/** What the handlers of all routes declare, by method and route as Next names it; undefined where one declares nothing. */
+async function readDeclarations(): Promise<Map<string, Declaration | undefined>> {
+  const found = new Map<string, Declaration | undefined>()
+  for (const file of globSync('app/**/route.ts').sort()) {
+    const route = file
+      .replace(/^app/, '')
+      .replaceAll(/\/\([^)]+\)/g, '')
+      .replace(/\/route\.ts$/, '')
+    const handlers = (await import(pathToFileURL(resolve(file)).href)) as Partial<
+      Record<Method, { declaration?: Declaration }>
+    >
+    for (const method of methods) if (handlers[method]) found.set(`${method} ${route}`, handlers[method].declaration)
+  }
+  return found
+}
+
+const declarations = await readDeclarations()
+
+/** What is wrong with the matrix: each handler declares who may pass and has an example, and each example has its handler. */
+export function doorFaults(): string[] {
+  const handlers = [...declarations].flatMap(([name, declared]) => {
+    const example = examples[name]
+    if (!declared) return `${name} is made by no handler of lib/http: nobody knows who may pass.`
+    if (!example) return `${name} has no example in e2e/support/doors.ts.`
+    if (declared.hasBody !== (example.body !== undefined))
+      return `${name} ${declared.hasBody ? 'takes a body, and its example has none' : 'takes no body, and its example has one'}.`
+    return []
+  })
+  const strays = Object.keys(examples).filter((name) => !declarations.has(name))
+  return [...handlers, ...strays.map((name) => `${name} has an example and no handler.`)]
+}
+
+const isPathId = (name: string): name is PathId => name.endsWith('Id')
+
+function doorOf(name: string, example: Example): Door {
+  const { params = {}, query, body, only, ...sent } = example
+  const [method, route = ''] = name.split(' ') as [Method, string]
+  const declared = declarations.get(name)
+  const parts = [...route.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, part = '']) => part)
+  return {
+    method,
+    route,
+    scope: declared?.scope ?? 'public',
+    ...(declared?.ability && { roles: only ?? rolesThatMay[declared.ability] }),
+    ids: parts.map((part) => params[part] ?? part).filter(isPathId),
+    path(ids) {
+      const values: Readonly<Record<string, string>> = { ...ids }
+      const left = parts.values()
+      const path = route.replaceAll(/\[[^\]]+\]/g, () => {
+        const part = left.next().value ?? ''
+        const value = values[params[part] ?? part] ?? params[part]
+        if (value === undefined) throw new Error(`${name}: no id is called ${part}. Say in params what stands there.`)
+        return value
+      })
+      return query ? `${path}?${query}` : path
+    },
+    ...(body && { body: typeof body === 'function' ? body : () => body }),
+    ...sent,
+  }
+}
+
+export const doors: readonly Door[] = Object.entries(examples).map(([name, example]) => doorOf(name, example))

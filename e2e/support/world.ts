@@ -24,6 +24,8 @@ import type { Ids } from './doors.ts'
 export interface Office {
   org: TestOrganization
   people: Record<Role, TestPerson>
+  /** Their membership ids. */
+  memberships: Record<Role, string>
   useCaseId: string
 }
 
@@ -39,11 +41,12 @@ const firstOf = (subject: string) => questions.find((q) => q.subject === subject
 export async function openOffice(mark: string): Promise<Office> {
   const org = await makeOrganization(`Organisation ${mark}`)
   const people = {} as Record<Role, TestPerson>
+  const memberships = {} as Record<Role, string>
   for (const role of roles) {
     people[role] = await makePerson(`${role} ${mark}`)
-    await joinOrganization(org, people[role], role)
+    memberships[role] = await joinOrganization(org, people[role], role)
   }
-  return { org, people, useCaseId: await makeUseCase(org, `Use case ${mark}`) }
+  return { org, people, memberships, useCaseId: await makeUseCase(org, `Use case ${mark}`) }
 }
 
 export interface Practice {
@@ -100,7 +103,7 @@ export async function openPractice(...clients: Pick<Office, 'org'>[]): Promise<P
 
 /** `mark` is written into every name, so that a leak can be seen in any answer. */
 export async function populate(mark: string): Promise<Populated> {
-  const { org, people, useCaseId } = await openOffice(mark)
+  const { org, people, memberships, useCaseId } = await openOffice(mark)
   const spare = await makePerson(`Spare ${mark}`)
   const membershipId = await joinOrganization(org, spare, 'viewer')
   const invitationId = crypto.randomUUID()
@@ -144,6 +147,8 @@ export async function populate(mark: string): Promise<Populated> {
       number: 1,
       key: plan.key,
       plan,
+      // Whoever may change their own alone has one.
+      ownerMembershipId: memberships.member,
     })
     const { organizationId } = org
     const authorId = people.owner.userId
@@ -206,6 +211,7 @@ export async function populate(mark: string): Promise<Populated> {
   return {
     org,
     people,
+    memberships,
     ids: {
       slug: org.slug,
       assessmentId: org.assessmentId,

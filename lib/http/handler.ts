@@ -17,7 +17,25 @@ import { checkOrigin, readBody } from './request.ts'
 type Params = Record<string, string>
 /** Next types the path's names for each route by itself; every one of ours is a plain string. */
 type RouteContext = { params: Promise<object> }
-type Route = (request: Request, context: RouteContext) => Promise<Response>
+
+/** What a handler says of itself, for whoever checks all of them. */
+export interface Declaration {
+  /** `room`: for those who are in the workshop; to everybody else there is none. */
+  scope: 'public' | 'signed-in' | 'member' | 'room'
+  /** Of a member's door. */
+  ability?: Ability
+  hasBody: boolean
+}
+interface Route {
+  (request: Request, context: RouteContext): Promise<Response>
+  readonly declaration: Declaration
+}
+
+/** The handler with what it declares, to be read where all doors are tried. */
+export const declare = (
+  { body, ...declaration }: Omit<Declaration, 'hasBody'> & { body?: unknown },
+  handle: (request: Request, context: RouteContext) => Promise<Response>,
+): Route => Object.assign(handle, { declaration: { ...declaration, hasBody: body !== undefined } })
 
 const safe = new Set(['GET', 'HEAD'])
 const defaultBytes = 64 * 1024
@@ -101,7 +119,7 @@ export function tenantHandler<Body = undefined>(
   door: TenantDoor<Body>,
   run: (input: { ctx: OrgContext; body: Body; params: Params; request: Request }) => Promise<Response>,
 ): Route {
-  return (request, context) =>
+  return declare({ scope: 'member', ability: door.ability, body: door.body }, (request, context) =>
     guarded(async () => {
       const params = (await context.params) as Params
       const found = await lookUpContext(sessionToken(request), params.slug ?? '')
@@ -120,7 +138,8 @@ export function tenantHandler<Body = undefined>(
       if (!safe.has(request.method)) checkOrigin(request)
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
       return oncePerKey(request, () => run({ ctx, body: body as Body, params, request }))
-    })
+    }),
+  )
 }
 
 /** A route for somebody signed in, outside any organisation. */
@@ -128,7 +147,7 @@ export function signedInHandler<Body = undefined>(
   door: Door<Body>,
   run: (input: { who: SignedIn; body: Body; params: Params; request: Request }) => Promise<Response>,
 ): Route {
-  return (request, context) =>
+  return declare({ scope: 'signed-in', body: door.body }, (request, context) =>
     guarded(async () => {
       const who = await findSignedIn(sessionToken(request))
       if (!who) throw signInFirst()
@@ -136,7 +155,8 @@ export function signedInHandler<Body = undefined>(
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
       const params = (await context.params) as Params
       return oncePerKey(request, () => run({ who, body: body as Body, params, request }))
-    })
+    }),
+  )
 }
 
 /** A route for everybody: sign-in, registration. */
@@ -144,13 +164,14 @@ export function publicHandler<Body = undefined>(
   door: Door<Body>,
   run: (input: { body: Body; params: Params; request: Request }) => Promise<Response>,
 ): Route {
-  return (request, context) =>
+  return declare({ scope: 'public', body: door.body }, (request, context) =>
     guarded(async () => {
       if (!safe.has(request.method)) checkOrigin(request)
       const body = door.body ? await readBody(request, door.body, door.maxBytes ?? defaultBytes) : undefined
       const params = (await context.params) as Params
       return oncePerKey(request, () => run({ body: body as Body, params, request }))
-    })
+    }),
+  )
 }
 
 /** The key of this write, where the client made one: a form that is posted without scripts has none. */

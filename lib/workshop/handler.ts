@@ -5,7 +5,7 @@ import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import type { RoomContext } from '#lib/auth/room/types.ts'
 import { readCookie } from '#lib/auth/session/rules.ts'
 import { notFound, Problem } from '#lib/errors.ts'
-import { publicHandler, sessionToken } from '#lib/http/handler.ts'
+import { declare, publicHandler, sessionToken } from '#lib/http/handler.ts'
 import { env } from '#lib/runtime/env.ts'
 import { guestToken } from './person/rules.ts'
 
@@ -26,7 +26,7 @@ export function roomHandler<Body = undefined>(
     request: Request
   }) => Promise<Response>,
 ) {
-  return publicHandler<Body>(door, async ({ body, params, request }) => {
+  const handle = publicHandler<Body>(door, async ({ body, params, request }) => {
     const workshopId = params.workshopId ?? ''
     const guest = guestToken((name) => readCookie(request.headers.get('cookie'), name), env().appUrl, workshopId)
     const room = await lookUpRoom({ session: sessionToken(request), guest }, workshopId)
@@ -40,4 +40,5 @@ export function roomHandler<Body = undefined>(
       throw refusal
     }
   })
+  return declare({ scope: 'room', body: door.body }, handle)
 }
