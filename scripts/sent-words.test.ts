@@ -53,8 +53,8 @@ function declarationOf(item: unknown, path: string): Declaration {
   const found: Declaration = { asks: [], sends: [], uses: [], later: [] }
   visit(item, (node) => {
     if (node.type === 'Identifier') found.uses.push(node.value as string)
-    if (node.type === 'JSXAttribute' && (node.name as Node).value === 'areas')
-      visit(node.value, (one) => found.sends.push(textIn(one) ?? ''))
+    if (node.type === 'JSXOpeningElement' && (node.name as Node).value === 'SendWords')
+      visit(node.attributes, (one) => found.sends.push(textIn(one) ?? ''))
     if (node.type !== 'CallExpression') return
     const { type, value } = node.callee as Node
     const text = textIn((node.arguments as { expression: unknown }[])[0]?.expression)
@@ -68,9 +68,7 @@ function declarationOf(item: unknown, path: string): Declaration {
 
 /** What an item of a file declares: its names, `default`, and `*` for what merely runs. */
 function namesOf(item: ModuleItem): string[] {
-  if (item.type === 'ExportDefaultDeclaration')
-    return ['default', ...('identifier' in item.decl && item.decl.identifier ? [item.decl.identifier.value] : [])]
-  if (item.type === 'ExportDefaultExpression') return ['default']
+  if (item.type === 'ExportDefaultDeclaration' || item.type === 'ExportDefaultExpression') return ['default']
   const declared = item.type === 'ExportDeclaration' ? item.declaration : item
   if (declared.type === 'FunctionDeclaration' || declared.type === 'ClassDeclaration')
     return [declared.identifier.value]
@@ -81,6 +79,8 @@ function namesOf(item: ModuleItem): string[] {
   return names
 }
 
+const wholes: Readonly<Record<string, string>> = { ImportDefaultSpecifier: 'default', ImportNamespaceSpecifier: '*' }
+
 const sources = new Map<string, Source>()
 
 function sourceOf(path: string): Source {
@@ -90,22 +90,24 @@ function sourceOf(path: string): Source {
   const source: Source = { isClient: text.startsWith("'use client'"), imports: new Map(), declarations: new Map() }
   sources.set(path, source)
   for (const item of parseSync(text, { syntax: 'typescript', tsx: path.endsWith('x') }).body) {
-    if (item.type !== 'ImportDeclaration') {
+    const from = 'source' in item && item.source ? fileOf(item.source.value, path) : null
+    if (item.type === 'ImportDeclaration') {
+      for (const one of from && !item.typeOnly ? item.specifiers : [])
+        source.imports.set(one.local.value, [
+          from ?? '',
+          wholes[one.type] ?? ('imported' in one && one.imported ? one.imported : one.local).value,
+        ])
+    } else if (item.type === 'ExportNamedDeclaration' && from) {
+      for (const one of item.specifiers) {
+        if (one.type !== 'ExportSpecifier') continue
+        const [name, there] = [(one.exported ?? one.orig).value, `${one.orig.value} there`]
+        source.imports.set(there, [from, one.orig.value])
+        source.declarations.set(name, { asks: [], sends: [], uses: [there], later: [] })
+      }
+    } else {
       const declaration = declarationOf(item, path)
       for (const name of namesOf(item)) source.declarations.set(name, declaration)
-      continue
     }
-    const file = item.typeOnly ? null : fileOf(item.source.value, path)
-    if (file)
-      for (const one of item.specifiers)
-        source.imports.set(one.local.value, [
-          file,
-          one.type === 'ImportSpecifier'
-            ? (one.imported?.value ?? one.local.value)
-            : one.type === 'ImportDefaultSpecifier'
-              ? 'default'
-              : '*',
-        ])
   }
   return source
 }
@@ -131,16 +133,23 @@ function follow(start: string, take: (found: Declaration, path: string, inBrowse
   go(start, '*', false)
 }
 
-const layoutsOf = (page: string): string[] => {
-  const folders = dirname(page).split('/')
-  return folders.map((_, at) => join(...folders.slice(0, at + 1), 'layout.tsx')).filter((path) => existsSync(path))
+const alongside = new Map<string, ReadonlySet<string>>()
+
+/** Areas that the layouts of a folder send along, those of the folders above it among them. */
+function sentTo(folder: string): ReadonlySet<string> {
+  const known = alongside.get(folder)
+  if (known) return known
+  const sent = new Set(folder === 'app' ? [] : sentTo(dirname(folder)))
+  const layout = join(folder, 'layout.tsx')
+  if (existsSync(layout)) follow(layout, ({ sends }) => sends.map((area) => sent.add(area)))
+  alongside.set(folder, sent)
+  return sent
 }
 
-test('every page sends along the words that its scripts may ask for', () => {
+test('every page sends along the words that its scripts may ask for', { timeout: 30_000 }, () => {
   const lacking = new Set<string>()
   for (const page of globSync('app/**/{page,layout,loading,error,not-found}.tsx')) {
-    const above = layoutsOf(page).flatMap((path) => [...sourceOf(path).declarations.values()])
-    const sent = new Set(above.flatMap(({ sends }) => sends))
+    const sent = sentTo(dirname(page))
     follow(page, ({ asks }, path, inBrowser) => {
       for (const area of asks) if (inBrowser && !sent.has(area)) lacking.add(`${page}: ${area}, asked for in ${path}`)
     })
