@@ -31,8 +31,10 @@ export const passage = pgTable(
   {
     organizationId: uuid('organization_id').notNull(),
     assessmentId: uuid('assessment_id').notNull(),
-    /** Names the source and stays with it, such as `use-case:<id>`; see lib/assistant/source. */
+    /** Names what it is about and stays with it, such as `use-case:<id>`; see lib/assistant/source. */
     key: text('key').notNull(),
+    /** What it was written from: a use case; the organisation; for the roadmap, the assessment. */
+    source: uuid('source').notNull(),
     kind: text('kind').notNull(),
     title: text('title').notNull(),
     body: text('body').notNull(),
@@ -56,6 +58,7 @@ export const passage = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.organizationId, t.assessmentId, t.key] }),
+    index('passage_source').on(t.organizationId, t.assessmentId, t.source),
     foreignKey({
       columns: [t.organizationId, t.assessmentId],
       foreignColumns: [assessment.organizationId, assessment.id],
@@ -80,6 +83,8 @@ export const passageIndex = pgTable(
     writer: integer('writer').notNull(),
     /** How many there are: counting them takes longer than ranking them. */
     passages: integer('passages').notNull(),
+    /** By source, a digest of all its passages: one that is the same is not written again. */
+    digests: jsonb('digests').notNull(),
     indexedAt: instant('indexed_at').notNull().defaultNow(),
   },
   (t) => [

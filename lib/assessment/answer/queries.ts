@@ -37,19 +37,19 @@ const toAnswer = (row: Row): Answer => ({
   updatedAt: row.updatedAt.toISOString(),
 })
 
-async function listAnswers(ctx: OrgContext, assessmentId: string, more: SQL | undefined): Promise<Answer[]> {
-  const rows = await inTenant(ctx, (tx) =>
-    tx
-      .select(columns)
-      .from(answer)
-      .leftJoin(person, author)
-      .where(and(eq(answer.organizationId, ctx.organizationId), eq(answer.assessmentId, assessmentId), more))
-      .orderBy(asc(answer.questionId), asc(answer.updatedAt)),
-  )
-  return rows.map(toAnswer)
-}
-
 type Tenant = Pick<OrgContext, 'organizationId'>
+
+const selectAnswers = (tx: TenantTransaction, ctx: Tenant, assessmentId: string, more: SQL | undefined) =>
+  tx
+    .select(columns)
+    .from(answer)
+    .leftJoin(person, author)
+    .where(and(eq(answer.organizationId, ctx.organizationId), eq(answer.assessmentId, assessmentId), more))
+    .orderBy(asc(answer.questionId), asc(answer.updatedAt))
+
+async function listAnswers(ctx: OrgContext, assessmentId: string, more: SQL | undefined): Promise<Answer[]> {
+  return (await inTenant(ctx, (tx) => selectAnswers(tx, ctx, assessmentId, more))).map(toAnswer)
+}
 
 /** What an answer is about, as its key has it: a use case, or the organisation itself (null). */
 const subjectOf = ({ organizationId }: Tenant, useCaseId: string | null) => useCaseId ?? organizationId
@@ -78,22 +78,19 @@ export function listAnswersTo(ctx: OrgContext, asked: Asked): Promise<Answer[]> 
   return listAnswers(ctx, asked.assessmentId, saidTo(ctx, asked))
 }
 
-/** Subjects whose answers are read in one statement: some ten thousand rows at once would keep others waiting. */
-const subjectsAtOnce = 25
+/** Subjects of one assessment: use cases by their ids, the organisation by its own. */
+interface Subjects {
+  assessmentId: string
+  subjects: readonly string[]
+}
 
-/** Everybody's answers about the organisation itself and some use cases, subject by subject. */
-export async function listAnswersOf(
-  ctx: OrgContext,
-  assessmentId: string,
-  useCaseIds: readonly string[],
+/** Everybody's answers about some subjects. */
+export async function readAnswersAbout(
+  tx: TenantTransaction,
+  ctx: Tenant,
+  { assessmentId, subjects }: Subjects,
 ): Promise<Answer[]> {
-  const subjects = [ctx.organizationId, ...useCaseIds]
-  const found: Answer[] = []
-  for (let i = 0; i < subjects.length; i += subjectsAtOnce) {
-    const some = inArray(answer.subjectId, subjects.slice(i, i + subjectsAtOnce))
-    found.push(...(await listAnswers(ctx, assessmentId, some)))
-  }
-  return found
+  return (await selectAnswers(tx, ctx, assessmentId, inArray(answer.subjectId, [...subjects]))).map(toAnswer)
 }
 
 /** Every answer of the assessment, for the report. */
@@ -192,13 +189,18 @@ export async function getHistory(ctx: OrgContext, asked: Asked, before: string |
   return { revisions: found.slice(0, revisionsOnPage), more: found.length > revisionsOnPage }
 }
 
+const selectPositions = (tx: TenantTransaction, ctx: Tenant, assessmentId: string, more: SQL | undefined) =>
+  tx
+    .select({ ...getTableColumns(position), decidedBy: deciderName(position) })
+    .from(position)
+    .where(and(eq(position.organizationId, ctx.organizationId), eq(position.assessmentId, assessmentId), more))
+
 /** Recorded positions of the assessment; of one subject when given (null means the organisation itself). */
 export function listPositions(ctx: OrgContext, assessmentId: string, useCaseId?: string | null) {
   const subject = useCaseId === undefined ? undefined : eq(position.subjectId, subjectOf(ctx, useCaseId))
-  return inTenant(ctx, (tx) =>
-    tx
-      .select({ ...getTableColumns(position), decidedBy: deciderName(position) })
-      .from(position)
-      .where(and(eq(position.organizationId, ctx.organizationId), eq(position.assessmentId, assessmentId), subject)),
-  )
+  return inTenant(ctx, (tx) => selectPositions(tx, ctx, assessmentId, subject))
 }
+
+/** Recorded positions about some subjects. */
+export const readPositionsAbout = (tx: TenantTransaction, ctx: Tenant, { assessmentId, subjects }: Subjects) =>
+  selectPositions(tx, ctx, assessmentId, inArray(position.subjectId, [...subjects]))

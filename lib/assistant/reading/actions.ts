@@ -3,6 +3,7 @@ import type { RoleId } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
 import type { Gap, PlannedAction } from '#lib/planning/types.ts'
+import { actionsByKey } from '#lib/roadmap/facts/rules.ts'
 import { planFor } from '#lib/roadmap/queries.ts'
 import { gateReasons } from '#lib/use-case/reason/rules.ts'
 import { effortWords, lower } from '../source/wording.ts'
@@ -110,6 +111,7 @@ const mostDrafts = 6
  */
 export function actionsFor(state: State, wanted: readonly Wanted[]) {
   const plan = planFor(state.portfolio)
+  const onPlan = state.plan && actionsByKey(state.plan.actions)
   const proposed = new Map<string, Proposed>()
   const placed = new Map<string, Placed>()
   const refused: Refusal[] = []
@@ -117,7 +119,7 @@ export function actionsFor(state: State, wanted: readonly Wanted[]) {
     const meant = plan.filter((p) => p.gaps.some((g) => isMeant(g, one)))
     if (meant.length === 0) refused.push(refusalFor(state, one))
     for (const action of meant) {
-      const row = state.plan?.actions.find((r) => r.key === action.key)
+      const row = onPlan?.get(action.key)
       if (row) {
         placed.set(row.key, {
           label: row.label,

@@ -7,6 +7,7 @@ import { disagreement, isOpen } from '#lib/portfolio/facts/question/rules.ts'
 import type { AnalysedUseCase, UseCaseFacts } from '#lib/portfolio/facts/types.ts'
 import { gateViews, leadershipViews, tippingViews, wayUpView } from '#lib/portfolio/result/rules.ts'
 import { reasonSentence } from '#lib/portfolio/verdict/rules.ts'
+import { actionsByKey } from '#lib/roadmap/facts/rules.ts'
 import { verdictSentence } from '#lib/scoring/sentence.ts'
 import type { Analysis, AxisName } from '#lib/scoring/types.ts'
 import { gateStateWord, verdictWord } from '#lib/scoring/words.ts'
@@ -31,7 +32,8 @@ const roleName = (framework: Framework, id: string) => lower(frameworkIndex(fram
 
 /** The action that does this remedy for this use case, if the roadmap has one. */
 export function actionFor({ plan }: Pick<State, 'plan'>, remedy: string, useCaseId: string | null) {
-  const row = plan?.actions.find((r) => r.key === remedy || r.key === `${remedy}@${useCaseId}`)
+  const actions = plan && actionsByKey(plan.actions)
+  const row = actions?.get(remedy) ?? actions?.get(`${remedy}@${useCaseId}`)
   if (!row) return null
   return {
     label: row.label,

@@ -1,13 +1,22 @@
 import { seatNames } from '#db/enums.ts'
 import { allQuestions } from '#lib/framework/rules.ts'
 import { capital, listOf } from '#lib/language/text.ts'
+import { oncePer } from '#lib/once-per.ts'
+import type { PlanFacts } from '#lib/roadmap/facts/types.ts'
+import { sameName } from '#lib/use-case/rules.ts'
 import { seatWord } from '#lib/use-case/words.ts'
 import type { Material, OwnPassage } from './types.ts'
 import { counted, lower, type Sentence, sentences } from './wording.ts'
 
 const mostNamed = 12
 
-const plainName = (name: string) => name.trim().toLowerCase().replaceAll(/\s+/g, ' ')
+const byName = <T>(list: readonly T[], nameOf: (one: T) => string) => Map.groupBy(list, (one) => sameName(nameOf(one)))
+
+/** The actions that are left, by who owns them: a member's id, or else a name. */
+const ownersOf = oncePer((left: PlanFacts['left']) => ({
+  byMember: Map.groupBy(left, (action) => action.ownerMembershipId),
+  byName: byName(left, (action) => action.owner),
+}))
 
 function page(key: string, title: string, ...body: readonly Sentence[]): OwnPassage {
   return {
@@ -30,28 +39,30 @@ export function peoplePassages({ members, portfolio, plan }: Material): OwnPassa
   const useCases = new Map(portfolio.useCases.map((u) => [u.useCase.id, u.useCase.name]))
   const questions = allQuestions(framework)
 
+  const known = new Map(members.map((m) => [m.id, m]))
   const seats = workbench.seats.flatMap((s) => {
     const useCase = useCases.get(s.useCaseId)
-    const member = members.find((m) => m.id === s.membershipId)
+    const member = s.membershipId === null ? undefined : known.get(s.membershipId)
     return useCase && s.person ? [{ ...s, useCase, member, name: member?.name ?? s.person }] : []
   })
   const sources = workbench.dataSources.flatMap((d) => {
     const useCase = useCases.get(d.useCaseId)
     return useCase && d.owner ? [{ ...d, useCase }] : []
   })
+  const seatsIn = Map.groupBy(seats, (s) => s.useCaseId)
+  const seatsOf = Map.groupBy(seats, (s) => s.member?.id ?? sameName(s.name))
+  const acceptancesOf = byName(
+    workbench.acceptances.filter((a) => useCases.has(a.useCaseId)),
+    (a) => a.person,
+  )
+  const sourcesOf = byName(sources, (d) => d.owner)
+  const owners = plan && ownersOf(plan.left)
   const dutiesOf = (name: string, membershipId: string | null) => {
-    const held = seats.filter((s) =>
-      membershipId === null
-        ? s.member === undefined && plainName(s.name) === plainName(name)
-        : s.member?.id === membershipId,
-    )
-    const accepted = workbench.acceptances.filter(
-      (a) => useCases.has(a.useCaseId) && plainName(a.person) === plainName(name),
-    )
-    const owned = (plan?.left ?? []).filter((r) =>
-      membershipId === null ? plainName(r.owner) === plainName(name) : r.ownerMembershipId === membershipId,
-    )
-    const data = sources.filter((d) => plainName(d.owner) === plainName(name))
+    const plain = sameName(name)
+    const held = seatsOf.get(membershipId ?? plain) ?? []
+    const accepted = acceptancesOf.get(plain) ?? []
+    const owned = (membershipId === null ? owners?.byName.get(plain) : owners?.byMember.get(membershipId)) ?? []
+    const data = sourcesOf.get(plain) ?? []
     return [
       held.length > 0 &&
         `Seats: ${listOf(held.slice(0, mostNamed).map((s) => `${lower(seatWord[s.seat])} of ${s.useCase}`))}`,
@@ -76,7 +87,7 @@ export function peoplePassages({ members, portfolio, plan }: Material): OwnPassa
       ...dutiesOf(m.name, m.id),
     ),
   )
-  const outside = new Map(seats.filter((s) => !s.member).map((s) => [plainName(s.name), s.name]))
+  const outside = new Map(seats.filter((s) => !s.member).map((s) => [sameName(s.name), s.name]))
   const others = [...outside].map(([key, name]) =>
     page(
       `person:${key}`,
@@ -110,7 +121,7 @@ export function peoplePassages({ members, portfolio, plan }: Material): OwnPassa
       'people:seats',
       'Who owns which use case: sponsors, product owners and technical leads',
       ...portfolio.useCases.slice(0, 40).map(({ useCase }) => {
-        const held = seats.filter((s) => s.useCaseId === useCase.id)
+        const held = seatsIn.get(useCase.id) ?? []
         const said = seatNames.map(
           (seat) => `${lower(seatWord[seat])} ${held.find((s) => s.seat === seat)?.name ?? 'vacant'}`,
         )

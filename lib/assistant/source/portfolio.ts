@@ -2,7 +2,7 @@ import { frameworkIndex } from '#lib/framework/rules.ts'
 import type { Framework } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { capital, listOf } from '#lib/language/text.ts'
-import { portfolioFacts } from '#lib/portfolio/facts/rules.ts'
+import { portfolioFacts, useCaseSummary } from '#lib/portfolio/facts/rules.ts'
 import type { PortfolioFacts } from '#lib/portfolio/facts/types.ts'
 import { overviewOf, summaryReason } from '#lib/portfolio/overview/rules.ts'
 import { verdicts } from '#lib/scoring/types.ts'
@@ -108,7 +108,7 @@ export function portfolioPassages(material: Material): OwnPassage[] {
   const overview = overviewOf(portfolio)
   const facts = portfolioFacts(portfolio)
   const { open, useCases: ranked } = facts
-  const statements = new Map(material.useCases.map(({ facts: u }) => [u.id, u.described.useCase.valueStatement]))
+  const statements = new Map(portfolio.useCases.map(({ useCase }) => [useCase.id, useCase.valueStatement]))
   const waiting = ranked.filter((u) => u.verdict !== 'now')
   const valued = ranked.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
   return [
@@ -160,8 +160,9 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       open.organization.unknown + open.useCases.unknown > 0 &&
         `${open.organization.unknown + open.useCases.unknown} are answered with “I don’t know”`,
       `Answering all that is open takes about ${counted(open.minutes, 'minute')}`,
-      ...material.useCases.slice(0, mostNamed).flatMap(({ facts: { name, readiness, open: own } }) => {
-        const unknown = own.gates
+      ...portfolio.useCases.slice(0, mostNamed).flatMap((of) => {
+        const { name, readiness, openGates } = useCaseSummary(of)
+        const unknown = openGates.unknown.length
         const missing = 100 - readiness.coverage
         return missing < 0.5 && unknown === 0
           ? []

@@ -1,22 +1,19 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { TenantTransaction } from '#db/client.ts'
-import { listAnswersOf, listPositions } from '#lib/assessment/answer/queries.ts'
+import { readAnswersAbout, readPositionsAbout } from '#lib/assessment/answer/queries.ts'
 import { getCurrentAssessment } from '#lib/assessment/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
 import { today } from '#lib/clock.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { listMembers } from '#lib/organization/member/queries.ts'
 import { getOrganization } from '#lib/organization/queries.ts'
-import { useCaseFacts } from '#lib/portfolio/facts/rules.ts'
-import type { AnalysedUseCase } from '#lib/portfolio/facts/types.ts'
-import { analysisOf, getPortfolio } from '#lib/portfolio/queries.ts'
+import { getPortfolio } from '#lib/portfolio/queries.ts'
 import { planFacts } from '#lib/roadmap/facts/rules.ts'
 import { findRoadmap } from '#lib/roadmap/queries.ts'
-import type { Material } from './types.ts'
+import type { Material, Said } from './types.ts'
 import { writer } from './writing.ts'
 
 /** The state of everything that an assessment's passages are written from. */
@@ -70,40 +67,38 @@ export async function readState(tx: TenantTransaction, ctx: OrgContext): Promise
   }
 }
 
-/** Everything that an organisation's passages are written from, read anew. */
+/** Everything that an organisation's passages are written from now, but for what people say. */
 export async function gatherMaterial(ctx: OrgContext): Promise<Material> {
   const portfolio = await getPortfolio(ctx)
-  const { id } = portfolio.assessment
-  const [organization, answers, positions, members, roadmap] = await Promise.all([
-    getOrganization(ctx),
-    listAnswersOf(
-      ctx,
-      id,
-      portfolio.useCases.map(({ useCase }) => useCase.id),
-    ),
-    listPositions(ctx, id),
-    listMembers(ctx),
-    findRoadmap(ctx),
-  ])
-  const useCases: AnalysedUseCase[] = []
-  for (const of of portfolio.useCases) {
-    // An analysis takes some milliseconds, and there may be hundreds: others must be served in between.
-    await setImmediate()
-    useCases.push({ facts: useCaseFacts(of, portfolio.workbench), analysis: analysisOf(of) })
-  }
+  const [organization, members, roadmap] = await Promise.all([getOrganization(ctx), listMembers(ctx), findRoadmap(ctx)])
   return {
+    organizationId: ctx.organizationId,
     organization,
     portfolio,
-    useCases,
-    answers,
-    decisions: positions.map((p) => ({
-      ...p,
-      level: p.level as Level | null,
-      decidedAt: p.decidedAt.toISOString(),
-    })),
     members,
     plan: roadmap && planFacts(roadmap, { portfolio, people: members, today: today() }),
   }
+}
+
+/** What people say about some subjects, by the subject: a use case's id, or the organisation's. */
+export async function readSaid(
+  tx: TenantTransaction,
+  { organizationId }: Pick<OrgContext, 'organizationId'>,
+  of: { assessmentId: string; subjects: readonly string[] },
+): Promise<(subject: string) => Said> {
+  const [answers, positions] = await Promise.all([
+    readAnswersAbout(tx, { organizationId }, of),
+    readPositionsAbout(tx, { organizationId }, of),
+  ])
+  const decisions = positions.map((p) => ({
+    ...p,
+    level: p.level as Level | null,
+    decidedAt: p.decidedAt.toISOString(),
+  }))
+  const subjectOf = ({ useCaseId }: { useCaseId: string | null }) => useCaseId ?? organizationId
+  const answered = Map.groupBy(answers, subjectOf)
+  const decided = Map.groupBy(decisions, subjectOf)
+  return (subject) => ({ answers: answered.get(subject) ?? [], decisions: decided.get(subject) ?? [] })
 }
 
 /** Names the shipped files that library passages are made from, without reading what is in them as YAML. */

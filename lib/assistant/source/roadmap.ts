@@ -1,17 +1,19 @@
 import { frameworkIndex } from '#lib/framework/rules.ts'
+import type { Framework } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
 import { oncePer } from '#lib/once-per.ts'
 import { effortLeft } from '#lib/roadmap/facts/rules.ts'
 import type { ActionFacts, PlanFacts } from '#lib/roadmap/facts/types.ts'
-import { reasonsFor } from '#lib/roadmap/reason/rules.ts'
-import { inSteps } from './steps.ts'
 import type { Material, OwnPassage } from './types.ts'
 import { counted, effortWords, lower, type Sentence, sentences } from './wording.ts'
 
 const statusWords = { open: 'open', 'in-progress': 'in progress', done: 'done', dropped: 'dropped' } as const
 
 const mostNamed = 10
+
+/** Actions that are written about in one turn: there may be some ten thousand. */
+const actionsAtOnce = 200
 
 const titled = ({ label, title }: Pick<ActionFacts, 'label' | 'title'>) => `${label} ${title}`
 
@@ -33,16 +35,22 @@ const forWhom = ({ useCases }: ActionFacts) => {
 /** Where each action stands on the plan, by its key. */
 const placesIn = oncePer((actions: PlanFacts['actions']) => new Map(actions.map(({ key }, at) => [key, at])))
 
-function actionPassage(row: ActionFacts, { actions }: PlanFacts, { portfolio }: Material): OwnPassage {
-  const { gates, questions } = reasonsFor(row, portfolio)
-  const index = frameworkIndex(portfolio.framework)
+/** What the gaps of an action concern, each once. */
+const named = (names: readonly string[]) => listOf([...new Set(names)].map((name) => `“${name}”`))
+
+function actionPassage(row: ActionFacts, { actions }: PlanFacts, framework: Framework): OwnPassage {
+  const index = frameworkIndex(framework)
+  const gates = row.gaps.flatMap(({ kind, id }) => (kind === 'gate' ? (index.gates.get(id)?.name ?? []) : []))
+  const questions = row.gaps.flatMap(({ kind, id }) =>
+    kind === 'question' ? (index.questions.get(id)?.short ?? []) : [],
+  )
   const places = placesIn(actions)
   const first = row.prerequisites
     .flatMap((key) => places.get(key) ?? [])
     .sort((a, b) => a - b)
     .flatMap((at) => actions[at] ?? [])
     .map(titled)
-  const phase = portfolio.framework.phases.find((p) => p.number === row.phase)
+  const phase = framework.phases.find((p) => p.number === row.phase)
   const [only, another] = row.useCases
   return {
     key: `action:${row.id}`,
@@ -57,9 +65,8 @@ function actionPassage(row: ActionFacts, { actions }: PlanFacts, { portfolio }: 
       `Leverage ${row.leverage}`,
       `Deliverable: ${row.deliverable}`,
       `Done when: ${row.exitCriterion}`,
-      gates.length > 0 && `It opens the gate ${listOf(gates.map((g) => `“${g.name}”`))}`,
-      questions.length > 0 &&
-        `It raises ${listOf([...new Set(questions.map((q) => `“${index.questions.get(q.id)?.short ?? q.text}”`))])}`,
+      gates.length > 0 && `It opens the gate ${named(gates)}`,
+      questions.length > 0 && `It raises ${named(questions)}`,
       first.length > 0 && `First: ${listOf(first)}`,
     ),
     path: `/roadmap/${row.label}`,
@@ -84,8 +91,8 @@ function page(key: string, title: string, path: string, ...body: readonly Senten
   }
 }
 
-function phasePages({ actions, schedule }: PlanFacts, { portfolio }: Material): OwnPassage[] {
-  return portfolio.framework.phases.flatMap((phase) => {
+function phasePages({ actions, schedule }: PlanFacts, framework: Framework): OwnPassage[] {
+  return framework.phases.flatMap((phase) => {
     const mine = actions.filter((r) => r.phase === phase.number)
     if (mine.length === 0) return []
     const dates = schedule.phases.find((p) => p.number === phase.number)
@@ -107,15 +114,8 @@ function phasePages({ actions, schedule }: PlanFacts, { portfolio }: Material): 
   })
 }
 
-/** Each action of the roadmap. */
-export function* actionPassages(material: Material): Generator<OwnPassage[]> {
-  const { plan } = material
-  if (plan) yield* inSteps(plan.actions, (row) => [actionPassage(row, plan, material)])
-}
-
 /** The roadmap as a whole; that there is none, while none was made. */
-export function roadmapPassages(material: Material): OwnPassage[] {
-  const { plan } = material
+function pages({ plan, portfolio: { framework } }: Material): OwnPassage[] {
   if (!plan)
     return [
       page(
@@ -165,12 +165,20 @@ export function roadmapPassages(material: Material): OwnPassage[] {
       'How many people of each role the roadmap counts on',
       '/roadmap/settings',
       `Work begins on ${formatDate(capacity.start)}`,
-      ...material.portfolio.framework.roles.map((role) => {
+      ...framework.roles.map((role) => {
         const mine = left.filter((r) => r.role === role.id)
         const days = Math.round(effortLeft(mine))
         return `${role.name}: ${counted(capacity.people[role.id] ?? 0, 'person', 'people')} at the same time, ${counted(mine.length, 'action')} left with ${days} person-days`
       }),
     ),
-    ...phasePages(plan, material),
+    ...phasePages(plan, framework),
   ]
+}
+
+/** The roadmap as a whole, and each of its actions. */
+export function* roadmapPassages(material: Material): Generator<OwnPassage[]> {
+  yield pages(material)
+  const { plan, portfolio } = material
+  for (let i = 0; plan && i < plan.actions.length; i += actionsAtOnce)
+    yield plan.actions.slice(i, i + actionsAtOnce).map((row) => actionPassage(row, plan, portfolio.framework))
 }

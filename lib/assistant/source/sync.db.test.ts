@@ -2,27 +2,43 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
 import postgres from 'postgres'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closePools, inTenant } from '#db/client.ts'
 import { connectionOptions } from '#db/connection.ts'
+import { actionStatuses } from '#db/enums.ts'
 import { passage, passageIndex } from '#db/schema/assistant.ts'
+import { type Edit, edits, listUseCases, makePlace, pick, questions } from '#db/testing/edits.ts'
 import { join, makeOrganization, makePerson, makeUseCase, type TestOrganization } from '#db/testing/factories.ts'
 import { saveAnswer } from '#lib/assessment/answer/mutations.ts'
+import { findLatestOwn } from '#lib/assessment/answer/queries.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
+import { today } from '#lib/clock.ts'
+import { currentRelease } from '#lib/framework/release/queries.ts'
 import { newId } from '#lib/id.ts'
-import { gatherMaterial, readState } from './queries.ts'
-import { ownPassages } from './writing.ts'
+import { setKnows } from '#lib/organization/member/mutations.ts'
+import { readState as readPortfolio } from '#lib/portfolio/state/queries.ts'
+import { updateAction } from '#lib/roadmap/action/mutations.ts'
+import { generateRoadmap } from '#lib/roadmap/mutations.ts'
+import { findRoadmap } from '#lib/roadmap/queries.ts'
+import { perProcess } from '#lib/runtime/per-process.ts'
+import { syncPassages } from './mutations.ts'
+import { gatherMaterial, readSaid, readState } from './queries.ts'
+import type { OwnPassage } from './types.ts'
+import { sourcesIn } from './writing.ts'
 
-/** A process of its own, as a second instance of the application would be: it syncs at each line that it is given. */
+/** A process of its own, as a second instance of the application would be: it syncs for each session and organisation it is given. */
 const instance = `
   import { createInterface } from 'node:readline'
   import { lookUpContext } from '#lib/auth/session/queries.ts'
   import { syncPassages } from '#lib/assistant/source/mutations.ts'
-  const { ctx } = await lookUpContext(process.argv[1], process.argv[2])
   console.log('ready')
-  for await (const _ of createInterface({ input: process.stdin })) console.log('synced ' + (await syncPassages(ctx)))
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { ctx } = await lookUpContext(...line.split(' '))
+    console.log('synced ' + (await syncPassages(ctx)))
+  }
   process.exit(0)`
 
 interface Instance {
@@ -33,6 +49,7 @@ interface Instance {
 
 let org: TestOrganization
 let ctx: OrgContext
+let token: string
 let useCases: string[]
 let owner: postgres.Sql
 let instances: Instance[]
@@ -43,8 +60,8 @@ async function next({ lines, faults }: Instance): Promise<string> {
   return String(value)
 }
 
-function start(token: string): Instance {
-  const child = spawn(process.execPath, ['--input-type=module', '-e', instance, token, org.slug], {
+function start(): Instance {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', instance], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const faults: string[] = []
@@ -79,7 +96,8 @@ beforeAll(async () => {
   const found = await lookUpContext(person.token, org.slug)
   if (found.kind !== 'context') throw new Error(`no context: ${found.kind}`)
   ctx = found.ctx
-  instances = [start(person.token), start(person.token)]
+  token = person.token
+  instances = [start(), start()]
   for (const one of instances) expect(await next(one)).toBe('ready')
 })
 
@@ -98,23 +116,47 @@ afterAll(async () => {
 /** How many passages one instance wrote although the other had written them already: an upsert leaves its lock behind. */
 const writtenTwice = () => inTenant(ctx, (tx) => tx.$count(passage, sql`xmax::text <> '0'`))
 
-async function stored() {
-  return inTenant(ctx, async (tx) => ({
-    passages: await tx.select({ key: passage.key, title: passage.title, body: passage.body }).from(passage),
+async function stored(at: OrgContext) {
+  return inTenant(at, async (tx) => ({
+    passages: await tx.select().from(passage),
     index: await tx.select().from(passageIndex),
-    state: await readState(tx, ctx),
+    state: await readState(tx, at),
   }))
 }
 
-const byKey = (list: readonly { key: string; title: string; body: string }[]) =>
-  new Map(list.map(({ key, title, body }) => [key, `${title}\n${body}`]))
+/** What all passages are when nothing is known of any: the portfolio is read from nothing too. */
+async function composeAnew(at: OrgContext): Promise<(OwnPassage & { source: string })[]> {
+  const { portfolio } = await readPortfolio(at, today())
+  const sources = sourcesIn({ ...(await gatherMaterial(at)), portfolio })
+  const subjects = sources.map(({ id }) => id)
+  const saidAbout = await inTenant(at, (tx) => readSaid(tx, at, { assessmentId: portfolio.assessment.id, subjects }))
+  return sources.flatMap(({ id, write }) => [...write(saidAbout(id))].flat().map((p) => ({ ...p, source: id })))
+}
+
+/** What is stored is what would be written from nothing, to the letter. */
+async function expectWhole(at: OrgContext): Promise<void> {
+  const { passages, index, state } = await stored(at)
+  expect(state.fresh).toBe(true)
+  expect(index).toHaveLength(1)
+  expect(index[0]?.passages).toBe(passages.length)
+  const anew = new Map((await composeAnew(at)).map((p) => [p.key, p]))
+  const found = passages.map(
+    ({ organizationId: _, assessmentId: __, hash: ___, search: ____, asked: _____, ...p }) => ({
+      ...p,
+      // Of what is computed, the revision is that at which it last changed.
+      revision: anew.get(p.key)?.revision === null ? null : p.revision,
+    }),
+  )
+  expect(new Map(found.map((p) => [p.key, p]))).toEqual(anew)
+  expect(new Set(Object.keys(index[0]?.digests as object))).toEqual(new Set(found.map((p) => p.source)))
+}
 
 /** Both are told to sync and wait for their turn to write: what they write is composed by then. */
 async function syncAtOnce(meanwhile: () => Promise<unknown>): Promise<void> {
   const lock = `passages ${org.organizationId}`
   await owner.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`
-    for (const { child } of instances) child.stdin?.write('now\n')
+    for (const { child } of instances) child.stdin?.write(`${token} ${org.slug}\n`)
     const waiting = () => tx`
       select 1 from pg_locks, hashtextextended(${lock}, 0) as key
       where locktype = 'advisory' and not granted
@@ -125,25 +167,117 @@ async function syncAtOnce(meanwhile: () => Promise<unknown>): Promise<void> {
   for (const one of instances) expect(await next(one)).toBe(`synced ${org.assessmentId}`)
 }
 
-async function expectWhole(): Promise<void> {
-  const { passages, index, state } = await stored()
-  expect(state.fresh).toBe(true)
-  expect(index).toHaveLength(1)
-  expect(index[0]?.passages).toBe(passages.length)
-  expect(byKey(passages)).toEqual(byKey(ownPassages(await gatherMaterial(ctx))))
-}
-
 test('two processes that write at the same time write everything once', async () => {
   await syncAtOnce(async () => {})
   expect(await writtenTwice()).toBe(0)
-  await expectWhole()
+  await expectWhole(ctx)
 })
 
 test('what changes while both are about to write is in the index that they leave', async () => {
   for (let round = 0; round < 3; round += 1) {
     await answer(useCases[round] ?? '', 0)
     await syncAtOnce(() => answer(useCases[round] ?? '', 1))
-    await expectWhole()
+    await expectWhole(ctx)
   }
   expect(instances.flatMap((one) => one.faults)).toEqual([])
+})
+
+/** What else may come between two questions to the assistant. */
+const events: Readonly<Record<string, Edit>> = {
+  ...edits,
+  'note more': async (at, a, b) => {
+    const { id: useCaseId } = pick(await listUseCases(at, false), a)
+    const question = pick(
+      questions.filter((q) => q.subject === 'use-case'),
+      b,
+    )
+    const { assessmentId } = at
+    const latest = await findLatestOwn(at.other, { assessmentId, questionId: question.id, useCaseId })
+    await saveAnswer(at.other, {
+      assessmentId,
+      questionId: question.id,
+      body: { useCaseId, state: 'answered', level: 2, confidence: 'low', note: `Seen ${a} times.`, evidence: [] },
+      expectedVersion: latest?.version ?? 0,
+      idempotencyKey: newId(),
+    })
+  },
+  plan: async ({ lead }, a, b) => {
+    const roadmap = await findRoadmap(lead)
+    if (!roadmap) return generateRoadmap(lead)
+    const { id, version } = pick(roadmap.actions, b)
+    const owner = { name: pick(['', 'Bo Ek'], a), membershipId: null }
+    return updateAction(lead, { id, expectedVersion: version, change: { status: pick(actionStatuses, a), owner } })
+  },
+  call: ({ lead }, _, b) => inTenant(lead, (tx) => tx.execute(sql`update organization set name = ${`House ${b}`}`)),
+  know: ({ lead }, a) =>
+    setKnows(lead, { membershipId: lead.membershipId, knows: [pick(currentRelease().roles, a).id] }),
+  'sync elsewhere': async ({ slug, token: theirs }, a) => {
+    const { child, ...one } = pick(instances, a)
+    child.stdin?.write(`${theirs} ${slug}\n`)
+    expect(await next({ child, ...one })).toMatch(/^synced/)
+  },
+  /** As an erasure does it. */
+  lose: ({ lead }) =>
+    inTenant(lead, async (tx) => {
+      await tx.delete(passage)
+      await tx.delete(passageIndex)
+    }),
+  restart: async () => perProcess('cache portfolio states', () => new Map<string, unknown>())().clear(),
+  sleep: async () => void vi.setSystemTime(Date.now() + 86_400_000),
+}
+
+describe('after any history', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  test('the passages are those that would be written from nothing', async () => {
+    const history = fc.array(fc.tuple(fc.constantFrom(...Object.keys(events)), fc.nat(20), fc.nat(200)), {
+      minLength: 6,
+      maxLength: 14,
+    })
+    await fc.assert(
+      fc.asyncProperty(history, async (steps) => {
+        const at = await makePlace()
+        await syncPassages(at.lead)
+        for (const [index, [name, a, b]] of steps.entries()) {
+          await events[name]?.(at, a, b)
+          if (index % 3 === 1) continue
+          await syncPassages(at.lead)
+          await expectWhole(at.lead)
+        }
+      }),
+      { seed: 20_261_129, numRuns: 20 },
+    )
+  }, 240_000)
+})
+
+test('what nobody wrote to is not even read again', async () => {
+  const at = await makePlace()
+  const [first, second] = await listUseCases(at, false)
+  const note = 'Nobody was told of this.'
+  const question = questions.find((q) => q.subject === 'use-case')?.id ?? ''
+  const save = (useCaseId = '', expectedVersion = 0) =>
+    saveAnswer(at.lead, {
+      assessmentId: at.assessmentId,
+      questionId: question,
+      body: { useCaseId, state: 'answered', level: 2, confidence: null, note: '', evidence: [] },
+      expectedVersion,
+      idempotencyKey: newId(),
+    })
+  const notes = () =>
+    inTenant(at.lead, (tx) =>
+      tx
+        .select({ useCaseId: passage.useCaseId })
+        .from(passage)
+        .where(sql`${passage.body} like ${`%${note}%`}`),
+    )
+  await save(first?.id)
+  await save(second?.id)
+  await syncPassages(at.lead)
+  // Past every door: no version, no revision.
+  await inTenant(at.lead, (tx) => tx.execute(sql`update answer set note = ${note}`))
+  await save(first?.id, 1)
+  await inTenant(at.lead, (tx) => tx.execute(sql`update answer set note = ${note}`))
+  await syncPassages(at.lead)
+  expect(await notes()).toEqual([{ useCaseId: first?.id }])
 })

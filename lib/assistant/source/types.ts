@@ -1,6 +1,5 @@
 import type { Answer } from '#lib/assessment/answer/types.ts'
 import type { Member } from '#lib/organization/types.ts'
-import type { AnalysedUseCase } from '#lib/portfolio/facts/types.ts'
 import type { Portfolio } from '#lib/portfolio/types.ts'
 import type { PlanFacts } from '#lib/roadmap/facts/types.ts'
 import type { PassageKind } from '../types.ts'
@@ -43,14 +42,28 @@ export interface Decision {
   version: number
 }
 
-/** Everything of an organisation that passages are written from. */
-export interface Material {
-  organization: { name: string; sector: string; size: string }
-  portfolio: Portfolio
-  useCases: readonly AnalysedUseCase[]
+/** What people say about one subject: a use case, or the organisation itself. */
+export interface Said {
   answers: readonly Answer[]
   decisions: readonly Decision[]
+}
+
+/** Everything of an organisation that passages are written from, but for what people say. */
+export interface Material {
+  organizationId: string
+  organization: { name: string; sector: string; size: string }
+  portfolio: Portfolio
   members: readonly Member[]
   /** Null while no roadmap has been made. */
   plan: PlanFacts | null
+}
+
+/** What is written about in one go: its passages come, change and go together. */
+export interface Source {
+  /** Of a use case, of the organisation for all that is about the whole of it, of the assessment for its roadmap. */
+  id: string
+  /** Its own: while this is the same object, the passages are the same. */
+  of: object
+  /** Its passages, some at a time: for whoever writes them to stop in between. Keys are unique among all sources. */
+  write: (said: Said) => Iterable<OwnPassage[]>
 }

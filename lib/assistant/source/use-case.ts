@@ -1,6 +1,7 @@
 import type { DataProblem } from '#db/enums.ts'
 import { governanceTopics, releaseControlNames } from '#db/enums.ts'
 import { frameworkIndex } from '#lib/framework/rules.ts'
+import type { Framework } from '#lib/framework/types.ts'
 import { formatDate } from '#lib/language/dates.ts'
 import { listOf } from '#lib/language/text.ts'
 import type { UseCaseFacts } from '#lib/portfolio/facts/types.ts'
@@ -27,7 +28,7 @@ import {
   useCaseNumber,
   valueWords,
 } from '#lib/use-case/words.ts'
-import type { Material, OwnPassage } from './types.ts'
+import type { OwnPassage } from './types.ts'
 import { lower, sentences } from './wording.ts'
 
 const yesNo = (value: boolean | null, yes: string, no: string, open: string) =>
@@ -183,8 +184,8 @@ function workbenchPassages(facts: UseCaseFacts): OwnPassage[] {
     }))
 }
 
-function acceptancePassages({ id, name, described }: UseCaseFacts, { portfolio }: Material): OwnPassage[] {
-  const { gates } = frameworkIndex(portfolio.framework)
+function acceptancePassages({ id, name, described }: UseCaseFacts, framework: Framework): OwnPassage[] {
+  const { gates } = frameworkIndex(framework)
   return described.workbench.acceptances.map((a) => {
     const gate = gates.get(a.gate)
     return {
@@ -206,6 +207,6 @@ function acceptancePassages({ id, name, described }: UseCaseFacts, { portfolio }
 }
 
 /** What people described of one use case: its facts, its workbench, and which gaps somebody accepts. */
-export function describedPassages(facts: UseCaseFacts, material: Material): OwnPassage[] {
-  return [factsPassage(facts), ...workbenchPassages(facts), ...acceptancePassages(facts, material)]
+export function describedPassages(facts: UseCaseFacts, framework: Framework): OwnPassage[] {
+  return [factsPassage(facts), ...workbenchPassages(facts), ...acceptancePassages(facts, framework)]
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { closePools, identityDb } from '#db/client.ts'
+import { closePools, identityDb, inTenant } from '#db/client.ts'
+import { passage } from '#db/schema/assistant.ts'
 import { session } from '#db/schema/identity.ts'
 import { copyDemo } from '#db/testing/demo.ts'
 import { readPortfolio } from '#lib/assistant/reading/portfolio.ts'
 import { readRoadmap } from '#lib/assistant/reading/roadmap.ts'
 import { readUseCase } from '#lib/assistant/reading/use-case.ts'
-import { gatherMaterial } from '#lib/assistant/source/queries.ts'
-import { ownPassages } from '#lib/assistant/source/writing.ts'
+import { syncPassages } from '#lib/assistant/source/mutations.ts'
 import { lookUpRoom } from '#lib/auth/room/queries.ts'
 import { lookUpContext } from '#lib/auth/session/queries.ts'
 import { hashToken } from '#lib/auth/session/rules.ts'
@@ -79,7 +79,9 @@ async function readAll() {
     facts: useCaseFacts(of, portfolio.workbench),
     analysis: analysisOf(of),
   }))
-  const passages = new Map(ownPassages(await gatherMaterial(lead)).map((passage) => [passage.key, passage.body]))
+  await syncPassages(lead)
+  const stored = await inTenant(lead, (tx) => tx.select({ key: passage.key, body: passage.body }).from(passage))
+  const passages = new Map(stored.map(({ key, body }) => [key, body]))
   const client = { scope: 'read' } as Parameters<typeof standingOf>[0]['client']
   const { slug } = lead
   return {

@@ -20,7 +20,7 @@ const atOnce = 25
 async function readMark(tx: TenantTransaction, ctx: Reader): Promise<Mark> {
   const [row] = await tx.execute<{ openFrom: string; people: string }>(sql`
     select pg_snapshot_xmin(pg_current_snapshot())::text as "openFrom", (
-      select coalesce(md5(string_agg(concat_ws('|', p.id, p.membership_id, p.name), '||' order by p.id)), '')
+      select coalesce(md5(string_agg(concat_ws('|', p.id, p.membership_id, p.name, p.practice), '||' order by p.id)), '')
       from person p where p.organization_id = ${ctx.organizationId}::uuid) as people`)
   if (!row) throw new Error('The database did not say as of when it is read.')
   // Read after the mark: what came in between is read again next time.

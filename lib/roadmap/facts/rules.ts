@@ -21,6 +21,11 @@ export function effortLeft(actions: readonly Pick<Ranked, 'status' | 'effort'>[]
   return actions.filter(isUnfinished).reduce((sum, a) => sum + a.effort.likely, 0)
 }
 
+/** The actions of a plan by their keys. */
+export const actionsByKey = oncePer(
+  (actions: PlanFacts['actions']) => new Map(actions.map((action) => [action.key, action])),
+)
+
 interface Around {
   portfolio: Pick<Portfolio, 'assessment' | 'framework' | 'useCases'>
   /** Members go by the name that they have now. */
