@@ -123,7 +123,7 @@ const bin = (name: string) => join('node_modules', '.bin', name)
 /** The statements that create the table, and after them what the schema language cannot say. @returns the file's path. */
 function writeMigration(s: Spelling): string {
   execFileSync(bin('drizzle-kit'), ['generate', '--name', s.table], { stdio: ['ignore', 'ignore', 'inherit'] })
-  const [path] = globSync(`db/migrations/*_${s.table}.sql`)
+  const path = globSync(`db/migrations/[0-9][0-9][0-9][0-9]_${s.table}.sql`).sort().at(-1)
   if (!path) throw new Error('drizzle-kit wrote no migration.')
   writeFileSync(path, `${readFileSync(path, 'utf8').trimEnd()}\n${securitySql(s)}`)
   return path
@@ -153,13 +153,13 @@ function writeNoun(noun: string, after: string, hasTable: boolean): void {
   console.log(leftToDecide(s, hasTable))
 }
 
-const leftToDecide = ({ noun, spoken, spokenAll, table }: Spelling, hasTable: boolean) => `Left for you to decide:
-  what a ${spoken} is: ${hasTable ? `the columns in db/schema/${noun}.ts (and npm run generate:migration again), ` : 'what create does besides its entry, '}the shape in lib/${noun}/schema.ts
+const leftToDecide = ({ noun, one, spokenAll }: Spelling, hasTable: boolean) => `Left for you to decide:
+  what ${one} is: ${hasTable ? `the columns in db/schema/${noun}.ts` : 'what create does besides its entry'}, and lib/${noun}/schema.ts
   who may: lib/${noun}/policy.ts lets ${hasTable ? 'everybody read, and owners write' : 'owners act'}
   where it stands: after the nouns that it needs, in ${cruiser}
   whether scores depend on ${spokenAll}: then each write also raises the revision (raiseRevision of assessment)
   its screens: loaders, a page, and a row for it in e2e/accessibility.spec.ts
-Then: npm run verify${hasTable ? `, and npx vitest run --project database lib/${noun} db/row-security (the table is ${table})` : `, and npx vitest run --project database lib/${noun}`}`
+Then: npm run verify, and npx vitest run --project database lib/${noun}${hasTable ? ' db/row-security' : ''}`
 
 try {
   const { values, positionals } = parseArgs({
