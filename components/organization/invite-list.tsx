@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { keep, recall } from '#components/ui/kept.ts'
 import { Notice } from '#components/ui/notice.tsx'
+import { Select } from '#components/ui/select.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import { useSave } from '#components/ui/use-save.ts'
@@ -164,74 +165,52 @@ export function InviteList({ slug, roles, areas, members, invited, today, most }
                 <li key={row.id} className="border-b border-line py-3">
                   <fieldset className="invitee">
                     <legend className="sr-only">Line {row.line}</legend>
-                    <label>
-                      <span className="block text-small text-muted">Address</span>
-                      <input
-                        className="control"
-                        type="email"
-                        value={row.email}
-                        maxLength={254}
-                        aria-invalid={fault !== null || undefined}
-                        aria-describedby={fault ? `${id}-${row.id}` : undefined}
-                        onChange={(event) => change(row, { email: event.currentTarget.value, outcome: null })}
-                      />
-                    </label>
-                    <label>
-                      <span className="block text-small text-muted">Name</span>
-                      <input
-                        className="control"
-                        value={row.name}
-                        maxLength={80}
-                        onChange={(event) => change(row, { name: event.currentTarget.value })}
-                      />
-                    </label>
-                    <label>
-                      <span className="block text-small text-muted">Role</span>
-                      <select
-                        className="control"
-                        value={row.role}
-                        onChange={(event) => change(row, { role: event.currentTarget.value as OwnRole })}
-                      >
-                        {roles.map((role) => (
-                          <option key={role} value={role}>
-                            {roleName[role]}
-                          </option>
-                        ))}
-                      </select>
-                    </label>
-                    <label>
-                      <span className="block text-small text-muted">Knows about</span>
-                      <select
-                        className="control"
-                        value={row.knows[0] ?? ''}
-                        onChange={(event) =>
-                          change(row, { knows: event.currentTarget.value === '' ? [] : [event.currentTarget.value] })
-                        }
-                      >
-                        <option value="">Not said</option>
-                        {areas.map((area) => (
-                          <option key={area.id} value={area.id}>
-                            {area.name}
-                          </option>
-                        ))}
-                      </select>
-                    </label>
+                    <TextInput
+                      label="Address"
+                      name={`email-${row.id}`}
+                      small
+                      type="email"
+                      value={row.email}
+                      maxLength={254}
+                      error={fault ?? undefined}
+                      onChange={(event) => change(row, { email: event.currentTarget.value, outcome: null })}
+                    />
+                    <TextInput
+                      label="Name"
+                      name={`name-${row.id}`}
+                      small
+                      value={row.name}
+                      maxLength={80}
+                      onChange={(event) => change(row, { name: event.currentTarget.value })}
+                    />
+                    <Select
+                      label="Role"
+                      name={`role-${row.id}`}
+                      small
+                      options={roles.map((role) => ({ value: role, label: roleName[role] }))}
+                      value={row.role}
+                      onChange={(event) => change(row, { role: event.currentTarget.value as OwnRole })}
+                    />
+                    <Select
+                      label="Knows about"
+                      name={`knows-${row.id}`}
+                      small
+                      empty="Not said"
+                      options={areas.map(({ id, name }) => ({ value: id, label: name }))}
+                      value={row.knows[0] ?? ''}
+                      onChange={({ currentTarget: { value } }) => change(row, { knows: value === '' ? [] : [value] })}
+                    />
                     <button
                       type="button"
-                      className="tool self-end"
+                      className="tool mt-6"
                       aria-label={`Leave out ${row.email || row.name || `line ${row.line}`}`}
                       onClick={() => setRows(rows.filter((one) => one.id !== row.id))}
                     >
                       <X aria-hidden="true" size={18} />
                     </button>
                   </fieldset>
-                  {(fault || row.rest || row.knows.length > 1) && (
+                  {(row.rest || row.knows.length > 1) && (
                     <p className="mt-1 text-small text-muted wrap-anywhere">
-                      {fault && (
-                        <span id={`${id}-${row.id}`} className="me-3 font-medium text-problem">
-                          {fault}
-                        </span>
-                      )}
                       {row.knows.length > 1 && (
                         <span className="me-3">
                           Knows about {row.knows.map((one) => areas.find((area) => area.id === one)?.name).join(', ')}.

@@ -1,5 +1,6 @@
 import { CheckboxGroup } from '#components/ui/checkbox.tsx'
 import { Disclosure } from '#components/ui/disclosure.tsx'
+import { Fieldset } from '#components/ui/field.tsx'
 import { TextArea } from '#components/ui/text-area.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { Framework } from '#lib/framework/types.ts'
@@ -83,11 +84,11 @@ function AgendaFields({
         defaultValue={content?.minutes ?? 8}
         suffix="minutes"
       />
-      <fieldset data-path="content.questions" className="mb-6">
-        <legend className="mb-2 font-medium">Questions</legend>
-        <p className="mb-2 text-small text-muted">
-          A question about use cases comes up once for each use case that the workshop’s assessment has.
-        </p>
+      <Fieldset
+        legend="Questions"
+        name="content.questions"
+        hint="A question about use cases comes up once for each use case that the workshop’s assessment has."
+      >
         <input type="hidden" name="content.questions" data-type="list" />
         {framework.dimensions.map((dimension) => {
           const chosen = dimension.questions.filter((q) => content?.questions.includes(q.id)).length
@@ -109,7 +110,7 @@ function AgendaFields({
             </Disclosure>
           )
         })}
-      </fieldset>
+      </Fieldset>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Fieldset } from '#components/ui/field.tsx'
 import { Form } from '#components/ui/form.tsx'
-import { RowsEditor } from '#components/ui/rows-editor.tsx'
+import { FormRows } from '#components/ui/form-rows.tsx'
 import { TextInput } from '#components/ui/text-input.tsx'
 import type { Capacity } from '#lib/planning/types.ts'
 
@@ -50,14 +50,13 @@ export function SettingsForm({ slug, capacity, roles, basis }: Props) {
         </div>
       </Fieldset>
       <div className="max-w-80">
-        <RowsEditor
+        <FormRows
           name="holidays"
           legend="Days on which nobody works"
           hint="Besides Saturdays and Sundays. A new roadmap starts with the bank holidays of England."
-          itemLabel="day"
-          addLabel="Add day"
+          item="day"
           max={200}
-          columns={[{ key: 'day', label: 'Day', kind: 'date', required: true }]}
+          fields={[{ key: 'day', label: 'Day', kind: 'date', required: true }]}
           rows={capacity.holidays.map((day) => ({ day }))}
         />
       </div>

@@ -48,29 +48,33 @@ interface GroupProps {
   values?: readonly string[]
   hint?: ReactNode
   error?: string
+  /** In two columns, where there is room. */
+  columns?: boolean
 }
 
 /** Any number of a list. */
-export function CheckboxGroup({ legend, name, options, values = [], hint, error }: GroupProps) {
+export function CheckboxGroup({ legend, name, options, values = [], hint, error, columns }: GroupProps) {
   return (
     <Fieldset {...{ legend, name, hint, error }}>
-      {options.map((option) => (
-        <label key={option.value} className="choice">
-          <input
-            type="checkbox"
-            className="tick"
-            name={name}
-            value={option.value}
-            defaultChecked={values.includes(option.value)}
-            disabled={option.disabled}
-            data-type="list"
-          />
-          <span>
-            {option.label}
-            {option.hint !== undefined && <span className="block text-small text-muted">{option.hint}</span>}
-          </span>
-        </label>
-      ))}
+      <div className={columns ? 'sm:columns-2 sm:gap-x-6' : undefined}>
+        {options.map((option) => (
+          <label key={option.value} className="choice break-inside-avoid">
+            <input
+              type="checkbox"
+              className="tick"
+              name={name}
+              value={option.value}
+              defaultChecked={values.includes(option.value)}
+              disabled={option.disabled}
+              data-type="list"
+            />
+            <span>
+              {option.label}
+              {option.hint !== undefined && <span className="block text-small text-muted">{option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
     </Fieldset>
   )
 }

@@ -2,20 +2,18 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { rich } from '#components/language/rich.ts'
 import { words } from '#lib/language/words.ts'
-import { findField, labelOf } from './form-fields.ts'
+import { fieldsOf, labelOf } from './form-fields.ts'
 import type { Problem } from './problem.ts'
 
 /** What went wrong, each message a way to its field; takes the focus when it appears or changes. */
 export function ErrorSummary({ problem, form }: { problem: Problem; form: RefObject<HTMLFormElement | null> }) {
   const summary = useRef<HTMLDivElement>(null)
-  const [labels, setLabels] = useState<Record<string, string>>({})
-  const paths = Object.keys(problem.errors)
+  // The fields themselves: rows can move afterwards, and their paths with them.
+  const [fields, setFields] = useState<Record<string, { field: HTMLElement; label: string }>>({})
 
   useEffect(() => {
-    const fields = Object.keys(problem.errors).map(
-      (path) => [path, form.current && findField(form.current, path)] as const,
-    )
-    setLabels(Object.fromEntries(fields.flatMap(([path, field]) => (field ? [[path, labelOf(field, path)]] : []))))
+    const found = fieldsOf(form.current, problem)
+    setFields(Object.fromEntries(found.map(([path, field]) => [path, { field, label: labelOf(field, path) }])))
     summary.current?.focus()
   }, [problem, form])
 
@@ -41,24 +39,27 @@ export function ErrorSummary({ problem, form }: { problem: Problem; form: RefObj
           )}
         </p>
       )}
-      {paths.length > 0 && (
+      {Object.keys(problem.errors).length > 0 && (
         <ul className="mt-1">
-          {paths.map((path) => (
-            <li key={path} className="mt-1">
-              {labels[path] === undefined ? (
-                problem.errors[path]
-              ) : (
-                <button
-                  type="button"
-                  className="text-start text-problem underline underline-offset-4"
-                  onClick={() => form.current && findField(form.current, path)?.focus()}
-                >
-                  {labels[path] && `${labels[path]}: `}
-                  {problem.errors[path]}
-                </button>
-              )}
-            </li>
-          ))}
+          {Object.entries(problem.errors).map(([path, message]) => {
+            const at = fields[path]
+            return (
+              <li key={path} className="mt-1">
+                {at === undefined ? (
+                  message
+                ) : (
+                  <button
+                    type="button"
+                    className="text-start text-problem underline underline-offset-4"
+                    onClick={() => at.field.focus()}
+                  >
+                    {at.label && `${at.label}: `}
+                    {message}
+                  </button>
+                )}
+              </li>
+            )
+          })}
         </ul>
       )}
     </div>

@@ -1,5 +1,7 @@
 import { formatDate } from '#lib/language/dates.ts'
 import { words } from '#lib/language/words.ts'
+import { type Control, valuesFromControls } from './form-values.ts'
+import type { Problem } from './problem.ts'
 
 /** The control at a dotted path, or the first one under it. */
 export function findField(form: HTMLFormElement, path: string): HTMLElement | null {
@@ -9,6 +11,31 @@ export function findField(form: HTMLFormElement, path: string): HTMLElement | nu
     named.find((field) => field.name.startsWith(`${path}.`)) ??
     form.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"] button`)
   )
+}
+
+/** The fields that a problem is about, each with its path. */
+export function fieldsOf(form: HTMLFormElement | null, problem: Problem): [path: string, field: HTMLElement][] {
+  return Object.keys(problem.errors).flatMap((path) => {
+    const field = form && findField(form, path)
+    return field ? [[path, field]] : []
+  })
+}
+
+/** Marks what a problem is about. @returns takes the marks away again. */
+export function markInvalid(form: HTMLFormElement | null, problem: Problem | null): () => void {
+  // A message about a whole list marks none of its fields.
+  const fields = problem ? fieldsOf(form, problem).filter(([path, field]) => field.getAttribute('name') === path) : []
+  for (const [, field] of fields) field.setAttribute('aria-invalid', 'true')
+  return () => {
+    for (const [, field] of fields) field.removeAttribute('aria-invalid')
+  }
+}
+
+/** What a form holds, as it is sent. */
+export function readForm(form: HTMLFormElement) {
+  // A control of a disabled fieldset does not say so itself.
+  const controls = Array.from(form.elements).filter((element) => !element.matches(':disabled'))
+  return valuesFromControls(controls as unknown as Control[])
 }
 
 /** How the page names what is at a path: the legend of a list, the field's own label, or the legend of its choices. */

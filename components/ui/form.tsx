@@ -1,14 +1,12 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { words } from '#lib/language/words.ts'
 import { Button, type ButtonLook } from './button.tsx'
 import { classes } from './classes.ts'
 import { ErrorSummary } from './error-summary.tsx'
-import { FormErrors } from './form-errors.ts'
-import { findField, invalidFields } from './form-fields.ts'
-import { FormSaves } from './form-saves.ts'
-import { type Control, valuesFromControls } from './form-values.ts'
+import { FormErrors, noErrors } from './form-errors.ts'
+import { invalidFields, markInvalid, readForm } from './form-fields.ts'
 import type { Problem } from './problem.ts'
 import { locationIn, type Method } from './request.ts'
 import { useSave } from './use-save.ts'
@@ -58,24 +56,13 @@ export function Form({
   const problem = 'problem' in state ? state.problem : null
   const sending = state.kind === 'saving'
   const say = words('ui').form
-  const [saves, setSaves] = useState(0)
 
   useEffect(() => {
     // Until the script runs the browser's own bubbles serve; from here on the messages are ours.
     if (form.current) form.current.noValidate = true
   }, [])
 
-  useEffect(() => {
-    const fields = Object.keys(problem?.errors ?? {}).flatMap((path) => {
-      const field = form.current && findField(form.current, path)
-      // A message about a whole list marks none of its cells.
-      return field?.getAttribute('name') === path ? [field] : []
-    })
-    for (const field of fields) field.setAttribute('aria-invalid', 'true')
-    return () => {
-      for (const field of fields) field.removeAttribute('aria-invalid')
-    }
-  }, [problem])
+  useEffect(() => markInvalid(form.current, problem), [problem])
 
   async function submitForm(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -87,11 +74,7 @@ export function Form({
       return
     }
     if (confirm && !window.confirm(confirm)) return
-    // A control of a disabled fieldset does not say so itself.
-    const controls = Array.from(target.elements).filter(
-      (element) => !element.matches(':disabled'),
-    ) as unknown as Control[]
-    const values = valuesFromControls(controls)
+    const values = readForm(target)
     const { submitter } = event.nativeEvent as SubmitEvent
     if (submitter instanceof HTMLButtonElement && submitter.name) values[submitter.name] = submitter.value
     const reply = await save(values, version)
@@ -99,7 +82,6 @@ export function Form({
       if (rest.onProblem?.(reply.problem)) tell({ kind: 'open' })
       return
     }
-    setSaves((count) => count + 1)
     if (rest.resetOnSuccess) target.reset()
     target.closest('dialog')?.close()
     const location = locationIn(reply.data)
@@ -108,35 +90,33 @@ export function Form({
   }
 
   return (
-    <FormErrors value={problem?.errors ?? {}}>
-      <FormSaves value={saves}>
-        <form ref={form} action={action} method="post" onSubmit={(event) => void submitForm(event)}>
-          {method !== 'POST' && <input type="hidden" name="_method" value={method} />}
-          {problem && <ErrorSummary problem={problem} form={form} />}
-          {children}
-          <div
-            className={quiet ? 'flex flex-wrap items-center gap-2' : 'mt-8 flex flex-wrap items-center gap-x-4 gap-y-2'}
+    <FormErrors value={problem?.errors ?? noErrors}>
+      <form ref={form} action={action} method="post" onSubmit={(event) => void submitForm(event)}>
+        {method !== 'POST' && <input type="hidden" name="_method" value={method} />}
+        {problem && <ErrorSummary problem={problem} form={form} />}
+        {children}
+        <div
+          className={quiet ? 'flex flex-wrap items-center gap-2' : 'mt-8 flex flex-wrap items-center gap-x-4 gap-y-2'}
+        >
+          <Button
+            type="submit"
+            tone={tone ?? (quiet ? 'quiet' : 'primary')}
+            size={quiet ? 'small' : 'normal'}
+            className={quiet ? '' : 'wrap-anywhere'}
+            aria-busy={sending || undefined}
           >
-            <Button
-              type="submit"
-              tone={tone ?? (quiet ? 'quiet' : 'primary')}
-              size={quiet ? 'small' : 'normal'}
-              className={quiet ? '' : 'wrap-anywhere'}
-              aria-busy={sending || undefined}
-            >
-              {submit}
-            </Button>
-            {secondary}
-            <span role="status" className={classes('tabular text-small text-muted', quiet && 'empty:-ms-2')}>
-              {sending
-                ? say.sending
-                : state.kind === 'saved'
-                  ? say.done({ what: rest.savedText ?? say.saved, time: state.at })
-                  : ''}
-            </span>
-          </div>
-        </form>
-      </FormSaves>
+            {submit}
+          </Button>
+          {secondary}
+          <span role="status" className={classes('tabular text-small text-muted', quiet && 'empty:-ms-2')}>
+            {sending
+              ? say.sending
+              : state.kind === 'saved'
+                ? say.done({ what: rest.savedText ?? say.saved, time: state.at })
+                : ''}
+          </span>
+        </div>
+      </form>
     </FormErrors>
   )
 }

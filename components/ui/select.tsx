@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { classes } from './classes.ts'
-import { Field, type FieldLook } from './field.tsx'
+import { Field, type FieldLook, splitLook } from './field.tsx'
 
 export interface Option {
   value: string
@@ -24,9 +24,9 @@ type Props = FieldLook &
 
 /** One of a list that is too long for radio buttons. */
 export function Select(props: Props) {
-  const { label, name, hint, error, optional, labelHidden, id, className, options, empty, dataType, ...rest } = props
+  const [look, { className, options, empty, dataType, ...rest }] = splitLook(props)
   return (
-    <Field {...{ label, name, hint, error, optional, labelHidden, id }}>
+    <Field {...look}>
       {(aria) => (
         <select className={classes('control max-w-80', className)} data-type={dataType} {...rest} {...aria}>
           {empty !== undefined && <option value="">{empty}</option>}

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { classes } from './classes.ts'
-import { Field, type FieldLook } from './field.tsx'
+import { Field, type FieldLook, splitLook } from './field.tsx'
 
 const widths = { short: 'max-w-32', medium: 'max-w-80', full: 'max-w-text' }
 
@@ -13,22 +13,11 @@ type Props = FieldLook &
   }
 
 /** One line of text, a number, a date. */
-export function TextInput({
-  label,
-  name,
-  hint,
-  error,
-  optional,
-  labelHidden,
-  suffix,
-  width,
-  id,
-  className,
-  ...rest
-}: Props) {
+export function TextInput(props: Props) {
+  const [look, { suffix, width, className, ...rest }] = splitLook(props)
   const size = width ?? (rest.type === 'number' ? 'short' : rest.type === 'date' ? 'medium' : 'full')
   return (
-    <Field {...{ label, name, hint, error, optional, labelHidden, id }}>
+    <Field {...look}>
       {(aria) => (
         <span className="flex items-center gap-2">
           <input className={classes('control', widths[size], className)} {...rest} {...aria} />

@@ -4,9 +4,9 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { DialogButton, DialogClose } from '#components/ui/dialog-button.tsx'
 import { Form } from '#components/ui/form.tsx'
+import { FormRows } from '#components/ui/form-rows.tsx'
 import { Menu, MenuHeading, MenuLink } from '#components/ui/menu.tsx'
 import { RadioGroup } from '#components/ui/radio-group.tsx'
-import { RowsEditor } from '#components/ui/rows-editor.tsx'
 import { SaveState } from '#components/ui/save-state.tsx'
 import { Section } from '#components/ui/section.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -147,22 +147,22 @@ export function FormSamples() {
             { value: 'eu', label: 'European Union' },
           ]}
         />
-        <RowsEditor
+        <FormRows
           name="steps"
           legend="Workflow steps"
           hint="In the order in which they happen. Every step has one class."
-          itemLabel="step"
-          addLabel="Add step"
+          item="step"
           ordered
+          max={20}
           rows={[
             { name: 'Claim arrives by post or portal', class: 'deterministic', logged: true },
             { name: 'Urgency is estimated', class: 'probabilistic', logged: true },
             { name: 'Desk is chosen', class: null, logged: false },
           ]}
-          columns={[
-            { key: 'name', label: 'Step', kind: 'text', maxLength: 120, required: true },
-            { key: 'class', label: 'Class', kind: 'select', empty: 'Not classified', options: classes },
-            { key: 'logged', label: 'Logged', kind: 'check' },
+          fields={[
+            { key: 'name', label: 'Step', kind: 'text', maxLength: 120, required: true, width: 'third' },
+            { key: 'class', label: 'Class', kind: 'select', empty: 'Not classified', options: classes, width: 'third' },
+            { key: 'logged', label: 'Logged', kind: 'check', width: 'third' },
           ]}
         />
       </Form>

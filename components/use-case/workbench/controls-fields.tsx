@@ -44,7 +44,7 @@ function StateFields({ path, name, hint, states, state, text }: Asked) {
           }
           name={`${path}.${text.key}`}
           rows={2}
-          className="rows-area"
+          className="area-low"
           maxLength={text.maxLength}
           defaultValue={text.value}
         />

@@ -1,6 +1,8 @@
 'use client'
 import { useId, useState } from 'react'
 import { FieldError } from '#components/ui/field-error.tsx'
+import { TextArea } from '#components/ui/text-area.tsx'
+import { TextInput } from '#components/ui/text-input.tsx'
 
 interface Choice {
   value: string
@@ -88,7 +90,6 @@ interface RouteProps {
 }
 
 function Route({ trigger, route, row, index, toggle }: RouteProps) {
-  const id = useId()
   const on = index >= 0
   const name = (key: string) => `rows.${on ? index : ''}.${key}`
   return (
@@ -100,35 +101,26 @@ function Route({ trigger, route, row, index, toggle }: RouteProps) {
         </span>
       </label>
       {/* What was typed stays while the route is taken out, to be there when it is put back. */}
-      <fieldset disabled={!on} hidden={!on} className="mb-4 min-w-0 ps-8">
+      <fieldset disabled={!on} hidden={!on} className="mb-4 min-w-0 space-y-3 ps-8">
         <legend className="sr-only">{route.label}</legend>
         <input type="hidden" name={name('trigger')} value={trigger} />
         <input type="hidden" name={name('route')} value={route.value} />
-        <label htmlFor={`${id}-detail`} className="block text-small text-muted">
-          How it works: who or what takes over, and what they see
-        </label>
-        <textarea
-          id={`${id}-detail`}
+        <TextArea
+          label="How it works: who or what takes over, and what they see"
           name={name('detail')}
-          className="control rows-area mt-1"
+          small
+          className="area-low"
           rows={1}
           maxLength={1000}
           defaultValue={row?.detail}
-          aria-describedby={`${id}-detail-error`}
         />
-        <FieldError id={`${id}-detail-error`} name={name('detail')} />
-        <label htmlFor={`${id}-day`} className="mt-3 block text-small text-muted">
-          Last exercised with a real or staged case
-        </label>
-        <input
-          id={`${id}-day`}
-          type="date"
+        <TextInput
+          label="Last exercised with a real or staged case"
           name={name('exercisedOn')}
-          className="control mt-1 max-w-48"
+          small
+          type="date"
           defaultValue={row?.exercisedOn ?? undefined}
-          aria-describedby={`${id}-day-error`}
         />
-        <FieldError id={`${id}-day-error`} name={name('exercisedOn')} />
       </fieldset>
     </div>
   )

@@ -2,9 +2,8 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { ErrorSummary } from '#components/ui/error-summary.tsx'
-import { FormErrors } from '#components/ui/form-errors.ts'
-import { findField, invalidFields } from '#components/ui/form-fields.ts'
-import { type Control, valuesFromControls } from '#components/ui/form-values.ts'
+import { FormErrors, noErrors } from '#components/ui/form-errors.ts'
+import { invalidFields, markInvalid, readForm } from '#components/ui/form-fields.ts'
 import type { Problem } from '#components/ui/problem.ts'
 import { PartConflict } from './part-conflict.tsx'
 import { usePartSave } from './use-part-save.ts'
@@ -30,12 +29,6 @@ interface Props {
 const bar =
   'no-print sticky bottom-0 z-10 mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-paper py-3 max-sm:bottom-[calc(3.5rem+env(safe-area-inset-bottom))]'
 
-function read(form: HTMLFormElement) {
-  // A control of a disabled fieldset does not say so itself.
-  const controls = Array.from(form.elements).filter((element) => !element.matches(':disabled'))
-  return valuesFromControls(controls as unknown as Control[])
-}
-
 /** The form of one section: keeps what was typed until it is saved, and says at any moment whether it is. */
 export function PartForm({ action, version, fingerprint, submit, saved, aside, children }: Props) {
   const form = useRef<HTMLFormElement>(null)
@@ -52,23 +45,17 @@ export function PartForm({ action, version, fingerprint, submit, saved, aside, c
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new edition is a new form
   useEffect(() => {
-    if (form.current) clean.current = JSON.stringify(read(form.current))
+    if (form.current) clean.current = JSON.stringify(readForm(form.current))
     setDirty(false)
     setReady(true)
   }, [edition])
 
-  useEffect(() => {
-    const fields = Object.keys(problem?.errors ?? {}).map((path) => form.current && findField(form.current, path))
-    for (const field of fields) field?.setAttribute('aria-invalid', 'true')
-    return () => {
-      for (const field of fields) field?.removeAttribute('aria-invalid')
-    }
-  }, [problem])
+  useEffect(() => markInvalid(form.current, problem), [problem])
 
   // Rows are added, moved and removed by buttons, which change the form only after the click.
   const compare = () =>
     requestAnimationFrame(() => {
-      if (form.current) setDirty(JSON.stringify(read(form.current)) !== clean.current)
+      if (form.current) setDirty(JSON.stringify(readForm(form.current)) !== clean.current)
     })
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when a save arrived
@@ -85,7 +72,7 @@ export function PartForm({ action, version, fingerprint, submit, saved, aside, c
     const found = Object.keys(errors).length > 0
     setFaults(found ? { title: 'Please check what is marked.', status: 422, errors } : null)
     if (found) return
-    const values = read(event.currentTarget)
+    const values = readForm(event.currentTarget)
     sent.current = JSON.stringify(values)
     void save(values)
   }
@@ -97,7 +84,7 @@ export function PartForm({ action, version, fingerprint, submit, saved, aside, c
   }
 
   return (
-    <FormErrors value={problem?.errors ?? {}}>
+    <FormErrors value={problem?.errors ?? noErrors}>
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: buttons in the form raise a click by keyboard too */}
       <form key={edition} ref={form} noValidate onSubmit={submitForm} onInput={compare} onClick={compare}>
         {problem && <ErrorSummary problem={problem} form={form} />}

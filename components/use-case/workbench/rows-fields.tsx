@@ -1,3 +1,5 @@
+import { FormRows } from '#components/ui/form-rows.tsx'
+import type { FieldSpec } from '#components/ui/row-field.tsx'
 import type { FallbackTrigger } from '#lib/scoring/types.ts'
 import type { Workbench } from '#lib/use-case/types.ts'
 import {
@@ -13,8 +15,6 @@ import {
   triggerHint,
   triggerWord,
 } from '#lib/use-case/words.ts'
-import type { BlockField } from './block-field.tsx'
-import { BlocksEditor } from './blocks-editor.tsx'
 import { FallbackEditor } from './fallback-editor.tsx'
 
 /** As many as the server takes. */
@@ -25,7 +25,7 @@ const plain = (choices: readonly { value: string; label: string }[]) =>
 const explained = (choices: readonly { value: string; label: string; hint?: string }[]) =>
   choices.map(({ value, label, hint }) => ({ value, label: `${label}: ${hint}` }))
 
-const stepFields: readonly BlockField[] = [
+const stepFields: readonly FieldSpec[] = [
   { key: 'name', label: 'Step', kind: 'text', maxLength: 160, required: true, width: 'third' },
   {
     key: 'class',
@@ -50,9 +50,10 @@ export function StepsFields({ steps }: { steps: Workbench['steps'] }) {
           </div>
         ))}
       </dl>
-      <BlocksEditor
+      <FormRows
         name="rows"
         legend="Steps"
+        legendHidden
         item="step"
         ordered
         max={most}
@@ -73,7 +74,7 @@ export function FallbacksFields({ fallbacks }: { fallbacks: Workbench['fallbacks
   )
 }
 
-const sourceFields: readonly BlockField[] = [
+const sourceFields: readonly FieldSpec[] = [
   {
     key: 'name',
     label: 'Name',
@@ -115,9 +116,10 @@ const sourceFields: readonly BlockField[] = [
 
 export function DataSourcesFields({ sources }: { sources: Workbench['dataSources'] }) {
   return (
-    <BlocksEditor
+    <FormRows
       name="rows"
       legend="Data sources"
+      legendHidden
       item="data source"
       max={most}
       fields={sourceFields}
@@ -133,7 +135,7 @@ export function DataSourcesFields({ sources }: { sources: Workbench['dataSources
   )
 }
 
-const errorFields: readonly BlockField[] = [
+const errorFields: readonly FieldSpec[] = [
   {
     key: 'name',
     label: 'What goes wrong',
@@ -187,9 +189,10 @@ const errorFields: readonly BlockField[] = [
 
 export function ErrorModesFields({ errorModes }: { errorModes: Workbench['errorModes'] }) {
   return (
-    <BlocksEditor
+    <FormRows
       name="rows"
       legend="Error modes"
+      legendHidden
       item="error mode"
       max={most}
       fields={errorFields}
