@@ -60,7 +60,7 @@ export function ListEditor<R extends ListRow>(props: Props<R>) {
           const path = `${name}.${row.removed ? '' : index}`
           const called = nameOf(row, index + 1)
           return (
-            <li key={row.id} data-row={row.id} className="border-b border-line py-3">
+            <li key={row.id} data-row={row.id} className={classes('border-b border-line', stacked ? 'py-4' : 'py-3')}>
               {row.removed && (
                 <div className="flex flex-wrap items-center gap-x-4 text-muted">
                   <span className="min-w-0 first-letter:uppercase">{text.removed({ item: nameOf(row) })}</span>
