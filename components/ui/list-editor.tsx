@@ -62,13 +62,14 @@ export function ListEditor<R extends ListRow>(props: Props<R>) {
           return (
             <li key={row.id} data-row={row.id} className={classes('border-b border-line', stacked ? 'py-4' : 'py-3')}>
               {row.removed && (
-                <div className="flex flex-wrap items-center gap-x-4 text-muted">
+                <div className="flex items-center gap-4 text-muted">
                   <span className="min-w-0 first-letter:uppercase">{text.removed({ item: nameOf(row) })}</span>
                   <Button
                     type="button"
                     size="small"
                     tone="plain"
                     data-put-back=""
+                    className="shrink-0"
                     onClick={() => list.mark(row, false)}
                   >
                     {rich(text.putBackButton({ item: nameOf(row), hidden }))}
@@ -84,7 +85,7 @@ export function ListEditor<R extends ListRow>(props: Props<R>) {
                 <legend
                   className={classes(
                     'float-start min-w-0',
-                    title ? 'flex-1 basis-72' : 'text-small text-muted first-letter:uppercase',
+                    title ? 'flex-1 basis-72' : 'tabular min-w-14 text-small text-muted first-letter:uppercase',
                     stacked && 'grow',
                   )}
                 >
@@ -92,7 +93,7 @@ export function ListEditor<R extends ListRow>(props: Props<R>) {
                 </legend>
                 {!stacked && children(row, path)}
                 {!row.fixed && (
-                  <span className="no-print flex items-center">
+                  <span className="no-print ms-auto flex items-center">
                     {ordered && arrow(row, -1, called)}
                     {ordered && arrow(row, 1, called)}
                     <Button type="button" size="small" tone="plain" onClick={() => list.mark(row, true)}>

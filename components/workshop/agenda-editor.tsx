@@ -75,7 +75,11 @@ export function AgendaEditor({ slug, workshopId, items, sequence, choices, onDon
   const { state, save } = useSave({ method: 'PUT', url: `/api/workshops/${workshopId}/agenda` })
   const sending = state.kind === 'saving'
   const problem = 'problem' in state ? state.problem : null
-  const list = useList({ rows: lines, setRows: (rows) => setLines(rows), nameOf: ({ question }) => question })
+  const list = useList({
+    rows: lines,
+    setRows: (rows) => setLines(rows),
+    nameOf: ({ question }, place) => (place ? question : `“${question}”`),
+  })
   const total = list.present.reduce((sum, line) => sum + (line.fixed ? 0 : line.minutes), 0)
 
   useEffect(() => {
