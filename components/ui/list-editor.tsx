@@ -96,8 +96,14 @@ export function ListEditor<R extends ListRow>(props: Props<R>) {
                   <span className="no-print ms-auto flex items-center">
                     {ordered && arrow(row, -1, called)}
                     {ordered && arrow(row, 1, called)}
-                    <Button type="button" size="small" tone="plain" onClick={() => list.mark(row, true)}>
-                      {rich(text.remove({ row: called, hidden }))}
+                    <Button
+                      type="button"
+                      size="small"
+                      tone="plain"
+                      aria-label={text.removeRow({ row: called })}
+                      onClick={() => list.mark(row, true)}
+                    >
+                      {text.remove}
                     </Button>
                   </span>
                 )}

@@ -70,7 +70,8 @@ export const ui = {
     row: '{item} {number, number}',
     up: 'Move up, {row}',
     down: 'Move down, {row}',
-    remove: 'Remove<hidden>, {row}</hidden>',
+    remove: 'Remove',
+    removeRow: 'Remove, {row}',
     most: 'At most {max, number}.',
   },
   save: {
