@@ -2,12 +2,12 @@
 
 import { type ReactNode, useCallback, useState } from 'react'
 import { request } from '#components/ui/request.ts'
-import type { ItemView, Joining, WorkshopView } from '#lib/workshop/types.ts'
+import type { Joining, WorkshopView } from '#lib/workshop/types.ts'
 import { AgreedList } from './agreed-list.tsx'
 import { useWorkshop } from './follow.ts'
 import { HearingLine } from './hearing-line.tsx'
 import { JoiningCard } from './joining-card.tsx'
-import { type RemoteKey, useRemote } from './remote.ts'
+import { nextMove, type RemoteKey, useRemote } from './remote.ts'
 import { useFreshDrawings } from './room-dashboard.tsx'
 import { useRoomLight } from './room-light.ts'
 import { SealedLimits } from './sealed-terms.tsx'
@@ -23,17 +23,6 @@ interface Props {
 }
 
 const votingSeconds = 90
-
-/** The obvious next move, as a remote asks for it; null where a facilitator has to think. */
-function nextMove(view: WorkshopView, item: ItemView | null): { move: 'open' | 'reveal'; itemId: string } | null {
-  if (view.state !== 'open') return null
-  if (item?.state === 'voting') return { move: 'reveal', itemId: item.id }
-  // What was shown is agreed, voted on again or put off by somebody who decides.
-  if (item?.state === 'revealed') return null
-  if (item?.state === 'lost') return { move: 'open', itemId: item.id }
-  const next = view.items.find(({ state }) => state === 'waiting')
-  return next ? { move: 'open', itemId: next.id } : null
-}
 
 /** The screen that everybody sees: large, without a name and without a vote that is not shown yet. */
 export function Presenter({ view: first, joining, dashboard }: Props) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import type { ItemView, WorkshopView } from '#lib/workshop/types.ts'
 
 /** What the keys of a presenter's remote, or of a keyboard, ask for. */
 export type RemoteKey = 'next' | 'back' | 'light' | 'help'
@@ -27,4 +28,18 @@ export function useRemote(press: (key: RemoteKey) => void): void {
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)
   }, [press])
+}
+
+/** The obvious next move, as a remote asks for it; null where a facilitator has to think. */
+export function nextMove(
+  view: WorkshopView,
+  item: ItemView | null,
+): { move: 'open' | 'reveal'; itemId: string } | null {
+  if (view.state !== 'open') return null
+  if (item?.state === 'voting') return { move: 'reveal', itemId: item.id }
+  // What was shown is agreed, voted on again or put off by somebody who decides.
+  if (item?.state === 'revealed') return null
+  if (item?.state === 'lost') return { move: 'open', itemId: item.id }
+  const next = view.items.find(({ state }) => state === 'waiting')
+  return next ? { move: 'open', itemId: next.id } : null
 }
