@@ -84,4 +84,20 @@ describe('rows of a form', () => {
       true,
     ])
   })
+
+  test('of one field show no second label, and keep it for those who do not see', () => {
+    const html = renderToStaticMarkup(
+      <FormRows
+        name="holidays"
+        legend="Holidays"
+        item="day"
+        max={200}
+        fields={[{ key: 'day', label: 'Day', kind: 'date', required: true }]}
+        rows={[{ day: '2026-12-25' }]}
+      />,
+    )
+    expect(tag(html, 'holidays.0.day')).toMatch(/type="date".*value="2026-12-25"|value="2026-12-25".*type="date"/)
+    expect(html).toMatch(/<label[^>]*class="sr-only"[^>]*>Day</)
+    expect(html).not.toContain('Move up')
+  })
 })
