@@ -1,9 +1,7 @@
-import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { markupOf } from '#components/ui/testing/markup.tsx'
 import type { EngagementView } from '#lib/engagement/types.ts'
 import { EngagementList } from './engagement-list.tsx'
-
-vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
 
 const engagement = (more: Partial<EngagementView> = {}): EngagementView => ({
   id: 'e',
@@ -21,9 +19,7 @@ const engagement = (more: Partial<EngagementView> = {}): EngagementView => ({
 })
 const through = [{ membershipId: 'm', name: 'Rafe', role: 'member' as const }]
 const shown = (more: Partial<EngagementView>, mayEngage = true) =>
-  renderToStaticMarkup(
-    <EngagementList slug="acme" engagements={[engagement(more)]} mayEngage={mayEngage} today="2026-11-29" />,
-  )
+  markupOf(<EngagementList slug="acme" engagements={[engagement(more)]} mayEngage={mayEngage} today="2026-11-29" />)
 
 describe('an engagement that stands', () => {
   test('can be narrowed and revoked by whoever may engage, and by nobody else', () => {

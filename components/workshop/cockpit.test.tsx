@@ -1,14 +1,12 @@
-import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { markupOf } from '#components/ui/testing/markup.tsx'
 import type { WorkshopView } from '#lib/workshop/types.ts'
 import { WorkshopCockpit } from './cockpit.tsx'
 import { sampleItem, samplePerson, sampleRound, sampleView } from './samples.ts'
 
-vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
-
 const own = { personId: 'lena', name: 'Lena', part: 'facilitator' as const, vote: null }
 const shown = (view: Partial<WorkshopView>) =>
-  renderToStaticMarkup(
+  markupOf(
     <WorkshopCockpit
       slug="acme"
       view={{ ...sampleView, ...view }}

@@ -1,14 +1,12 @@
-import { renderToStaticMarkup } from 'react-dom/server'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { markupOf } from '#components/ui/testing/markup.tsx'
 import type { OwnView, WorkshopView } from '#lib/workshop/types.ts'
 import { WorkshopRoom } from './room.tsx'
 import { sampleItem, sampleRound, sampleView } from './samples.ts'
 
-vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
-
 const mia: OwnView = { personId: 'mia', name: 'Mia', part: 'participant', vote: null }
 const shown = (view: Partial<WorkshopView>, own: Partial<OwnView> = {}) =>
-  renderToStaticMarkup(<WorkshopRoom dashboard="/d" view={{ ...sampleView, ...view }} own={{ ...mia, ...own }} />)
+  markupOf(<WorkshopRoom dashboard="/d" view={{ ...sampleView, ...view }} own={{ ...mia, ...own }} />)
 const voting = (more = {}) => ({
   currentItemId: 'a',
   items: [sampleItem('a', { state: 'voting', round: 2, rounds: [sampleRound], ...more })],
