@@ -14,8 +14,7 @@ const warmUp = () =>
   Promise.all([
     import('#components/questionnaire/outbox.ts'),
     import('#components/questionnaire/conflict-card.tsx'),
-    import('#components/questionnaire/waiting-list.tsx'),
-    import('#components/questionnaire/sign-out-dialog.tsx'),
+    import('#components/questionnaire/unsent-parts.tsx'),
   ])
 
 /**

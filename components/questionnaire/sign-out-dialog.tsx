@@ -18,7 +18,7 @@ interface Props {
 const over = new Set<SaveStage>(['retrying', 'signed-out', 'conflict', 'refused', 'incomplete'])
 
 /** Asks what becomes of answers that were never sent, before signing out puts them out of reach. */
-export default function SignOutDialog({ person, form, onStay }: Props) {
+export function SignOutDialog({ person, form, onStay }: Props) {
   useOwnQueue(person)
   const dialog = useRef<HTMLDialogElement>(null)
   const waiting = useWaiting()

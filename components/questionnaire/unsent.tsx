@@ -3,8 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { countUnsent, unsentChanged } from './unsent-mark.ts'
 
 /** Loaded only where something waits. */
-const WaitingList = lazy(() => import('./waiting-list.tsx'))
-const SignOutDialog = lazy(() => import('./sign-out-dialog.tsx'))
+const UnsentParts = lazy(() => import('./unsent-parts.tsx'))
 
 /** Says on every page that answers wait or need the person, goes on sending them, and asks before signing out loses them. */
 export function Unsent({ person }: { person: string }) {
@@ -38,8 +37,9 @@ export function Unsent({ person }: { person: string }) {
 
   return (
     <Suspense fallback={null}>
-      {some && <WaitingList person={person} />}
-      {leaving && <SignOutDialog person={person} form={leaving} onStay={() => setLeaving(null)} />}
+      {(some || leaving) && (
+        <UnsentParts person={person} some={some} leaving={leaving} onStay={() => setLeaving(null)} />
+      )}
     </Suspense>
   )
 }

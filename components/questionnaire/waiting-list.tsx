@@ -13,7 +13,7 @@ const needs = new Set<SaveStage>(['conflict', 'refused', 'incomplete'])
 const held = new Set<SaveStage>(['retrying', 'signed-out'])
 
 /** Answers with something unsent whose question is not on this page: those that need the person, and those that wait. */
-export default function WaitingList({ person }: { person: string }) {
+export function WaitingList({ person }: { person: string }) {
   useOwnQueue(person)
   const path = usePathname()
   const elsewhere = useWaiting().filter(({ id, where }) => !isShown(id, where, path))

@@ -1,5 +1,5 @@
 import format, { type CompiledMessage, type FormatOptions, type FormatValues } from 'icu-minify/format'
-import { areaOf } from '#messages'
+import { areaOf, takeAreas } from '#messages'
 import type { Compiled } from './compiled.ts'
 import type { english } from './english/english.ts'
 import type { Words } from './icu.ts'
@@ -49,6 +49,9 @@ function spoken(messages: Compiled, locale: Locale): object {
 }
 
 const known = new Map<string, object>()
+
+/** Takes what a page sends along. Here, so that what speaks is loaded once, with the outermost layout. */
+export const takeWords = (areas: Readonly<Record<string, Compiled>>): void => takeAreas(areas)
 
 /**
  * What an area says, in the reader's language. Ask where it is said, never while a file is loaded: the next reader may
