@@ -27,9 +27,10 @@ function page(key: string, title: string, path: string, ...body: readonly Senten
 /** Use cases in one list are cut: a passage is read, not scrolled. */
 const mostNamed = 12
 
-function named(names: readonly string[]): string {
-  const rest = names.length - mostNamed
-  return listOf(rest > 0 ? [...names.slice(0, mostNamed), `${rest} more`] : names)
+function named<T>(list: readonly T[], nameOf: (one: T) => string): string {
+  const rest = list.length - mostNamed
+  const names = list.slice(0, mostNamed).map(nameOf)
+  return listOf(rest > 0 ? [...names, `${rest} more`] : names)
 }
 
 function blockerPassage({ blockers }: PortfolioFacts, framework: Framework): OwnPassage {
@@ -43,7 +44,7 @@ function blockerPassage({ blockers }: PortfolioFacts, framework: Framework): Own
       .slice(0, 8)
       .map(
         (b) =>
-          `“${gates.get(b.gate)?.name ?? b.gate}” is not passed in ${counted(b.useCases.length, 'use case')} (${named(b.useCases.map((u) => u.name))}), leverage ${b.leverage}; what opens it: ${remedies.get(b.remedy)?.title ?? ''}, about ${number(b.effort)} person-days for each`,
+          `“${gates.get(b.gate)?.name ?? b.gate}” is not passed in ${counted(b.useCases.length, 'use case')} (${named(b.useCases, (u) => u.name)}), leverage ${b.leverage}; what opens it: ${remedies.get(b.remedy)?.title ?? ''}, about ${number(b.effort)} person-days for each`,
       ),
   )
 }
@@ -120,13 +121,13 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       overview.detail,
       ranked.length > 0 && `Use cases in all: ${ranked.length}`,
       ...verdicts.flatMap((verdict) => {
-        const names = ranked.filter((u) => u.verdict === verdict).map((u) => u.name)
-        return names.length === 0 ? [] : [`${verdictWord[verdict]}: ${named(names)}`]
+        const mine = ranked.filter((u) => u.verdict === verdict)
+        return mine.length === 0 ? [] : [`${verdictWord[verdict]}: ${named(mine, (u) => u.name)}`]
       }),
       ranked.length > 0 &&
-        `Readiness: ${named(ranked.map((u) => `${u.name} ${u.readiness.score === null ? 'not known' : percent(u.readiness.score)}`))}`,
+        `Readiness: ${named(ranked, (u) => `${u.name} ${u.readiness.score === null ? 'not known' : percent(u.readiness.score)}`)}`,
       ranked.length > 0 &&
-        `Tolerance: ${named(ranked.map((u) => `${u.name} ${u.tolerance.score === null ? 'not known' : percent(u.tolerance.score)}`))}`,
+        `Tolerance: ${named(ranked, (u) => `${u.name} ${u.tolerance.score === null ? 'not known' : percent(u.tolerance.score)}`)}`,
     ),
     page(
       'portfolio:reasons',
@@ -175,7 +176,7 @@ export function portfolioPassages(material: Material): OwnPassage[] {
       '/settings',
       `${organization.name}${organization.sector ? `, sector ${organization.sector}` : ''}${organization.size ? `, ${lower(organization.size)}` : ''}`,
       `The assessment “${portfolio.assessment.name}” began on ${formatDate(portfolio.assessment.startedOn)} and uses the framework ${capital(portfolio.framework.id)} ${portfolio.framework.version}`,
-      `${counted(portfolio.useCases.length, 'use case')}: ${named(portfolio.useCases.map((u) => u.useCase.name))}`,
+      `${counted(portfolio.useCases.length, 'use case')}: ${named(portfolio.useCases, (u) => u.useCase.name)}`,
     ),
   ]
 }
