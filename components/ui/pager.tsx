@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { words } from '#lib/language/words.ts'
 
 interface Props {
@@ -16,18 +17,20 @@ export function Pager({ label, page, size, total, href }: Props) {
   if (total <= size) return null
   const say = words('counts').pages
   const last = Math.min(total, page * size)
+  // Only the browser itself finds a place on a page that is still coming in.
+  const Way = href(page).includes('#') ? 'a' : Link
   return (
     <nav aria-label={label} className="mt-4 flex flex-wrap items-center gap-x-6 gap-y-2">
       <span className="tabular text-small text-muted">{say.part({ first: (page - 1) * size + 1, last, total })}</span>
       {page > 1 && (
-        <a href={href(page - 1)} rel="prev" className="no-print inline-block py-2.5">
+        <Way href={href(page - 1)} rel="prev" className="no-print inline-block py-2.5">
           {say.previous({ count: size })}
-        </a>
+        </Way>
       )}
       {last < total && (
-        <a href={href(page + 1)} rel="next" className="no-print inline-block py-2.5">
+        <Way href={href(page + 1)} rel="next" className="no-print inline-block py-2.5">
           {say.next({ count: Math.min(size, total - last) })}
-        </a>
+        </Way>
       )}
     </nav>
   )
