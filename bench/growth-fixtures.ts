@@ -24,7 +24,7 @@ export const savedQuestion = currentRelease()
   .dimensions.flatMap((d) => d.questions)
   .find((q) => q.subject === 'use-case')?.id as string
 
-const positionsEach = 10
+const positionsEach = 3
 
 const scopeOf = (organizationId: string, userId = organizationId) => ({ organizationId, userId })
 

@@ -98,11 +98,11 @@ async function page(server: Server, { lead }: Pick<Sized, 'lead'>, path: string)
   return body.byteLength
 }
 
-/** Milliseconds of the same work at both sizes, in turn; what takes one of them is done more often. */
-async function inTurn<T>(pair: readonly [T, T], work: (of: T) => unknown, times = runs): Promise<[number, number]> {
+/** Milliseconds of the same work at both sizes, in turn, so that a machine that slows down slows both. */
+async function inTurn<T>(pair: readonly [T, T], work: (of: T) => unknown, times = 2 * runs): Promise<[number, number]> {
   const took: [number[], number[]] = [[], []]
-  for (let run = 0; run < 3; run += 1)
-    for (const [i, of] of pair.entries()) took[i as 0].push(await timed(times, () => work(of)))
+  for (let run = 0; run < times; run += 1)
+    for (const [i, of] of pair.entries()) took[i as 0].push(await timed(1, () => work(of)))
   return [median(took[0]), median(took[1])]
 }
 
@@ -113,7 +113,7 @@ const asked = ({ org, useCases }: Sized) => ({
 })
 
 async function measureReads(pair: Pair, server: Server): Promise<Figure[]> {
-  const often = 60
+  const often = 100
   const answers = await inTurn(pair, (of) => listAnswersTo(of.ctx, asked(of)), often)
   const revisions = await inTurn(pair, (of) => listRevisions(of.ctx, asked(of)), often)
   const positions = await inTurn(pair, (of) => listPositions(of.ctx, of.org.assessmentId, of.useCases[0] ?? ''), often)

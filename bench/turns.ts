@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import { setTimeout } from 'node:timers/promises'
 
 /** The longest time for which nothing else was served: preloaded into a server, or used in this process. */
@@ -43,8 +44,8 @@ export async function longestTurn(): Promise<Turn> {
   return found
 }
 
-// A server answers whoever launched it; its channel must not keep it alive.
-if (process.send) {
+// A server answers whoever launched it; its channel must not keep it alive. A worker's is that to its supervisor.
+if (process.send && cluster.isPrimary) {
   process.on('message', async (message) => {
     if (message === 'longest-turn') process.send?.({ longestTurn: await longestTurn() })
   })

@@ -1,3 +1,4 @@
+import { oncePer } from '#lib/once-per.ts'
 import { byPlan } from './order.ts'
 import type { Gap, PlanDiff, PlannedAction, RoadmapAction } from './types.ts'
 
@@ -25,17 +26,6 @@ function sameGaps(a: PlannedAction, b: PlannedAction): boolean {
   return a.gaps.every((gap, i) => sameGap(gap, b.gaps[i])) || sameSet(gapTexts(a), gapTexts(b))
 }
 
-const compared = new WeakMap<PlannedAction, { with: PlannedAction; fields: readonly string[] }>()
-
-/** Names of the planned properties in which two actions differ; found once for two that stay the same objects. */
-function differences(stored: PlannedAction, next: PlannedAction): readonly string[] {
-  const known = compared.get(next)
-  if (known?.with === stored) return known.fields
-  const fields = fieldsApart(stored, next)
-  compared.set(next, { with: stored, fields })
-  return fields
-}
-
 function fieldsApart(a: PlannedAction, b: PlannedAction): string[] {
   const { effort: x } = a
   const { effort: y } = b
@@ -51,6 +41,33 @@ function keyed<T extends PlannedAction>(actions: readonly T[]): Map<string, T> {
   return new Map(actions.map((a) => [a.key, a]))
 }
 
+interface Compared<T extends PlannedAction> {
+  action: PlannedAction
+  /** What is stored in its place; undefined where nothing is. */
+  old: T | undefined
+  /** Names of the planned properties in which the two differ. */
+  fields: readonly string[]
+}
+
+/** A stored plan that others are compared with: an action that stays the same object is compared with it once. */
+const comparable = oncePer((stored: readonly PlannedAction[]) => ({
+  byKey: keyed(stored),
+  known: new WeakMap<PlannedAction, Compared<PlannedAction>>(),
+}))
+
+function comparedWith<T extends PlannedAction>(stored: readonly T[], next: readonly PlannedAction[]): Compared<T>[] {
+  const { byKey, known } = comparable(stored)
+  return next.map((action) => {
+    let found = known.get(action)
+    if (!found) {
+      const old = byKey.get(action.key)
+      found = { action, old, fields: old ? fieldsApart(old, action) : [] }
+      known.set(action, found)
+    }
+    return found as Compared<T>
+  })
+}
+
 /**
  * What accepting `next` would change on the stored plan, in plan order. A stored action without gaps is somebody's own
  * task, or was kept when its gaps closed: it is people's, and no change that regeneration could propose.
@@ -59,20 +76,17 @@ function keyed<T extends PlannedAction>(actions: readonly T[]): Map<string, T> {
  * changes, and with the stored actions whose closing is refused.
  */
 export function diffPlan(stored: readonly PlannedAction[], next: readonly PlannedAction[]): PlanDiff {
-  const before = keyed(stored)
-  const after = keyed(next)
-  const ordered = next.toSorted(byPlan)
+  const compared = comparedWith(stored, next.toSorted(byPlan))
+  const still = new Set(compared.map(({ old }) => old))
   return {
-    added: ordered.filter((a) => !before.has(a.key)),
+    added: compared.filter(({ old }) => !old).map(({ action }) => action),
     closed: stored
-      .filter((a) => !after.has(a.key) && a.gaps.length > 0)
+      .filter((a) => !still.has(a) && a.gaps.length > 0)
       .sort(byPlan)
       .map((a) => a.key),
-    changed: ordered.flatMap((action) => {
-      const old = before.get(action.key)
-      const fields = old ? differences(old, action) : []
-      return fields.length > 0 ? [{ key: action.key, fields, next: action }] : []
-    }),
+    changed: compared
+      .filter(({ fields }) => fields.length > 0)
+      .map(({ action, fields }) => ({ key: action.key, fields, next: action })),
   }
 }
 
@@ -86,15 +100,14 @@ function isTouched({ status, owner }: RoadmapAction): boolean {
  * Own tasks stay.
  */
 export function mergePlan(stored: readonly RoadmapAction[], next: readonly PlannedAction[]): RoadmapAction[] {
-  const before = keyed(stored)
-  const after = keyed(next)
-  const planned = next.map((action): RoadmapAction => {
-    const old = before.get(action.key)
+  const compared = comparedWith(stored, next)
+  const still = new Set<PlannedAction | undefined>(compared.map(({ old }) => old))
+  const planned = compared.map(({ action, old, fields }): RoadmapAction => {
     if (!old) return { ...action, status: 'open', owner: null }
-    return differences(old, action).length > 0 ? { ...old, ...action, status: old.status, owner: old.owner } : old
+    return fields.length > 0 ? { ...old, ...action, status: old.status, owner: old.owner } : old
   })
   const kept = stored
-    .filter((a) => !after.has(a.key) && (a.gaps.length === 0 || isTouched(a)))
+    .filter((a) => !still.has(a) && (a.gaps.length === 0 || isTouched(a)))
     .map((a) => (a.gaps.length === 0 ? a : { ...a, gaps: [] }))
   return [...planned, ...kept].sort(byPlan)
 }
