@@ -5,7 +5,7 @@ import { smallFramework, standings, useCase } from './fixtures.ts'
 import { findGaps } from './gaps.ts'
 import { sameBytes, wrongPrerequisites } from './laws.ts'
 import { byPlan } from './order.ts'
-import { planActions } from './plan.ts'
+import { planActions, planInSteps } from './plan.ts'
 import type { PlannableUseCase } from './types.ts'
 
 const framework = smallFramework()
@@ -129,6 +129,11 @@ describe('planActions', () => {
       'r.fallback.route@a',
       'r.fallback.route@c',
     ])
+  })
+
+  it('stops after each use case, so that others are served in between', () => {
+    const many = Array.from({ length: 20 }, (_, i) => useCase(`u${i}`, { own: standings({ 'ownership.seats': 0 }) }))
+    expect([...planInSteps(framework, many)].length).toBeGreaterThanOrEqual(many.length)
   })
 
   it('is empty without use cases', () => {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import { inTenant } from '#db/client.ts'
 import { answer, position } from '#db/schema/assessment.ts'
 import type { OrgContext } from '#lib/auth/types.ts'
@@ -18,13 +18,12 @@ import { type AgendaLine, type Candidate, linesFrom } from './rules.ts'
 
 interface Range {
   questionId: string
-  useCaseId: string | null
   /** Highest answer given less the lowest. */
   divergence: number
 }
 
 /** Questions on which people differ, of one subject. */
-const differing = oncePer((standings: Standings) =>
+const differing = oncePer((standings: Standings): Range[] =>
   Object.entries(standings).flatMap(([questionId, standing]) =>
     standing.kind === 'answered' && standing.high > standing.low
       ? [{ questionId, divergence: standing.high - standing.low }]
@@ -32,13 +31,24 @@ const differing = oncePer((standings: Standings) =>
   ),
 )
 
-/** How far apart people are where a position hides it. */
-function listSettled(ctx: OrgContext, assessmentId: string): Promise<Range[]> {
-  return inTenant(ctx, (tx) =>
+/** The same where a position hides it; asked once for each state of a subject. */
+const settled = new WeakMap<Standings, Range[]>()
+
+interface Subject {
+  /** A use case's, or the organisation's for its own questions. */
+  id: string
+  standings: Standings
+}
+
+async function readSettled(ctx: OrgContext, assessmentId: string, subjects: readonly Subject[]): Promise<void> {
+  const lacking = subjects.filter(({ standings }) => !settled.has(standings))
+  if (lacking.length === 0) return
+  const ids = lacking.map(({ id }) => id)
+  const rows = await inTenant(ctx, (tx) =>
     tx
       .select({
+        subjectId: answer.subjectId,
         questionId: answer.questionId,
-        useCaseId: answer.useCaseId,
         divergence: sql<number>`max(${answer.level}) - min(${answer.level})`,
       })
       .from(position)
@@ -51,11 +61,22 @@ function listSettled(ctx: OrgContext, assessmentId: string): Promise<Range[]> {
           eq(answer.questionId, position.questionId),
         ),
       )
-      .where(and(eq(position.organizationId, ctx.organizationId), eq(position.assessmentId, assessmentId)))
-      .groupBy(answer.questionId, answer.useCaseId)
+      .where(
+        and(
+          eq(position.organizationId, ctx.organizationId),
+          eq(position.assessmentId, assessmentId),
+          inArray(position.subjectId, ids),
+        ),
+      )
+      .groupBy(answer.subjectId, answer.questionId)
       .having(sql`max(${answer.level}) > min(${answer.level})`),
   )
+  const bySubject = Map.groupBy(rows, (row) => row.subjectId)
+  for (const { id, standings } of lacking) settled.set(standings, bySubject.get(id) ?? [])
 }
+
+/** Questions on which people differ, whether or not something was decided. */
+const ranges = (standings: Standings) => [...differing(standings), ...(settled.get(standings) ?? [])]
 
 /** Questions that hold open gates of a use case, once for each gate; and those whose answer alone would change its verdict. */
 const deciding = oncePer((of: PortfolioUseCase) => ({
@@ -70,7 +91,10 @@ const deciding = oncePer((of: PortfolioUseCase) => ({
 /** What the organisation's newest assessment leaves open, as candidates for an agenda. */
 export async function candidatesOf(ctx: OrgContext): Promise<Candidate[]> {
   const portfolio = await getPortfolio(ctx)
-  const settled = await listSettled(ctx, portfolio.assessment.id)
+  await readSettled(ctx, portfolio.assessment.id, [
+    { id: ctx.organizationId, standings: portfolio.organization },
+    ...portfolio.useCases.map(({ useCase, input }) => ({ id: useCase.id, standings: input.useCase })),
+  ])
   const { questions } = frameworkIndex(portfolio.framework)
   const found = new Map<string, Candidate>()
   const candidate = (questionId: string, useCase: string | null) => {
@@ -80,25 +104,23 @@ export async function candidatesOf(ctx: OrgContext): Promise<Candidate[]> {
     found.set(key, known)
     return known
   }
-  for (const { questionId, divergence } of differing(portfolio.organization))
-    candidate(questionId, null).divergence = divergence
+  const spread = (standings: Standings, useCaseId: string | null) => {
+    for (const { questionId, divergence } of ranges(standings))
+      if (questions.has(questionId)) candidate(questionId, useCaseId).divergence = divergence
+  }
+  spread(portfolio.organization, null)
   // What changed since the last time takes some milliseconds a use case, and there may be hundreds.
   function* eachUseCase() {
     for (const of of portfolio.useCases) {
       yield
       const { id } = of.useCase
-      for (const { questionId, divergence } of differing(of.input.useCase))
-        candidate(questionId, id).divergence = divergence
+      spread(of.input.useCase, id)
       const { gates, tips } = deciding(of)
       for (const question of gates) candidate(question, id).gates += 1
       for (const question of tips) candidate(question, id).tips = true
     }
   }
   await inTurns(eachUseCase())
-  const present = new Set(portfolio.useCases.map((of) => of.useCase.id))
-  for (const { questionId, useCaseId, divergence } of settled)
-    if (questions.has(questionId) && (useCaseId === null || present.has(useCaseId)))
-      candidate(questionId, useCaseId).divergence = divergence
   return [...found.values()]
 }
 
