@@ -69,7 +69,7 @@ export default {
     ),
     rule(
       'db-knows-no-product',
-      'db/ knows Drizzle, content types and two pieces of the runtime: product logic belongs to lib/<noun>.',
+      'db/ knows Drizzle, content types and three pieces of the runtime: product logic belongs to lib/<noun>.',
       { path: '^db/', pathNot: test },
       { path: '^(lib|components|app|scripts|server)/', pathNot: '^lib/runtime/(minted|per-process|semaphore)\\.ts$' },
     ),
