@@ -14,16 +14,26 @@ export default async function startCluster(): Promise<() => Promise<void>> {
   chmodSync(folder, 0o755)
   const server = process.env.TEST_DATABASE_URL ? null : await startEmbedded(folder, 'test-only-password')
   const ownerUrl = process.env.TEST_DATABASE_URL ?? server?.ownerUrl ?? ''
-  const urls = await prepareDatabase(ownerUrl, 'test-only-secret-of-sixteen')
-  await writeLibrary({ ownerUrl })
+  const end = async () => {
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const urls = await prepare(ownerUrl).catch(async (error: unknown) => {
+    // A schema that is refused leaves no server behind.
+    await end()
+    throw error
+  })
   process.env.DATABASE_OWNER_URL = ownerUrl
   process.env.DATABASE_APP_URL = urls.app
   process.env.DATABASE_AUTH_URL = urls.auth
   process.env.DATABASE_ERASE_URL = urls.erase
   process.env.FOOTING_SECRET = 'test-only-secret-of-sixteen'
   process.env.LOG_LEVEL = 'silent'
-  return async () => {
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return end
+}
+
+async function prepare(ownerUrl: string) {
+  const urls = await prepareDatabase(ownerUrl, 'test-only-secret-of-sixteen')
+  await writeLibrary({ ownerUrl })
+  return urls
 }
