@@ -36,6 +36,8 @@ function readColoursOnce(): void {
 
 /** Until no colour is on its way to another one; what never ends is not waited for. */
 async function settle(): Promise<void> {
+  // What a change of the page sets going begins with its next frame, which is over when another one begins.
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
   const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
   await Promise.allSettled(ending.map(({ finished }) => finished))
 }
