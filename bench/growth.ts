@@ -146,7 +146,10 @@ async function measureWorkshops(pair: Pair): Promise<Figure[]> {
   return [grown('G4 preparing a workshop', [few, many], 'ms', 2), ...turnFigures('G4 preparing a workshop', turns)]
 }
 
-async function measurePassages(pair: Pair): Promise<Figure[]> {
+async function measurePassages(pair: Pair, ownerUrl: string): Promise<Figure[]> {
+  // Written for the first time, some ten thousand rows: not what one saved answer costs.
+  for (const of of pair) await syncPassages(of.ctx)
+  await settleDatabase(ownerUrl)
   const { few, many, turns } = await afterWrites(pair, (of) => syncPassages(of.ctx), longestTurn)
   return [
     grown('G5 passages after one write', [few, many], 'ms', 1.5),
@@ -155,9 +158,9 @@ async function measurePassages(pair: Pair): Promise<Figure[]> {
 }
 
 /** What the database does by itself within a minute of so many new rows: without it, plans are luck. */
-async function gatherStatistics(ownerUrl: string): Promise<void> {
+async function settleDatabase(ownerUrl: string): Promise<void> {
   const owner = postgres({ ...connectionOptions(ownerUrl), max: 1 })
-  await owner`analyze`
+  await owner`vacuum (analyze)`
   await owner.end()
 }
 
@@ -209,7 +212,7 @@ async function measureHistories(ownerUrl: string): Promise<Figure[]> {
   const pair: Pair = [await makeSized(5), await makeSized(5)]
   await makeEntries(pair[0], 30_000)
   await makeEntries(pair[1], 300_000)
-  await gatherStatistics(ownerUrl)
+  await settleDatabase(ownerUrl)
   const [of] = (await findRoadmap(pair[0].ctx))?.actions ?? []
   if (!of) throw new Error('The bench has no action.')
   const history = await inTurn(pair, ({ ctx }) => listHistory(ctx, of))
@@ -235,7 +238,7 @@ export async function measureGrowth(
 ): Promise<Figure[]> {
   const { ownerUrl } = stage
   const pair: Pair = [await makeSized(small), await makeSized(large)]
-  await gatherStatistics(ownerUrl)
+  await settleDatabase(ownerUrl)
   const surfaces: readonly (() => Promise<Figure[]>)[] = [
     () => measureReads(pair, server),
     ...Object.entries(pages).map(
@@ -244,7 +247,7 @@ export async function measureGrowth(
           measurePage(pair, server, name, path),
     ),
     () => measureWorkshops(pair),
-    () => measurePassages(pair),
+    () => measurePassages(pair, ownerUrl),
     () => measureMemory(pair),
     () => measureHistories(ownerUrl),
     () => measureRetention(saveOne),

@@ -57,17 +57,44 @@ export function eachPart(workbench: Workbench, make: (rows: readonly Rows[]) => 
   return Object.fromEntries(Object.entries(workbench).map(([part, rows]) => [part, make(rows)])) as unknown as Workbench
 }
 
-const grouped = new WeakMap<Workbench, Map<string, Rows[]>[]>()
+const nothing: Workbench = {
+  seats: [],
+  steps: [],
+  fallbacks: [],
+  dataSources: [],
+  errorModes: [],
+  releaseControls: [],
+  positions: [],
+  acceptances: [],
+}
 
-/** The rows of one use case out of many, which are grouped once, however many use cases are asked for. */
+const separate = new WeakMap<Workbench, ReadonlyMap<string, Workbench>>()
+
+/** The rows of many use cases in one workbench, in the order of the map; acceptances by when they were made. */
+export function joinWorkbenches(parts: ReadonlyMap<string, Workbench>): Workbench {
+  const all = Object.fromEntries(
+    Object.keys(nothing).map((part) => [
+      part,
+      [...parts.values()].flatMap((one): Rows[] => one[part as keyof Workbench]),
+    ]),
+  ) as unknown as Workbench
+  all.acceptances.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
+  separate.set(all, parts)
+  return all
+}
+
+/** The rows of one use case out of many, which are taken apart once, however many use cases are asked for. */
 export function workbenchOf(workbench: Workbench, useCaseId: string): Workbench {
-  let known = grouped.get(workbench)
+  let known = separate.get(workbench)
   if (!known) {
-    known = Object.values(workbench).map((rows: Rows[]) => Map.groupBy(rows, (row) => row.useCaseId))
-    grouped.set(workbench, known)
+    const apart = new Map<string, Workbench>()
+    for (const [part, rows] of Object.entries(workbench) as [keyof Workbench, Rows[]][])
+      for (const [id, own] of Map.groupBy(rows, (row) => row.useCaseId))
+        apart.set(id, { ...(apart.get(id) ?? nothing), [part]: own })
+    separate.set(workbench, apart)
+    known = apart
   }
-  const parts = known.values()
-  return eachPart(workbench, () => parts.next().value?.get(useCaseId) ?? [])
+  return known.get(useCaseId) ?? nothing
 }
 
 /** Where a check is settled. */

@@ -210,7 +210,7 @@ export async function readState(ctx: Reader, asOf: string, before?: PortfolioSta
         ...(own ? [[null, own.answeredBy] as const] : []),
         ...stored.map((one) => [one.useCase.id, one.answeredBy] as const),
       ]),
-      workbench: merged({ workbench: known?.portfolio.workbench, changed }, stored, useCases),
+      workbench: merged(known?.portfolio.workbench, stored, useCases),
     },
     bytes: new Map(
       useCases.map(({ useCase }) => [useCase.id, weights.get(useCase.id) ?? known?.bytes.get(useCase.id) ?? 0]),

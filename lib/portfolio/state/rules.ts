@@ -1,6 +1,6 @@
 import { scoreUseCase } from '#lib/scoring/score/score.ts'
 import type { ScoringInput } from '#lib/scoring/types.ts'
-import { factsOf } from '#lib/use-case/rules.ts'
+import { factsOf, joinWorkbenches, workbenchOf } from '#lib/use-case/rules.ts'
 import type { Workbench } from '#lib/use-case/types.ts'
 import type { PortfolioUseCase } from '../types.ts'
 import type { StoredUseCase } from './types.ts'
@@ -25,39 +25,19 @@ export function rescored({ useCase, input: before }: PortfolioUseCase, shared: S
   return { useCase, input, scorecard: scoreUseCase(input) }
 }
 
-const nothing: Workbench = {
-  seats: [],
-  steps: [],
-  fallbacks: [],
-  dataSources: [],
-  errorModes: [],
-  releaseControls: [],
-  positions: [],
-  acceptances: [],
-}
-
-interface Known {
-  workbench: Workbench | undefined
-  /** Ids of use cases whose rows are no longer those. */
-  changed: ReadonlySet<string>
-}
-
-/** All rows, use case by use case in the given order: those known, and of use cases that were read anew theirs. */
+/** All rows, use case by use case in the given order: of use cases that were read anew theirs, of the others those known. */
 export function merged(
-  { workbench: known, changed }: Known,
+  known: Workbench | undefined,
   anew: readonly StoredUseCase[],
   order: readonly PortfolioUseCase[],
 ): Workbench {
-  const places = new Map(order.map(({ useCase }, place) => [useCase.id, place]))
-  const parts = Object.keys(nothing) as (keyof Workbench)[]
-  const rowsOf = (part: keyof Workbench) =>
-    [
-      ...(known ?? nothing)[part].filter((row) => !changed.has(row.useCaseId)),
-      ...anew.flatMap(({ workbench }): Workbench[keyof Workbench][number][] => workbench[part]),
-    ].sort((a, b) => (places.get(a.useCaseId) ?? 0) - (places.get(b.useCaseId) ?? 0))
-  const all = Object.fromEntries(parts.map((part) => [part, rowsOf(part)])) as unknown as Workbench
-  all.acceptances.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime())
-  return all
+  const read = new Map(anew.map(({ useCase, workbench }) => [useCase.id, workbench]))
+  const parts = new Map<string, Workbench>()
+  for (const { useCase } of order) {
+    const own = read.get(useCase.id) ?? (known && workbenchOf(known, useCase.id))
+    if (own) parts.set(useCase.id, own)
+  }
+  return joinWorkbenches(parts)
 }
 
 const textIn = (row: object) =>
