@@ -52,11 +52,6 @@ export function factsOf(useCase: UseCase, workbench: Workbench): UseCaseDescript
 
 type Rows = Workbench[keyof Workbench][number]
 
-/** Every part of a workbench, made anew by the same function. */
-export function eachPart(workbench: Workbench, make: (rows: readonly Rows[]) => Rows[]): Workbench {
-  return Object.fromEntries(Object.entries(workbench).map(([part, rows]) => [part, make(rows)])) as unknown as Workbench
-}
-
 const nothing: Workbench = {
   seats: [],
   steps: [],
