@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import * as z from 'zod'
 import { listArticles } from '#lib/playbook/queries.ts'
-import { currentRelease } from './release/queries.ts'
-import { allQuestions } from './rules.ts'
+import { currentRelease, listDrafts } from './release/queries.ts'
+import { getVerdictFramework } from './verdict/queries.ts'
+import type { VerdictFramework } from './verdict/types.ts'
 
 const range = (prefix: string, last: number) => Array.from({ length: last }, (_, i) => `${prefix}${i + 1}`)
 
@@ -60,18 +61,38 @@ const coverage = z
   .record(z.string(), z.array(z.string()))
   .parse(parse(readFileSync(join(process.cwd(), 'content', 'coverage.yaml'), 'utf8')))
 
-const framework = currentRelease()
+type Framework = Pick<VerdictFramework, 'remedies' | 'phases' | 'leadership_questions' | 'foundations'> & {
+  dimensions: readonly { questions: readonly Covering[] }[]
+  marks: { questions: readonly Covering[] }
+  gates: readonly Covering[]
+}
 
-const places = new Set([
-  ...allQuestions(framework).map((q) => `question:${q.id}`),
-  ...framework.gates.map((g) => `gate:${g.id}`),
-  ...framework.remedies.map((r) => `remedy:${r.id}`),
-  ...framework.phases.map((p) => `phase:${p.id}`),
-  ...framework.leadership_questions.map((l) => `leadership:${l.id}`),
-  ...framework.foundations.map((f) => `foundation:${f.id}`),
-  ...fields.map((f) => `field:${f}`),
-  ...listArticles().map((a) => `playbook:${a.id}`),
-])
+interface Covering {
+  id: string
+  covers: readonly string[]
+}
+
+const releases: [string, Framework][] = [
+  ['the current release', currentRelease()],
+  ...listDrafts().map(({ id, version }): [string, Framework] => [`draft ${version}`, getVerdictFramework(id, version)]),
+]
+
+const questionsIn = (framework: Framework) => [
+  ...framework.dimensions.flatMap((d) => d.questions),
+  ...framework.marks.questions,
+]
+
+const placesIn = (framework: Framework) =>
+  new Set([
+    ...questionsIn(framework).map((q) => `question:${q.id}`),
+    ...framework.gates.map((g) => `gate:${g.id}`),
+    ...framework.remedies.map((r) => `remedy:${r.id}`),
+    ...framework.phases.map((p) => `phase:${p.id}`),
+    ...framework.leadership_questions.map((l) => `leadership:${l.id}`),
+    ...framework.foundations.map((f) => `foundation:${f.id}`),
+    ...fields.map((f) => `field:${f}`),
+    ...listArticles().map((a) => `playbook:${a.id}`),
+  ])
 
 describe('the subject matter is in the product', () => {
   test('the map has exactly the items of the subject matter', () => {
@@ -83,16 +104,17 @@ describe('the subject matter is in the product', () => {
     expect(faults).toEqual([])
   })
 
-  test('every place exists', () => {
+  test.each(releases)('every place exists in %s', (_name, framework) => {
+    const places = placesIn(framework)
     const faults = Object.entries(coverage).flatMap(([item, at]) =>
       at.filter((place) => !places.has(place)).map((place) => `${item} → ${place}`),
     )
     expect(faults).toEqual([])
   })
 
-  test('what a question, gate, remedy or article says it covers is in the map', () => {
+  test.each(releases)('what %s says that its parts cover is in the map', (_name, framework) => {
     const claims = [
-      ...allQuestions(framework).map((q) => ({ place: `question:${q.id}`, covers: q.covers })),
+      ...questionsIn(framework).map((q) => ({ place: `question:${q.id}`, covers: q.covers })),
       ...framework.gates.map((g) => ({ place: `gate:${g.id}`, covers: g.covers })),
       ...framework.remedies.map((r) => ({ place: `remedy:${r.id}`, covers: r.covers })),
       ...listArticles().map((a) => ({ place: `playbook:${a.id}`, covers: a.covers })),

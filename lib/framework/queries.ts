@@ -6,7 +6,7 @@ import { faultsIn } from './rules.ts'
 import * as schema from './schema.ts'
 import type { Framework, Release } from './types.ts'
 
-const root = join(process.cwd(), 'content', 'frameworks')
+export const frameworksRoot = join(process.cwd(), 'content', 'frameworks')
 
 function readYaml(path: string): unknown {
   return parse(readFileSync(path, 'utf8'))
@@ -19,21 +19,34 @@ function check<T>(shape: z.ZodType<T>, value: unknown, file: string): T {
 }
 
 /**
+ * Reads one file of a release's folder.
+ *
+ * @throws Error naming the file and what is wrong with it.
+ */
+export type ReadFile = <T>(shape: z.ZodType<T>, name: string) => T
+
+/** What the files of a release hold, whatever its method. */
+export function filesOf(id: string, version: string): { read: ReadFile; remedies: Framework['remedies'] } {
+  const folder = join(frameworksRoot, id, version)
+  const read: ReadFile = (shape, name) => check(shape, readYaml(join(folder, name)), name)
+  const files = readdirSync(join(folder, 'remedies')).sort()
+  return { read, remedies: files.flatMap((file) => read(z.array(schema.remedy), `remedies/${file}`)) }
+}
+
+/**
  * Reads and checks one framework version.
  *
  * @throws Error naming the file and what is wrong with it.
  */
 export function readFramework(id: string, version: string): Framework {
-  const folder = join(root, id, version)
-  const read = <T>(shape: z.ZodType<T>, name: string) => check(shape, readYaml(join(folder, name)), name)
+  const { read, remedies } = filesOf(id, version)
   const head = read(schema.frameworkHead, 'framework.yaml')
-  const remedyFiles = readdirSync(join(folder, 'remedies')).sort()
   const framework: Framework = {
     ...head,
     dimensions: head.dimensions.map((d) => read(schema.dimension, `dimensions/${d}.yaml`)),
     marks: read(schema.marks, 'marks.yaml'),
     gates: read(z.array(schema.gate), 'gates.yaml'),
-    remedies: remedyFiles.flatMap((f) => read(z.array(schema.remedy), `remedies/${f}`)),
+    remedies,
     phases: read(z.array(schema.phase), 'phases.yaml') as Framework['phases'],
   }
   const faults = faultsIn(framework)
@@ -50,7 +63,7 @@ export function getFramework(id: string, version: string): Framework {
   const key = keyOf({ id, version })
   const known = cache.get(key)
   if (known) return known
-  if (!existsSync(join(root, id, version))) throw new Error(`There is no framework ${id} ${version}.`)
+  if (!existsSync(join(frameworksRoot, id, version))) throw new Error(`There is no framework ${id} ${version}.`)
   const framework = readFramework(id, version)
   cache.set(key, framework)
   return framework

@@ -79,20 +79,28 @@ function cycleIn(remedies: Remedy[]): string[] | undefined {
   return undefined
 }
 
-/**
- * What the schema cannot say: references resolve, ids are unique, every question has exactly one remedy of its own
- * subject, prerequisites have no cycle and never point to a later phase.
- *
- * @returns one plain sentence for each fault; empty when the framework is sound.
- */
-export function faultsIn(framework: Framework): string[] {
+/** What every method's framework holds; its gates differ. */
+export interface FrameworkParts {
+  dimensions: readonly { id: string; foundation: string; questions: readonly AnyQuestion[] }[]
+  marks: { questions: readonly AnyQuestion[] }
+  foundations: readonly { id: string }[]
+  gates: readonly { id: string; remedy: string }[]
+  remedies: Remedy[]
+  leadership_questions: readonly LeadershipQuestion[]
+}
+
+type AnyQuestion = Pick<Question, 'id' | 'subject'> & { applies_when?: unknown }
+
+/** Faults of what every method has: ids, references, one remedy for each question, prerequisites. */
+export function faultsInParts(framework: FrameworkParts): string[] {
   const faults: string[] = []
-  const questions = new Map(allQuestions(framework).map((q) => [q.id, q]))
+  const all = [...framework.dimensions.flatMap((d) => d.questions), ...framework.marks.questions]
+  const questions = new Map(all.map((q) => [q.id, q]))
   const remedies = new Map(framework.remedies.map((r) => [r.id, r]))
   const gates = new Set(framework.gates.map((g) => g.id))
   const foundations = new Set(framework.foundations.map((f) => f.id))
 
-  for (const id of duplicates(allQuestions(framework).map((q) => q.id))) faults.push(`Question ${id} occurs twice.`)
+  for (const id of duplicates(all.map((q) => q.id))) faults.push(`Question ${id} occurs twice.`)
   for (const id of duplicates(framework.remedies.map((r) => r.id))) faults.push(`Remedy ${id} occurs twice.`)
   for (const id of duplicates(framework.gates.map((g) => g.id))) faults.push(`Gate ${id} occurs twice.`)
 
@@ -110,8 +118,6 @@ export function faultsIn(framework: Framework): string[] {
     if (closing.length !== 1) faults.push(`Question ${q.id} has ${closing.length} remedies; it needs exactly one.`)
     for (const r of closing)
       if (r.subject !== q.subject) faults.push(`Remedy ${r.id} is for the ${r.subject}, its question ${q.id} is not.`)
-    if (q.applies_when && answersIn(q.applies_when).length > 0)
-      faults.push(`Question ${q.id} may apply by facts of the use case only.`)
     if (q.applies_when && q.subject === 'organization')
       faults.push(`Question ${q.id} is the organisation's: always asked.`)
   }
@@ -124,25 +130,39 @@ export function faultsIn(framework: Framework): string[] {
       else if (before.phase > r.phase) faults.push(`Remedy ${r.id} waits for ${id}, which is in a later phase.`)
     }
   }
-  for (const g of framework.gates) {
+  for (const g of framework.gates)
     if (!remedies.has(g.remedy)) faults.push(`Gate ${g.id} names an unknown remedy: ${g.remedy}.`)
-    for (const id of answersIn(g.passes_when)) {
-      if (!questions.has(id)) faults.push(`Gate ${g.id} reads an unknown question: ${id}.`)
-    }
-  }
   for (const l of framework.leadership_questions) {
     for (const id of l.questions)
       if (!questions.has(id)) faults.push(`Leadership question ${l.id} reads ${id}, which is unknown.`)
     for (const id of l.gates)
       if (!gates.has(id)) faults.push(`Leadership question ${l.id} reads gate ${id}, which is unknown.`)
   }
-  for (const g of framework.gates)
+  const cycle = cycleIn(framework.remedies)
+  if (cycle) faults.push(`Prerequisites run in a circle: ${cycle.join(' → ')}.`)
+  return faults
+}
+
+/**
+ * What the schema cannot say: references resolve, ids are unique, every question has exactly one remedy of its own
+ * subject, prerequisites have no cycle and never point to a later phase.
+ *
+ * @returns one plain sentence for each fault; empty when the framework is sound.
+ */
+export function faultsIn(framework: Framework): string[] {
+  const faults = faultsInParts(framework)
+  const questions = new Set(allQuestions(framework).map((q) => q.id))
+  for (const q of allQuestions(framework))
+    if (q.applies_when && answersIn(q.applies_when).length > 0)
+      faults.push(`Question ${q.id} may apply by facts of the use case only.`)
+  for (const g of framework.gates) {
+    for (const id of answersIn(g.passes_when))
+      if (!questions.has(id)) faults.push(`Gate ${g.id} reads an unknown question: ${id}.`)
     for (const id of invertedAnswers(g.passes_when)) faults.push(`Gate ${g.id} could fail by a better answer to ${id}.`)
+  }
   const t = framework.thresholds
   if (t.readiness_now < t.readiness_wait) faults.push('The threshold readiness_now lies below readiness_wait.')
   if (t.tolerance_now < t.tolerance_not_a_fit)
     faults.push('The threshold tolerance_now lies below tolerance_not_a_fit.')
-  const cycle = cycleIn(framework.remedies)
-  if (cycle) faults.push(`Prerequisites run in a circle: ${cycle.join(' → ')}.`)
   return faults
 }

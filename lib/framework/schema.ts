@@ -223,11 +223,16 @@ export const leadershipQuestion = z.strictObject({
 
 export const foundation = z.strictObject({ id: slug, name: z.string().max(40), summary: z.string().max(300) })
 
+/** Whether assessments begin with a release; one that says nothing is published. */
+export const releaseStatus = z.enum(['draft', 'published'])
+
 export const frameworkHead = z.strictObject({
   id: slug,
   version: z.string().regex(/^\d+\.\d+$/),
   title: z.string(),
   published: z.iso.date(),
+  /** A draft ships beside the published releases and is begun by nobody. */
+  status: releaseStatus.optional(),
   summary: z.string(),
   /** Names of levels 0 to 4. */
   levels: z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]),
