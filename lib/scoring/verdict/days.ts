@@ -1,0 +1,17 @@
+import type { Day } from './types.ts'
+
+const MS = 86_400_000
+
+/** Days since 1970 of an ISO day. */
+export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / MS
+
+/** The same day of the month that many months later; the month's last day where it has no such day. */
+export function monthsLater(day: Day, months: number): number {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return Date.UTC(year, month - 1 + months, Math.min(date, last)) / MS
+}
+
+/** The ISO day that many days before another. */
+export const daysBefore = (day: Day, days: number): Day =>
+  new Date((dayNumber(day) - days) * MS).toISOString().slice(0, 10)

@@ -1,0 +1,77 @@
+import type { FloorKind } from '#lib/framework/verdict/types.ts'
+import type { Share, Weighed } from '../score/share.ts'
+import { LOW, percentOf, reaches, SCORE } from '../score/share.ts'
+import type { Verdict } from '../types.ts'
+import type { CompiledVerdictFramework } from './compile.ts'
+import type { Mode } from './mode.ts'
+import { levelAt } from './mode.ts'
+import type { Levels } from './reading.ts'
+import { AGREED, OUT } from './reading.ts'
+import type { Sums } from './sums.ts'
+import type { MissedFloor } from './types.ts'
+
+interface Measured {
+  reads: FloorKind
+  id: string | null
+  sums: readonly Weighed[]
+}
+
+const applies = (sums: readonly Weighed[]) => sums.some((sum) => sum.applicable > 0)
+
+const miss = (m: Measured, share: Share, needed: number, holds: Verdict): MissedFloor => ({
+  reads: m.reads,
+  id: m.id,
+  value: percentOf(m.sums, share) ?? 0,
+  needed,
+  holds,
+})
+
+/** For *wait* over what is answered, for *now* with what is open at 0. */
+function missedPart(m: Measured, { floors }: CompiledVerdictFramework): MissedFloor | null {
+  const { now, wait } = floors[m.reads]
+  if (!applies(m.sums)) return null
+  if (wait !== undefined && !reaches(m.sums, SCORE, wait)) return miss(m, SCORE, wait, 'foundations-first')
+  return reaches(m.sums, LOW, now) ? null : miss(m, LOW, now, 'wait')
+}
+
+function partsOf({ parts }: CompiledVerdictFramework, sums: Sums): Measured[] {
+  const all: Measured[] = [
+    { reads: 'own-readiness', id: null, sums: sums.own },
+    { reads: 'organization-readiness', id: null, sums: sums.organization },
+  ]
+  for (const [i, { dimension }] of parts.entries()) {
+    const own = sums.own[i]
+    const organization = sums.organization[i]
+    if (own) all.push({ reads: dimension.kind === 'core' ? 'core-part' : 'other-part', id: dimension.id, sums: [own] })
+    if (organization) all.push({ reads: 'organization-part', id: dimension.id, sums: [organization] })
+  }
+  return all
+}
+
+/** Single answers that may not be absent; one that the reader stands in for is not asked for. */
+function missedLevels(compiled: CompiledVerdictFramework, levels: Levels, mode: Mode): MissedFloor[] {
+  const { floors, core, marks, questions, readerRoutes } = compiled
+  const missed: MissedFloor[] = []
+  const look = (reads: 'core-answer' | 'mark', at: number) => {
+    const level = levels[at] ?? OUT
+    const needed = floors[reads].now
+    if (level === OUT || level === AGREED || level >= needed) return
+    missed.push({ reads, id: questions[at]?.id ?? null, value: levelAt(levels, at), needed, holds: 'wait' })
+  }
+  for (const at of core) if (!mode.readerIsRoute || !readerRoutes.has(at)) look('core-answer', at)
+  for (const { at } of marks) look('mark', at)
+  return missed
+}
+
+/** Every line that is not reached, in the framework's order. */
+export function missedFloors(compiled: CompiledVerdictFramework, sums: Sums, levels: Levels, mode: Mode): MissedFloor[] {
+  const missed: MissedFloor[] = []
+  for (const measured of partsOf(compiled, sums)) {
+    const one = missedPart(measured, compiled)
+    if (one) missed.push(one)
+  }
+  const needed = compiled.framework.tolerance.now[mode.role]
+  if (!reaches([sums.marks], LOW, needed))
+    missed.push({ reads: 'tolerance', id: null, value: percentOf([sums.marks], LOW) ?? 0, needed, holds: 'wait' })
+  return [...missed, ...missedLevels(compiled, levels, mode)]
+}
