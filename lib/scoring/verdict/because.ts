@@ -37,10 +37,12 @@ function gateCauses({ gates }: Judgement): VerdictCause[] {
 export function because(judgement: Judgement, reading: Reading): VerdictCause[] {
   const { verdict, gates, sums, floors } = judgement
   const causes: VerdictCause[] = []
-  for (const g of gates) if (g.caps === 'not-a-fit' && !isPassed(g.state)) causes.push({ kind: 'prohibited', gate: g.compiled.gate.id })
+  for (const g of gates)
+    if (g.caps === 'not-a-fit' && !isPassed(g.state)) causes.push({ kind: 'prohibited', gate: g.compiled.gate.id })
   const needed = reading.compiled.framework.tolerance.not_a_fit
   const value = percentOf([sums.marks], SCORE)
-  if (verdict === 'not-a-fit' && value !== null && value < needed) causes.push({ kind: 'tolerance-too-low', value, needed })
+  if (verdict === 'not-a-fit' && value !== null && value < needed)
+    causes.push({ kind: 'tolerance-too-low', value, needed })
   if (verdict === 'undetermined') causes.push(...coverageCauses(judgement, reading))
   causes.push(...gateCauses(judgement))
   const missed = floors.toSorted((a, b) => rankOf(a.holds) - rankOf(b.holds))

@@ -124,7 +124,9 @@ const approvals = ({ facts }: Bench): Entry => {
 function patterns({ facts }: Bench): Entry {
   const unseen = facts.errorModes.filter((e) => e.observed === 'unseen').map((e) => e.name)
   if (unseen.length > 0) return { state: 'denied', details: unseen }
-  const split = facts.errorModes.some((e) => e.observed !== null && e.observed !== 'unseen' && e.observed.groups.length > 0)
+  const split = facts.errorModes.some(
+    (e) => e.observed !== null && e.observed !== 'unseen' && e.observed.groups.length > 0,
+  )
   return { state: split ? 'described' : 'not-described', details: split ? [] : facts.errorModes.map((e) => e.name) }
 }
 

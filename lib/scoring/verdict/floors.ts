@@ -64,7 +64,12 @@ function missedLevels(compiled: CompiledVerdictFramework, levels: Levels, mode: 
 }
 
 /** Every line that is not reached, in the framework's order. */
-export function missedFloors(compiled: CompiledVerdictFramework, sums: Sums, levels: Levels, mode: Mode): MissedFloor[] {
+export function missedFloors(
+  compiled: CompiledVerdictFramework,
+  sums: Sums,
+  levels: Levels,
+  mode: Mode,
+): MissedFloor[] {
   const missed: MissedFloor[] = []
   for (const measured of partsOf(compiled, sums)) {
     const one = missedPart(measured, compiled)

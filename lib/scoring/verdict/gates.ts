@@ -108,7 +108,12 @@ function viewOf(input: SubjectInput, light: CompiledGate['gate']['light']): Subj
   return level >= reading.compiled.framework.light_track.at_least ? out('light-track') : full
 }
 
-function requirementView(requirement: CompiledRequirement, { facts }: Reading, levels: Levels, mode: Mode): RequirementView {
+function requirementView(
+  requirement: CompiledRequirement,
+  { facts }: Reading,
+  levels: Levels,
+  mode: Mode,
+): RequirementView {
   const applies = !requirement.applies_when || holds(requirement.applies_when, facts, mode.role)
   if (!applies) return { requirement, state: 'not-applicable' }
   const level = levels[requirement.at] ?? 0
@@ -207,4 +212,3 @@ export function heldAt({ state, caps }: GateView): Verdict | null {
   if (isPassed(state)) return null
   return state === 'to-build' ? caps : 'wait'
 }
-

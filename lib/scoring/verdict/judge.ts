@@ -1,5 +1,5 @@
-import { rankOf } from '../score/verdict.ts'
 import { COVERAGE, HIGH, reaches, SCORE } from '../score/share.ts'
+import { rankOf } from '../score/verdict.ts'
 import type { Verdict } from '../types.ts'
 import { missedFloors } from './floors.ts'
 import type { GateView } from './gates.ts'

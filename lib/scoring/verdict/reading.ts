@@ -1,3 +1,4 @@
+import { validAcceptances } from './acceptance.ts'
 import type { CompiledVerdictFramework } from './compile.ts'
 import { compiledVerdictFramework } from './compile.ts'
 import { dayNumber } from './days.ts'
@@ -5,7 +6,6 @@ import type { Entries } from './entries.ts'
 import { entriesOf } from './entries.ts'
 import type { CountedFacts } from './facts.ts'
 import { countedFacts, holds, roleThatCounts } from './facts.ts'
-import { validAcceptances } from './acceptance.ts'
 import { isSeconded } from './seconded.ts'
 import type { RiskAcceptance, VerdictInput } from './types.ts'
 

@@ -1,6 +1,6 @@
 import type { Level } from '#lib/framework/types.ts'
-import { COVERAGE, LOW, percentOf, SCORE } from '../score/share.ts'
 import type { Weighed } from '../score/share.ts'
+import { COVERAGE, LOW, percentOf, SCORE } from '../score/share.ts'
 import { rankOf } from '../score/verdict.ts'
 import type { Verdict } from '../types.ts'
 import { because } from './because.ts'
@@ -142,7 +142,7 @@ function dueOf({ gates }: Judgement): string[] {
 }
 
 /** The scorecard of a use case as it was read. */
-export function scorecardOf(reading: Reading): VerdictScorecard {
+export function scorecardFrom(reading: Reading): VerdictScorecard {
   const { framework } = reading.compiled
   const judgement = judge(reading)
   const { verdict, gates, floors, sums, mode } = judgement
@@ -175,7 +175,7 @@ export function scorecardOf(reading: Reading): VerdictScorecard {
  * @throws RangeError when the framework is unsound.
  */
 export function scoreVerdict(input: VerdictInput): VerdictScorecard {
-  return scorecardOf(readUseCase(input))
+  return scorecardFrom(readUseCase(input))
 }
 
 /** Verdicts from worst to best, *now* on condition below *now*; undetermined speaks for less than all but "not a fit". */
