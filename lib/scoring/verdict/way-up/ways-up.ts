@@ -149,7 +149,7 @@ function settleFloors(plan: Plan, goal: Goal): Plan | null {
     return [{ questions, sum: goal === 'now' ? whole : answeredOnly(whole), floor, countsForMean: true }]
   })
   const chosen = cheapest(demands, [...items.values()], levels, isMet ? null : mean)
-  return chosen && chosen.reduce<Plan>((p, item) => withItem(p, item, null), plan)
+  return chosen ? chosen.reduce<Plan>((p, item) => withItem(p, item, null), plan) : null
 }
 
 /** The cheapest way of the use case's own part; null where nothing leads there. */
