@@ -1,6 +1,7 @@
 import type { Remedy } from '#lib/framework/types.ts'
 import type { VerdictFramework } from '#lib/framework/verdict/types.ts'
 import type { Reading } from '../reading.ts'
+import { AGREED, OUT } from '../reading.ts'
 import type { Step, StepKind } from './types.ts'
 
 /** Minutes of a working day: costs are added in whole minutes. */
@@ -54,12 +55,12 @@ function remedies(reading: Reading): ReadonlyMap<number, Item> {
 /** The remedy of a question. */
 export const remedyFor = (at: number, reading: Reading): Item | null => remedies(reading).get(at) ?? null
 
-/** What raises an answer from where it stands: an open one costs an answer, not its remedy. */
+/** What raises an answer from where it stands: an open one costs an answer, not its remedy. Null where it does not count. */
 export function itemFor(at: number, reading: Reading): Item | null {
   const { compiled, levels } = reading
   const level = levels[at] ?? -1
   const question = compiled.questions[at]
-  if (!question) return null
+  if (!question || level === OUT || level === AGREED) return null
   if (level >= 0) return remedyFor(at, reading)
   const minutes = compiled.framework.minutes.answer
   const step = stepOf('answer', question.id, minutes, { subject: question.subject })

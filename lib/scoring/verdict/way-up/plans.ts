@@ -85,8 +85,7 @@ function settle(plan: Plan, subject: CompiledSubject, gate: string, wanted: Want
     next = describePart(next, subject, gate)
   else if (isUnlisted(next, subject)) next = describePart(next, subject, gate)
   if (!wanted.shown) return next
-  const isNew = level < wanted.level
-  return isNew || next.reading.evidence[subject.at] === NO_EVIDENCE ? confirmAnswer(next, subject, gate) : next
+  return next.reading.evidence[subject.at] === NO_EVIDENCE ? confirmAnswer(next, subject, gate) : next
 }
 
 const isUnlisted = ({ reading }: Plan, { entry }: CompiledSubject): boolean =>
@@ -132,7 +131,26 @@ function allows(view: GateView, goal: Verdict): boolean {
   return goal !== 'now' && (view.state !== 'to-build' || view.caps === 'wait')
 }
 
-/** The ways of bringing every gate to where it allows the goal: one, or two where a proof may stand in. */
+/** A worst mistake that should be listed and is not: the gate then reads the proof too, until somebody lists it. */
+function withListing(plan: Plan, { compiled }: GateView): Plan | null {
+  const subject = compiled.main.subjects.find((s) => isUnlisted(plan, s))
+  return subject ? describePart(plan, subject, compiled.gate.id) : null
+}
+
+function optionsFor(plan: Plan, view: GateView, goal: Verdict, mode: Mode): Plan[] {
+  const main = settleRoute(plan, view, 'main', goal, mode)
+  const mayProve = plan.reading.compiled.framework.proof_in_place.roles.includes(plan.reading.facts.role)
+  if (!mayProve || !view.compiled.proof) return main ? [main] : []
+  const proof = settleRoute(plan, view, 'proof', goal, mode)
+  const listed = main && withListing(main, view)
+  const both = main && settleRoute(main, view, 'proof', goal, mode)
+  return [main, proof, listed, both].filter((p) => p !== null)
+}
+
+/**
+ * The ways of bringing every gate to where it allows the goal, several where a proof may stand in. What gates ask of one
+ * another shows when the whole is judged.
+ */
 export function settleGates(plan: Plan, goal: Verdict, mode: Mode, accepted: ReadonlySet<string>): Plan[] {
   let plans: Plan[] = [plan]
   for (const compiled of plan.reading.compiled.gates) {
@@ -140,11 +158,7 @@ export function settleGates(plan: Plan, goal: Verdict, mode: Mode, accepted: Rea
     plans = plans.flatMap((one) => {
       const view = gateView(compiled, one.reading, one.reading.levels, mode)
       if (allows(view, goal)) return [one]
-      if (view.caps === 'not-a-fit') return []
-      const main = settleRoute(one, view, 'main', goal, mode)
-      const mayProve = one.reading.compiled.framework.proof_in_place.roles.includes(one.reading.facts.role)
-      const proof = mayProve ? settleRoute(one, view, 'proof', goal, mode) : null
-      return [main, proof].filter((p) => p !== null)
+      return view.caps === 'not-a-fit' ? [] : optionsFor(one, view, goal, mode)
     })
   }
   return plans

@@ -47,10 +47,12 @@ function choices(reading: Reading): Item[][] {
   return Array.from({ length: 1 << list.length }, (_, mask) => list.filter((_item, i) => mask & (1 << i)))
 }
 
-function withAgreement(plan: Plan): Plan {
+/** A second person behind the marks that make the reader the route, or behind those of the light track too. */
+function withAgreement(plan: Plan, light: boolean): Plan {
   const { reading } = plan
   const { framework, marks, questions } = reading.compiled
-  const named = new Set([...framework.reader_is_route.marks, ...framework.light_track.marks].map((m) => m.mark))
+  const milder = [...framework.reader_is_route.marks, ...(light ? framework.light_track.marks : [])]
+  const named = new Set(milder.map((m) => m.mark))
   const missing = marks.flatMap(({ at }) => {
     const id = questions[at]?.id
     return id && named.has(id) && !reading.agreed.has(at) ? [{ at, id }] : []
@@ -95,7 +97,7 @@ function stances(reading: Reading, goal: Goal): Stance[] {
   const best = new Map<string, Stance>()
   for (const items of choices(reading)) {
     const raised = items.reduce((plan, item) => withItem(plan, item, null), startOf(reading))
-    for (const plan of [raised, withAgreement(raised)]) {
+    for (const plan of [raised, withAgreement(raised, false), withAgreement(raised, true)]) {
       const stance = { plan, mode: modeOf(plan.reading, plan.reading.levels) }
       if (!marksAllow(stance, goal)) continue
       const key = stanceKey(stance)
@@ -161,7 +163,8 @@ function ownPlan(reading: Reading, goal: Goal, accepted: ReadonlySet<string>): P
     for (const gated of settleGates(plan, goal, mode, accepted)) {
       const answered = goal === 'now' ? settleAnswers(gated, mode) : gated
       const whole = answered && settleFloors(answered, goal)
-      if (whole && (!best || whole.minutes < best.minutes)) best = whole
+      if (!whole || (best && whole.minutes >= best.minutes)) continue
+      if (rankOf(judge(whole.reading).verdict) >= rankOf(goal)) best = whole
     }
   }
   return best
