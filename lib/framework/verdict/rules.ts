@@ -71,3 +71,10 @@ export function faultsInVerdictFramework(framework: VerdictFramework): string[] 
     faults.push('What is written down must lie below what works.')
   return [...faults, ...markFaults(framework), ...floorFaults(framework)]
 }
+
+/** What a first look asks: the questions that the gates read themselves, and the marks. The audit asks the rest. */
+export function firstLook(framework: VerdictFramework): VerdictQuestion[] {
+  const read = new Set(framework.gates.flatMap((g) => g.subjects.map((s) => s.question)))
+  const marks = new Set(framework.marks.questions.map((q) => q.id))
+  return questionsOf(framework).filter((q) => marks.has(q.id) || read.has(q.id))
+}

@@ -446,7 +446,7 @@ export const goodStanding: fc.Arbitrary<Standing | undefined> = fc.oneof(
 
 /** The framework that ships with everything shown, but for some gates that may be accepted, some of which are. */
 export function anyWithRisks(framework: VerdictFramework): fc.Arbitrary<VerdictInput> {
-  const acceptable = framework.gates.filter((g) => g.acceptable)
+  const acceptable = framework.gates.filter((g) => g.acceptable || g.strictness.some((s) => s.acceptable))
   const one = fc.record({ level: fc.constantFrom<Level>(0, 1, 1, 2, 3), accepted: fc.boolean(), open: fc.boolean() })
   const role = fc.constantFrom(...roleOrder)
   return fc
@@ -454,15 +454,16 @@ export function anyWithRisks(framework: VerdictFramework): fc.Arbitrary<VerdictI
       fc.array(one, { minLength: acceptable.length, maxLength: acceptable.length }),
       role,
       fc.constantFrom(...effects),
+      fc.boolean(),
     )
-    .map(([all, own, affectsPeople]) => {
+    .map(([all, own, affectsPeople, ordersList]) => {
       const open = acceptable.flatMap((g, i) =>
         all[i]?.open ? [{ gate: g.id, id: g.subjects[0]?.question ?? '', at: i }] : [],
       )
       const shown = questionsOf(framework).map((q) => q.id)
       return shownAt(3, {
         framework,
-        facts: describedFacts({ role: own, affectsPeople }),
+        facts: describedFacts({ role: own, affectsPeople, ordersList }),
         except: Object.fromEntries(open.map(({ id, at }) => [id, all[at]?.level ?? 1])),
         evidence: [confirmed(shown.filter((id) => !open.some((o) => o.id === id)))],
         acceptances: open.flatMap(({ gate, at }) =>

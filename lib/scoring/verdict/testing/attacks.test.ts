@@ -216,6 +216,21 @@ describe('nothing shown', () => {
     expect(gateOf(card, 'no-fallback-route').state).toBe('to-show')
   })
 
+  it('routes that nobody exercised, or not for a year, and a stop or a way back that nobody tried: to show', () => {
+    const { fallbacks, controls } = describedFacts()
+    for (const day of [null, '2025-11-28', '2026-12-01']) {
+      const idle = { fallbacks: fallbacks.map((f) => ({ ...f, exercisedOn: day })) }
+      expect(gateOf(scoreVerdict(shownAt(4, { facts: describedFacts(idle) })), 'no-fallback-route').state).toBe(
+        'to-show',
+      )
+      const untried = { controls: controls.map((c) => ({ ...c, triedOn: day })) }
+      const card = scoreVerdict(shownAt(4, { facts: describedFacts({ ...untried, role: 'recommender' }) }))
+      expect(card.because.map((b) => (b.kind === 'gate' ? b.gate : b.kind))).toEqual(['no-rollback', 'nobody-stops-it'])
+    }
+    const lastDay = { fallbacks: fallbacks.map((f) => ({ ...f, exercisedOn: '2025-11-29' })) }
+    expect(scoreVerdict(shownAt(4, { facts: describedFacts(lastDay) })).verdict).toBe('now')
+  })
+
   it('people agree 4 on step classes, workbench empty: the task is to describe the steps, in minutes', () => {
     const facts = describedFacts({ steps: [] })
     const input = shownAt(3, { except: { 'workflow.step-classes': 4 }, facts })
@@ -241,6 +256,15 @@ describe('acceptances', () => {
     const more = scoreVerdict(shownAt(3, { except: levels(three, 1), acceptances: acceptable.map((g) => accept(g)) }))
     expect(more.verdict).toBe('wait')
     expect(more.restsOn.accepted).toBe(2)
+  })
+
+  it('of more risks than two those count that hold most, so that a better answer never costs', () => {
+    const except = { 'value.baseline': 1, 'data.critical-source': 1, 'trust.told-and-heard': 1 } as const
+    const facts = describedFacts({ ordersList: true })
+    const gates = ['value-untold', 'unstable-critical-data', 'people-not-heard']
+    const card = scoreVerdict(shownAt(3, { except, facts, acceptances: gates.map((g) => accept(g)) }))
+    expect(card.verdict).toBe('wait')
+    expect(gateOf(card, 'people-not-heard').state).toBe('accepted')
   })
 
   it('no risk is accepted at an answer of 0, nor while it is unanswered', () => {
@@ -334,6 +358,18 @@ describe('leaving things out', () => {
     expect(card.conditions).toEqual([
       { kind: 'not-applicable', gate: 'value-untold', question: 'value.baseline', statement: seconded() },
     ])
+  })
+
+  it('for now, what is open counts as 0 in every mean; for wait it is left out', () => {
+    const card = generous({ 'marks.narrow-data': null, 'marks.stable-surface': '?' })
+    expect(card.bars.tolerance).toMatchObject({ answered: 75, now: 65 })
+    expect(card.bars.tolerance.counted).toBeLessThan(65)
+    expect(card.floors).toContainEqual(expect.objectContaining({ reads: 'tolerance', needed: 65, holds: 'wait' }))
+    const supporting = own.filter((q) => /^(adoption|platform|value)\./.test(q.id) && !readByGates.includes(q.id))
+    const left = Object.fromEntries(supporting.slice(1).map((q) => [q.id, null]))
+    const few = generous({ ...left, [supporting[0]?.id ?? '']: 1 })
+    expect(few.verdict).not.toBe('now')
+    expect(few.dimensions.some((d) => d.subject === 'use-case' && (d.answered ?? 0) > d.counted)).toBe(true)
   })
 
   it('a mark is never "not applicable"', () => {

@@ -171,6 +171,16 @@ describe('ways up', { timeout: 120_000 }, () => {
     })
   })
 
+  it('raise the own mean by core dimensions alone', () => {
+    const gates = new Set(framework.gates.flatMap((g) => g.subjects.map((s) => s.question)))
+    const rest = questionsOf(framework).filter((q) => q.subject === 'use-case' && !gates.has(q.id))
+    const except = Object.fromEntries(rest.filter((q) => !q.id.startsWith('marks.')).map((q) => [q.id, 1 as const]))
+    const { now } = waysUp(shownAt(3, { except }))
+    expect(now?.own.length).toBeGreaterThan(3)
+    const core = new Set(framework.dimensions.filter((d) => d.kind === 'core').map((d) => d.id))
+    for (const { question } of now?.own ?? []) expect(core).toContain(question.split('.')[0])
+  })
+
   it('are called a redesign where they change the work itself', () => {
     const marks = Object.fromEntries(framework.marks.questions.map((q) => [q.id, 1 as const]))
     const { next, now } = waysUp(shownAt(4, { except: marks }))
