@@ -163,9 +163,9 @@ const tools = ({ facts }: Bench): Entry =>
 
 function barrier({ facts, isFresh }: Bench): Entry {
   const b = facts.barrier
-  if (b?.setBeforehand === false) return { state: 'denied', details: [b.limit] }
-  const whole = b !== null && b.setBeforehand === true && !blank(b.limit) && isFresh(b.metOn)
-  return { state: whole ? 'described' : 'not-described', details: b ? [b.limit] : [] }
+  if (b === null) return { state: 'not-described', details: [] }
+  const whole = b.setBeforehand === true && !blank(b.limit) && isFresh(b.metOn)
+  return worst([[b.setBeforehand === false ? 'denied' : whole ? 'described' : 'not-described', b.limit]])
 }
 
 const READERS: Readonly<Record<EntryName, (bench: Bench) => Entry>> = {

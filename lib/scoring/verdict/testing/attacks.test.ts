@@ -365,11 +365,14 @@ describe('leaving things out', () => {
     expect(card.bars.tolerance).toMatchObject({ answered: 75, now: 65 })
     expect(card.bars.tolerance.counted).toBeLessThan(65)
     expect(card.floors).toContainEqual(expect.objectContaining({ reads: 'tolerance', needed: 65, holds: 'wait' }))
-    const supporting = own.filter((q) => /^(adoption|platform|value)\./.test(q.id) && !readByGates.includes(q.id))
-    const left = Object.fromEntries(supporting.slice(1).map((q) => [q.id, null]))
-    const few = generous({ ...left, [supporting[0]?.id ?? '']: 1 })
-    expect(few.verdict).not.toBe('now')
-    expect(few.dimensions.some((d) => d.subject === 'use-case' && (d.answered ?? 0) > d.counted)).toBe(true)
+    const organization = all.filter((q) => q.subject === 'organization' && q.id.startsWith('platform.'))
+    const left = Object.fromEntries(organization.map((q, i) => [q.id, i === 0 ? (1 as const) : null]))
+    const few = generous(left)
+    expect(few.verdict).toBe('wait')
+    expect(few.dimensions).toContainEqual(
+      expect.objectContaining({ id: 'platform', subject: 'organization', answered: 25 }),
+    )
+    expect(few.floors).toEqual([expect.objectContaining({ reads: 'organization-part', id: 'platform', needed: 25 })])
   })
 
   it('a mark is never "not applicable"', () => {

@@ -181,6 +181,18 @@ describe('ways up', { timeout: 120_000 }, () => {
     for (const { question } of now?.own ?? []) expect(core).toContain(question.split('.')[0])
   })
 
+  it('take the proof in place where it is nearer than an approval', () => {
+    const errorModes = describedFacts().errorModes.map((e) => ({ ...e, approvalBefore: false }))
+    const ids = questionsOf(framework).map((q) => q.id)
+    const input = shownAt(3, {
+      facts: describedFacts({ errorModes }),
+      evidence: [confirmed(ids.filter((id) => id !== 'fallback.exercise'))],
+    })
+    const { next } = waysUp(input)
+    expect(next).toMatchObject({ verdict: 'now', onCondition: true })
+    expect(next?.own.map((s) => [s.kind, s.question])).toEqual([['confirm', 'fallback.exercise']])
+  })
+
   it('are called a redesign where they change the work itself', () => {
     const marks = Object.fromEntries(framework.marks.questions.map((q) => [q.id, 1 as const]))
     const { next, now } = waysUp(shownAt(4, { except: marks }))
