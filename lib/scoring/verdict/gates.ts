@@ -130,7 +130,9 @@ function routeView(
 ): RouteView {
   const subjects = route.subjects.map((subject) => viewOf({ subject, reading, levels, mode }, light))
   const requires = route.requires.map((r) => requirementView(r, reading, levels, mode))
-  const state = [...subjects, ...requires].reduce<State>((worst, one) => worseState(worst, one.state), 'not-applicable')
+  let state: State = 'not-applicable'
+  for (const one of subjects) state = worseState(state, one.state)
+  for (const one of requires) state = worseState(state, one.state)
   return { state, subjects, requires }
 }
 
@@ -156,9 +158,15 @@ function strictnessOf({ gate }: CompiledGate, { facts }: Reading, { role }: Mode
   return strict
 }
 
-const notRead = (compiled: CompiledGate, caps: Verdict, excuse: Excuse): GateView => ({
-  ...{ compiled, state: 'not-applicable', caps, excuse, route: null },
-  ...{ proofInPlace: false, acceptable: false, acceptance: null },
+const notRead = (compiled: CompiledGate, caps: Verdict, excuse: Excuse | null, state: State): GateView => ({
+  compiled,
+  state,
+  caps,
+  excuse,
+  route: null,
+  proofInPlace: false,
+  acceptable: false,
+  acceptance: null,
 })
 
 /**
@@ -178,14 +186,21 @@ export function gateView(compiled: CompiledGate, reading: Reading, levels: Level
   const { facts } = reading
   const { framework } = reading.compiled
   const { caps, acceptable, from } = strictnessOf(compiled, reading, mode)
-  if (gate.applies_when && !holds(gate.applies_when, facts, mode.role)) return notRead(compiled, caps, 'facts')
+  if (gate.applies_when && !holds(gate.applies_when, facts, mode.role))
+    return notRead(compiled, caps, 'facts', 'not-applicable')
   if (gate.prohibited_when && holds(gate.prohibited_when, facts, mode.role))
-    return { ...notRead(compiled, 'not-a-fit', 'facts'), state: 'to-build', excuse: null }
-  if (mode.lightTrack && gate.light === 'not-read') return notRead(compiled, caps, 'light-track')
+    return notRead(compiled, 'not-a-fit', null, 'to-build')
+  if (mode.lightTrack && gate.light === 'not-read') return notRead(compiled, caps, 'light-track', 'not-applicable')
   const main = routeView(compiled.main, reading, levels, mode, gate.light)
   const view = (route: RouteView, proofInPlace: boolean, mayAccept: boolean): GateView => ({
-    ...{ compiled, state: route.state, caps, route, proofInPlace, acceptable: mayAccept && !isPassed(route.state) },
-    ...{ excuse: excuseOf(route), acceptance: null },
+    compiled,
+    state: route.state,
+    caps,
+    excuse: excuseOf(route),
+    route,
+    proofInPlace,
+    acceptable: mayAccept && !isPassed(route.state),
+    acceptance: null,
   })
   const mainAcceptable = acceptable && answeredFrom(main, from, levels)
   // The stated role alone opens this way: a role that is not held makes nothing milder.

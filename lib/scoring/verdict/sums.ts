@@ -28,11 +28,15 @@ function sumOf(questions: readonly Weighing[], weight: number, levels: Levels): 
   return sum
 }
 
-export function sumsOf({ parts, marks }: CompiledVerdictFramework, levels: Levels): Sums {
+/** The marks alone. */
+export const marksOf = ({ marks }: CompiledVerdictFramework, levels: Levels): Weighed => sumOf(marks, 1, levels)
+
+export function sumsOf(compiled: CompiledVerdictFramework, levels: Levels): Sums {
+  const { parts } = compiled
   return {
     own: parts.map((p) => sumOf(p.own, p.dimension.weight, levels)),
     organization: parts.map((p) => sumOf(p.organization, p.dimension.weight, levels)),
-    marks: sumOf(marks, 1, levels),
+    marks: marksOf(compiled, levels),
   }
 }
 

@@ -66,8 +66,3 @@ export function itemFor(at: number, reading: Reading): Item | null {
   const step = stepOf('answer', question.id, minutes, { subject: question.subject })
   return { key: `answer ${question.id}`, minutes, raises: [{ at, to: compiled.framework.target_level }], step }
 }
-
-/** Raises levels in place. */
-export function raise(levels: Int8Array, { raises }: Item): void {
-  for (const { at, to } of raises) levels[at] = Math.max(levels[at] ?? 0, to)
-}

@@ -23,7 +23,7 @@ import {
   shownAt,
   TODAY,
 } from '../testing/fixtures.ts'
-import { listReplays, replayInput } from '../testing/replay.ts'
+import { listReplays, replayInput } from '../testing/replay/fixtures.ts'
 import type { VerdictFacts, VerdictInput } from '../types.ts'
 import { firstSteps } from './first-steps.ts'
 import { DAY, itemFor, remedyFor } from './items.ts'

@@ -9,7 +9,7 @@ import { modeOf } from '../mode.ts'
 import type { Levels, Reading } from '../reading.ts'
 import { AGREED, OUT, readUseCase } from '../reading.ts'
 import { scorecardFrom } from '../scorecard.ts'
-import { sumsOf } from '../sums.ts'
+import { marksOf, sumsOf } from '../sums.ts'
 import type { VerdictInput } from '../types.ts'
 import type { Demand } from './choice.ts'
 import { cheapest } from './choice.ts'
@@ -34,78 +34,90 @@ interface Stance {
 const raises = (item: Item | null, levels: Levels): item is Item =>
   item?.raises.some(({ at, to }) => to > (levels[at] ?? -1)) ?? false
 
-/** Every choice of marks and role to raise, in all combinations; a framework has eight marks at most. */
-function choices(reading: Reading): Item[][] {
+/** What may be raised of marks and role; a framework has eight marks at most. */
+function choices(reading: Reading): Item[] {
   const { compiled, levels } = reading
-  const places = [...compiled.marks.map((m) => m.at), compiled.roleDrift]
   const items = new Map<string, Item>()
-  for (const at of places) {
+  for (const at of [...compiled.marks.map((m) => m.at), compiled.roleDrift]) {
     const item = itemFor(at, reading)
     if (raises(item, levels)) items.set(item.key, item)
   }
-  const list = [...items.values()]
-  return Array.from({ length: 1 << list.length }, (_, mask) => list.filter((_item, i) => mask & (1 << i)))
+  return [...items.values()]
 }
 
-/** A second person behind the marks that make the reader the route, or behind those of the light track too. */
-function withAgreement(plan: Plan, light: boolean): Plan {
+/** Marks without a second person, among those that make a reader the route, or the track light too. */
+function notAgreed({ agreed, compiled }: Reading, light: boolean): number[] {
+  const { reader_is_route, light_track } = compiled.framework
+  const named = [...reader_is_route.marks, ...(light ? light_track.marks : [])]
+  const places = named.map(({ mark }) => compiled.indexOf.get(mark) ?? -1)
+  return [...new Set(places)].filter((at) => !agreed.has(at))
+}
+
+/** The plan with a second person behind these marks. */
+function withAgreement(plan: Plan, marks: readonly number[]): Plan {
   const { reading } = plan
-  const { framework, marks, questions } = reading.compiled
-  const milder = [...framework.reader_is_route.marks, ...(light ? framework.light_track.marks : [])]
-  const named = new Set(milder.map((m) => m.mark))
-  const missing = marks.flatMap(({ at }) => {
-    const id = questions[at]?.id
-    return id && named.has(id) && !reading.agreed.has(at) ? [{ at, id }] : []
-  })
-  if (missing.length === 0) return plan
+  const { framework, questions } = reading.compiled
   const minutes = framework.minutes.agree
-  const steps = missing.map(({ id }): Step => ({ ...stepOf('agree', id, minutes), gate: null }))
+  const steps = marks.map((at): Step => ({ ...stepOf('agree', questions[at]?.id ?? '', minutes), gate: null }))
   return {
     ...plan,
-    reading: { ...reading, agreed: new Set([...reading.agreed, ...missing.map((m) => m.at)]) },
+    reading: { ...reading, agreed: new Set([...reading.agreed, ...marks]) },
     shows: [...plan.shows, ...steps],
-    minutes: plan.minutes + minutes * missing.length,
+    minutes: plan.minutes + minutes * marks.length,
   }
 }
 
 /** Whether marks alone allow the goal. */
-function marksAllow({ plan, mode }: Stance, goal: Goal): boolean {
-  const { compiled, levels } = plan.reading
+function marksAllow({ compiled }: Reading, levels: Levels, { role }: Mode, goal: Goal): boolean {
   const { framework, floors, marks } = compiled
-  const sum = [sumsOf(compiled, levels).marks]
+  const sum = [marksOf(compiled, levels)]
   if (!reaches(sum, SCORE, framework.tolerance.not_a_fit)) return false
   if (goal !== 'now') return true
   return (
-    reaches(sum, LOW, framework.tolerance.now[mode.role]) &&
-    marks.every(({ at }) => (levels[at] ?? 0) >= floors.mark.now)
+    reaches(sum, LOW, framework.tolerance.now[role]) && marks.every(({ at }) => (levels[at] ?? 0) >= floors.mark.now)
   )
 }
 
 /** What gates read of marks and role: plans that agree in it differ in their cost alone. */
-function stanceKey({ plan, mode }: Stance): string {
-  const { compiled, levels } = plan.reading
-  const routes = compiled.gates.flatMap((g) => [g.main, ...(g.proof ? [g.proof] : [])])
-  const met = routes.flatMap((r) => r.requires.map((m) => ((levels[m.at] ?? 0) >= m.at_least ? 1 : 0)))
-  const worst = compiled.framework.worst_mistake.marks.map(({ mark, at_most }) =>
-    (levels[compiled.indexOf.get(mark) ?? -1] ?? 0) <= at_most ? 1 : 0,
-  )
-  return [mode.role, mode.readerIsRoute, mode.lightTrack, ...met, ...worst, levels[compiled.roleDrift]].join(' ')
+function stanceKey({ compiled }: Reading, levels: Levels, mode: Mode): string {
+  let key = `${mode.role} ${mode.readerIsRoute} ${mode.lightTrack} ${levels[compiled.roleDrift]} `
+  for (const { main, proof } of compiled.gates)
+    for (const m of [...main.requires, ...(proof?.requires ?? [])]) key += (levels[m.at] ?? 0) >= m.at_least ? 1 : 0
+  for (const { mark, at_most } of compiled.framework.worst_mistake.marks)
+    key += (levels[compiled.indexOf.get(mark) ?? -1] ?? 0) <= at_most ? 1 : 0
+  return key
 }
 
 /** The cheapest plan of marks for each stance that it brings about, cheapest first. */
 function stances(reading: Reading, goal: Goal): Stance[] {
-  const best = new Map<string, Stance>()
-  for (const items of choices(reading)) {
-    const raised = items.reduce((plan, item) => withItem(plan, item, null), startOf(reading))
-    for (const plan of [raised, withAgreement(raised, false), withAgreement(raised, true)]) {
-      const stance = { plan, mode: modeOf(plan.reading, plan.reading.levels) }
-      if (!marksAllow(stance, goal)) continue
-      const key = stanceKey(stance)
+  const items = choices(reading)
+  const agreements = [[], notAgreed(reading, false), notAgreed(reading, true)]
+  const best = new Map<string, { chosen: Item[]; agreement: number[]; minutes: number; mode: Mode }>()
+  const { agree } = reading.compiled.framework.minutes
+  for (let mask = 0; mask < 1 << items.length; mask++) {
+    const chosen = items.filter((_, i) => mask & (1 << i))
+    const levels = Int8Array.from(reading.levels)
+    let work = 0
+    for (const item of chosen) {
+      work += item.minutes
+      for (const { at, to } of item.raises) levels[at] = Math.max(levels[at] ?? 0, to)
+    }
+    for (const [i, agreement] of agreements.entries()) {
+      if (i > 0 && agreement.length === agreements[i - 1]?.length) continue
+      const mode = modeOf({ ...reading, agreed: new Set([...reading.agreed, ...agreement]) }, levels)
+      if (!marksAllow(reading, levels, mode, goal)) break
+      const key = stanceKey(reading, levels, mode)
+      const minutes = work + agree * agreement.length
       const known = best.get(key)
-      if (!known || known.plan.minutes > plan.minutes) best.set(key, stance)
+      if (!known || known.minutes > minutes) best.set(key, { chosen, agreement, minutes, mode })
     }
   }
-  return [...best.values()].sort((a, b) => a.plan.minutes - b.plan.minutes)
+  return [...best.values()]
+    .sort((a, b) => a.minutes - b.minutes)
+    .map(({ chosen, agreement, mode }) => {
+      const raised = chosen.reduce((plan, item) => withItem(plan, item, null), startOf(reading))
+      return { plan: withAgreement(raised, agreement), mode }
+    })
 }
 
 /** Core answers that may not be absent. */

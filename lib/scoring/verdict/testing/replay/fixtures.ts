@@ -6,8 +6,8 @@ import { fallbackRoutes, fallbackTriggers, seatNames, stages, threeDegrees } fro
 import { level } from '#lib/framework/schema.ts'
 import type { Level } from '#lib/framework/types.ts'
 import { effects, legalClasses, roleOrder } from '#lib/framework/verdict/schema.ts'
-import type { VerdictFacts, VerdictInput } from '../types.ts'
-import { describedFacts, footing, marksAt, routed, shownAt } from './fixtures.ts'
+import type { VerdictFacts, VerdictInput } from '../../types.ts'
+import { describedFacts, footing, marksAt, routed, shownAt } from '../fixtures.ts'
 
 /** Published cases, coded from what was known before the event: see the files of content/replay. */
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { scoreVerdict } from '../scorecard.ts'
-import type { RiskAcceptance, VerdictInput } from '../types.ts'
-import { TODAY } from './fixtures.ts'
-import { listReplays, replayInput } from './replay.ts'
+import { scoreVerdict } from '../../scorecard.ts'
+import type { RiskAcceptance, VerdictInput } from '../../types.ts'
+import { TODAY } from '../fixtures.ts'
+import { listReplays, replayInput } from './fixtures.ts'
 
 /** Published cases: inputs are coded from what was known before the event, and were written before the engine. */
 
