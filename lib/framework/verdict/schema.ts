@@ -95,6 +95,8 @@ export const subject = z.strictObject({
   applies_when: factCondition.optional(),
   /** Needs no route of its own where somebody reads every output. */
   reader_is_route: z.boolean().optional(),
+  /** Not read on the light track. */
+  heavy_only: z.boolean().optional(),
 })
 
 const markAtLeast = z.strictObject({ mark: base.questionId, at_least: base.level })
@@ -135,8 +137,8 @@ export const gate = z.strictObject({
   proof_in_place: z
     .strictObject({ subjects: z.array(subject).default([]), requires: z.array(requirement).default([]) })
     .optional(),
-  /** On the light track: shown like everywhere, at its lower answer, or not read. */
-  light: z.enum(['shown', 'lower', 'not-read']).default('lower'),
+  /** On the light track: shown like everywhere, or at its lower answer. */
+  light: z.enum(['shown', 'lower']).default('lower'),
   /** Completes "This use case should wait: …", lower case, no full stop. */
   failed: clause,
   /** Completes "It is not known, or not shown, whether …". */

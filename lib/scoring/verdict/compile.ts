@@ -56,8 +56,9 @@ export interface CompiledVerdictFramework {
   gates: readonly CompiledGate[]
   floors: Readonly<Record<FloorKind, Floor>>
   roleDrift: number
-  /** Questions that may be routed to the reader. */
+  /** Questions that may be routed to the reader, and those that the light track leaves out. */
   readerRoutes: ReadonlySet<number>
+  heavyOnly: ReadonlySet<number>
   /** Conditions under which questions are asked, by place. */
   conditions: readonly (FactCondition | undefined)[]
 }
@@ -81,6 +82,8 @@ function compile(framework: VerdictFramework): CompiledVerdictFramework {
     const inPlace = proof && route([...proof.subjects, ...framework.proof_in_place.subjects], proof.requires)
     return { gate, main: route(gate.subjects, gate.requires), proof: inPlace ?? null }
   })
+  const placesOf = (is: (subject: Subject) => boolean | undefined) =>
+    new Set(gates.flatMap((g) => g.main.subjects.flatMap((s) => (is(s) ? [s.at] : []))))
   const core = framework.dimensions.filter((d) => d.kind === 'core').flatMap((d) => d.questions)
   return {
     framework,
@@ -96,7 +99,8 @@ function compile(framework: VerdictFramework): CompiledVerdictFramework {
     gates,
     floors: Object.fromEntries(framework.floors.map((f) => [f.reads, f])) as Record<FloorKind, Floor>,
     roleDrift: place(framework.role_drift.question),
-    readerRoutes: new Set(gates.flatMap((g) => g.main.subjects.flatMap((s) => (s.reader_is_route ? [s.at] : [])))),
+    readerRoutes: placesOf((s) => s.reader_is_route),
+    heavyOnly: placesOf((s) => s.heavy_only),
     conditions: questions.map((q) => q.applies_when),
   }
 }

@@ -1,9 +1,8 @@
 import type { FallbackTrigger, GovernanceTopic, Seat } from '#db/enums.ts'
 import { seatNames } from '#db/enums.ts'
 import { entryNames } from '#lib/framework/verdict/schema.ts'
-import type { EntryName, VerdictFramework } from '#lib/framework/verdict/types.ts'
+import type { ChangeKind, EntryName, VerdictFramework } from '#lib/framework/verdict/types.ts'
 import { daysBefore } from './days.ts'
-import { countedFacts } from './facts.ts'
 import { isSeconded } from './seconded.ts'
 import type { ControlName, Day, Entry, EntryState, VerdictFacts, VerdictInput } from './types.ts'
 
@@ -83,12 +82,14 @@ function control(name: ControlName, { facts, isFresh }: Bench, tried: boolean): 
   return [ORDER.find((state) => found.includes(state)) ?? 'not-described', name]
 }
 
-const rollback = (bench: Bench): Entry =>
-  worst(
-    bench.framework.rollback[countedFacts(bench.facts).sourcing].map((kind) =>
-      control(`rollback-${kind}`, bench, true),
-    ),
-  )
+/** While nobody has stated where it comes from, every kind that it might have. */
+function kindsOf({ facts, framework }: Bench): readonly ChangeKind[] {
+  const { built, configured, bought } = framework.rollback
+  if (facts.sourcing !== null) return framework.rollback[facts.sourcing]
+  return [...new Set([...built, ...configured, ...bought])]
+}
+
+const rollback = (bench: Bench): Entry => worst(kindsOf(bench).map((kind) => control(`rollback-${kind}`, bench, true)))
 
 const topics: readonly GovernanceTopic[] = ['access', 'retention', 'provider', 'sensitive-data']
 

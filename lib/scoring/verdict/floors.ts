@@ -4,7 +4,7 @@ import { LOW, percentOf, reaches, SCORE } from '../score/share.ts'
 import type { Verdict } from '../types.ts'
 import type { CompiledVerdictFramework } from './compile.ts'
 import type { Mode } from './mode.ts'
-import { levelAt } from './mode.ts'
+import { isLeftOut, levelAt } from './mode.ts'
 import type { Levels } from './reading.ts'
 import { AGREED, OUT } from './reading.ts'
 import type { Sums } from './sums.ts'
@@ -48,9 +48,9 @@ function partsOf({ parts }: CompiledVerdictFramework, sums: Sums): Measured[] {
   return all
 }
 
-/** Single answers that may not be absent; one that the reader stands in for is not asked for. */
+/** Single answers that may not be absent. */
 function missedLevels(compiled: CompiledVerdictFramework, levels: Levels, mode: Mode): MissedFloor[] {
-  const { floors, core, marks, questions, readerRoutes } = compiled
+  const { floors, core, marks, questions } = compiled
   const missed: MissedFloor[] = []
   const look = (reads: 'core-answer' | 'mark', at: number) => {
     const level = levels[at] ?? OUT
@@ -58,7 +58,7 @@ function missedLevels(compiled: CompiledVerdictFramework, levels: Levels, mode: 
     if (level === OUT || level === AGREED || level >= needed) return
     missed.push({ reads, id: questions[at]?.id ?? null, value: levelAt(levels, at), needed, holds: 'wait' })
   }
-  for (const at of core) if (!mode.readerIsRoute || !readerRoutes.has(at)) look('core-answer', at)
+  for (const at of core) if (!isLeftOut(compiled, at, mode)) look('core-answer', at)
   for (const { at } of marks) look('mark', at)
   return missed
 }

@@ -102,6 +102,7 @@ function viewOf(input: SubjectInput, light: CompiledGate['gate']['light']): Subj
   if (level === OUT || (subject.applies_when && !holds(subject.applies_when, reading.facts, mode.role)))
     return out('facts')
   if (subject.reader_is_route && mode.readerIsRoute) return out('reader-is-route')
+  if (subject.heavy_only && mode.lightTrack) return out('light-track')
   if (level === AGREED) return out('not-applicable')
   const full = viewInFull(input)
   if (!mode.lightTrack || light !== 'lower' || isPassed(full.state) || full.entry === 'denied') return full
@@ -180,6 +181,10 @@ function withUnlisted(main: RouteView, proof: RouteView, reading: Reading): Rout
   return { ...main, state, subjects: [...main.subjects, ...proof.subjects.filter((s) => !isPassed(s.state))] }
 }
 
+/** The stated role alone opens this way: one that nobody stated, or that is not held, makes nothing milder. */
+export const mayProve = ({ input, compiled }: Reading): boolean =>
+  input.facts.role !== null && compiled.framework.proof_in_place.roles.includes(input.facts.role)
+
 /** A gate as it stands with these levels, acceptances not looked at. */
 export function gateView(compiled: CompiledGate, reading: Reading, levels: Levels, mode: Mode): GateView {
   const { gate } = compiled
@@ -190,7 +195,6 @@ export function gateView(compiled: CompiledGate, reading: Reading, levels: Level
     return notRead(compiled, caps, 'facts', 'not-applicable')
   if (gate.prohibited_when && holds(gate.prohibited_when, facts, mode.role))
     return notRead(compiled, 'not-a-fit', null, 'to-build')
-  if (mode.lightTrack && gate.light === 'not-read') return notRead(compiled, caps, 'light-track', 'not-applicable')
   const main = routeView(compiled.main, reading, levels, mode, gate.light)
   const view = (route: RouteView, proofInPlace: boolean, mayAccept: boolean): GateView => ({
     compiled,
@@ -203,8 +207,7 @@ export function gateView(compiled: CompiledGate, reading: Reading, levels: Level
     acceptance: null,
   })
   const mainAcceptable = acceptable && answeredFrom(main, from, levels)
-  // The stated role alone opens this way: a role that is not held makes nothing milder.
-  if (!compiled.proof || !framework.proof_in_place.roles.includes(facts.role)) return view(main, false, mainAcceptable)
+  if (!compiled.proof || !mayProve(reading)) return view(main, false, mainAcceptable)
   const proof = routeView(compiled.proof, reading, levels, mode, gate.light)
   const listed = withUnlisted(main, proof, reading)
   if (listed !== main) return view(listed, false, false)

@@ -1,4 +1,5 @@
 import type { Role } from '#lib/framework/verdict/types.ts'
+import type { CompiledVerdictFramework } from './compile.ts'
 import { roleThatCounts } from './facts.ts'
 import type { Levels, Reading } from './reading.ts'
 
@@ -27,6 +28,10 @@ export function modeOf({ compiled, facts, agreed }: Reading, levels: Levels): Mo
     readerIsRoute && light_track.affects_people.includes(facts.affectsPeople) && have(light_track.marks)
   return { role, readerIsRoute, lightTrack }
 }
+
+/** Whether an answer is left out here: a reader stands in for it, or the track is light. */
+export const isLeftOut = ({ readerRoutes, heavyOnly }: CompiledVerdictFramework, at: number, mode: Mode): boolean =>
+  (mode.readerIsRoute && readerRoutes.has(at)) || (mode.lightTrack && heavyOnly.has(at))
 
 /** Whether a list of mistakes is unfinished without an irreversible one. */
 export function mustListWorst({ compiled }: Reading, levels: Levels, { role }: Mode): boolean {

@@ -81,7 +81,7 @@ const anyVerdictGate = (id: string, own: readonly string[], marks: readonly stri
       acceptable: fc.boolean(),
       acceptable_from: fc.integer({ min: 1, max: 3 }),
       applies_when: rarely(anyCondition),
-      light: fc.constantFrom('shown' as const, 'lower' as const, 'not-read' as const),
+      light: fc.constantFrom('shown' as const, 'lower' as const),
       proof: rarely(fc.record({ subjects: fc.constant<Subject[]>([]), requires: fc.constant<Requirement[]>([]) })),
       stricter: rarely(anyCondition),
     })

@@ -515,14 +515,16 @@ describe('systems that run well are not held for ever', () => {
     const light = framework.gates.filter((g) => g.light === 'shown')
     const shown = new Set(light.flatMap((g) => g.subjects.map((s) => s.question)))
     const lower = readByGates.filter((id) => !shown.has(id))
-    const except = { ...reader, 'marks.controlled-action': 4, ...levels(lower, 2) } as const
+    const except = { ...reader, 'marks.controlled-action': 4, ...levels(lower, 2), 'fallback.exposure': 0 } as const
     const card = scoreVerdict(shownAt(3, { facts, except, evidence: [confirmed([...shown])] }))
     expect(card).toMatchObject({ verdict: 'now', onCondition: false, lightTrack: true })
     expect(card.restsOn.of).toBe(5)
+    const unlimited = shownAt(3, { facts, except: { ...except, 'security.harm-limits': 1 } })
+    expect(scoreVerdict(unlimited).verdict).toBe('foundations-first')
     const touched = scoreVerdict(
       shownAt(3, { facts: { ...facts, affectsPeople: 'significant' }, except, evidence: [confirmed([...shown])] }),
     )
-    expect(touched).toMatchObject({ verdict: 'wait', lightTrack: false })
+    expect(touched).toMatchObject({ verdict: 'foundations-first', lightTrack: false })
   })
 
   it('a fleet that drives itself, a sprayer that acts on each plant: proof in place of approval', () => {

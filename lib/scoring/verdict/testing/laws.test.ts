@@ -206,7 +206,7 @@ describe('a worst mistake', { timeout: 120_000 }, () => {
 
 describe('reachability', { timeout: 120_000 }, () => {
   const boolean = [true, false, null]
-  const combinations = [...roleOrder, null].flatMap((role) =>
+  const combinations = roleOrder.flatMap((role) =>
     [...effects, null].flatMap((affectsPeople) =>
       legalClasses
         .filter((c) => c !== 'prohibited')
@@ -266,6 +266,25 @@ describe('reachability', { timeout: 120_000 }, () => {
   it('reaches every verdict: from nothing to everything', () => {
     const verdicts = ([0, 1, 2, 3, 4] as const).map((level) => scoreVerdict(shownAt(level)).verdict)
     expect(verdicts).toEqual(['not-a-fit', 'not-a-fit', 'wait', 'now', 'now'])
+  })
+})
+
+describe('a fact that nobody stated', { timeout: 60_000 }, () => {
+  it('is never better than stating it', () => {
+    const facts: (keyof VerdictFacts)[] = [
+      'role',
+      'affectsPeople',
+      'sensitiveData',
+      'regulatedSector',
+      'sourcing',
+      'legalClass',
+    ]
+    for (const anyInput of [anyUseCase(framework, goodStanding), anyWithRisks(framework)])
+      always(anyInput, 10, 250, (input) => {
+        if (input.facts.legalClass?.class === 'prohibited') return
+        for (const fact of facts)
+          expect(place({ ...input, facts: { ...input.facts, [fact]: null } })).toBeLessThanOrEqual(place(input))
+      })
   })
 })
 

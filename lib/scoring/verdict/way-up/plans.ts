@@ -3,7 +3,7 @@ import type { CompiledSubject } from '../compile.ts'
 import type { Entries } from '../entries.ts'
 import { holds } from '../facts.ts'
 import type { GateView } from '../gates.ts'
-import { gateView, isPassed } from '../gates.ts'
+import { gateView, isPassed, mayProve } from '../gates.ts'
 import type { Mode } from '../mode.ts'
 import type { Reading } from '../reading.ts'
 import { AGREED, NO_EVIDENCE, OUT, VALID } from '../reading.ts'
@@ -116,7 +116,8 @@ function settleRoute(plan: Plan, gate: GateView, which: 'main' | 'proof', goal: 
       at === OUT ||
       at === AGREED ||
       (subject.applies_when && !holds(subject.applies_when, facts, mode.role)) ||
-      (subject.reader_is_route && mode.readerIsRoute)
+      (subject.reader_is_route && mode.readerIsRoute) ||
+      (subject.heavy_only && mode.lightTrack)
     if (out) continue
     // To wait, an open question is found out later.
     if (goal !== 'now' && at < 0) continue
@@ -139,8 +140,7 @@ function withListing(plan: Plan, { compiled }: GateView): Plan | null {
 
 function optionsFor(plan: Plan, view: GateView, goal: Verdict, mode: Mode): Plan[] {
   const main = settleRoute(plan, view, 'main', goal, mode)
-  const mayProve = plan.reading.compiled.framework.proof_in_place.roles.includes(plan.reading.facts.role)
-  if (!mayProve || !view.compiled.proof) return main ? [main] : []
+  if (!mayProve(plan.reading) || !view.compiled.proof) return main ? [main] : []
   const proof = settleRoute(plan, view, 'proof', goal, mode)
   const listed = main && withListing(main, view)
   const both = main && settleRoute(main, view, 'proof', goal, mode)

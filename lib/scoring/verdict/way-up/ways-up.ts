@@ -5,7 +5,7 @@ import type { Verdict } from '../../types.ts'
 import { isPassed } from '../gates.ts'
 import { judge } from '../judge.ts'
 import type { Mode } from '../mode.ts'
-import { modeOf } from '../mode.ts'
+import { isLeftOut, modeOf } from '../mode.ts'
 import type { Levels, Reading } from '../reading.ts'
 import { AGREED, OUT, readUseCase } from '../reading.ts'
 import { scorecardFrom } from '../scorecard.ts'
@@ -122,12 +122,13 @@ function stances(reading: Reading, goal: Goal): Stance[] {
 
 /** Core answers that may not be absent. */
 function settleAnswers(plan: Plan, mode: Mode): Plan | null {
-  const { core, floors, readerRoutes } = plan.reading.compiled
+  const { compiled } = plan.reading
+  const { core, floors } = compiled
   let next = plan
   for (const at of core) {
     const level = next.reading.levels[at] ?? 0
     const isOut = level === OUT || level === AGREED
-    if (isOut || level >= floors['core-answer'].now || (mode.readerIsRoute && readerRoutes.has(at))) continue
+    if (isOut || level >= floors['core-answer'].now || isLeftOut(compiled, at, mode)) continue
     const item = itemFor(at, next.reading)
     if (!item) return null
     next = withItem(next, item, null)
