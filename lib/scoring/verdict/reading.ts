@@ -69,6 +69,7 @@ function evidenceOf({ indexOf, questions, framework }: CompiledVerdictFramework,
   const evidence = new Uint8Array(questions.length)
   const today = dayNumber(input.asOf)
   const { stands_days, due_days } = framework.evidence
+  const { works_from } = framework.answers
   for (const row of input.evidence) {
     const { author, confirmedBy, confirmedOn, validUntil } = row
     if (confirmedBy === null || confirmedBy === author || confirmedOn === null || confirmedOn > input.asOf) continue
@@ -76,7 +77,8 @@ function evidenceOf({ indexOf, questions, framework }: CompiledVerdictFramework,
     const state = end >= today ? VALID : end + due_days >= today ? DUE : NO_EVIDENCE
     for (const id of row.questions) {
       const at = indexOf.get(id)
-      if (at !== undefined) evidence[at] = Math.max(evidence[at] ?? 0, state)
+      const isSeen = (row.seen?.[id] ?? works_from) >= works_from
+      if (at !== undefined && isSeen) evidence[at] = Math.max(evidence[at] ?? 0, state)
     }
   }
   return evidence

@@ -46,6 +46,11 @@ export interface EvidenceRow {
   confirmedOn: Day | null
   /** Null: as long as the framework lets any evidence stand. */
   validUntil: Day | null
+  /**
+   * By question, the answer's level that was on screen when somebody confirmed: evidence of a rule that is written down
+   * does not show that it works, however the answer is raised afterwards. Counts where nothing is recorded.
+   */
+  seen?: Readonly<Record<string, Level>>
 }
 
 /** Somebody takes an open risk on themselves for a time. Valid through `until`. */

@@ -366,6 +366,7 @@ const anyEvidence = (ids: readonly string[]): fc.Arbitrary<EvidenceRow[]> => {
     confirmedBy: fc.option(anyPerson),
     confirmedOn: fc.option(anyDay, { freq: 8 }),
     validUntil: fc.option(fc.constantFrom('2026-11-10', '2027-01-01')),
+    seen: mostly({}, fc.constant(Object.fromEntries(ids.slice(0, 3).map((id) => [id, 2 as Level])))),
   })
   const whole: EvidenceRow = {
     questions: ids,

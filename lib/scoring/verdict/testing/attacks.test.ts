@@ -189,6 +189,18 @@ describe('nothing shown', () => {
     expect(scoreVerdict(shownAt(3, { evidence: rows })).verdict).toBe('wait')
   })
 
+  it('evidence confirmed while the answer stood at 2, and the answer raised afterwards: to show', () => {
+    const row = confirmed(
+      all.map((q) => q.id),
+      { seen: { 'fallback.unsafe': 2 } },
+    )
+    const card = scoreVerdict(shownAt(4, { evidence: [row] }))
+    expect(card.verdict).toBe('wait')
+    expect(card.because).toEqual([{ kind: 'gate', gate: 'no-fallback-route', state: 'to-show', holds: 'wait' }])
+    const again = confirmed(['fallback.unsafe'], { seen: { 'fallback.unsafe': 3 } })
+    expect(scoreVerdict(shownAt(4, { evidence: [row, again] })).verdict).toBe('now')
+  })
+
   it('evidence past its day counts for thirty days more, and the verdict says so', () => {
     const card = scoreVerdict(
       shownAt(3, {
