@@ -103,7 +103,8 @@ function viewOf(input: SubjectInput, light: CompiledGate['gate']['light']): Subj
     return out('facts')
   if (subject.reader_is_route && mode.readerIsRoute) return out('reader-is-route')
   if (subject.heavy_only && mode.lightTrack) return out('light-track')
-  if (level === AGREED) return out('not-applicable')
+  // Nobody agrees away what is recorded not to be so.
+  if (level === AGREED && entryStateOf(input) !== 'denied') return out('not-applicable')
   const full = viewInFull(input)
   if (!mode.lightTrack || light !== 'lower' || isPassed(full.state) || full.entry === 'denied') return full
   return level >= reading.compiled.framework.light_track.at_least ? out('light-track') : full
@@ -181,6 +182,13 @@ function withUnlisted(main: RouteView, proof: RouteView, reading: Reading): Rout
   return { ...main, state, subjects: [...main.subjects, ...proof.subjects.filter((s) => !isPassed(s.state))] }
 }
 
+/** Proof is shown or it is none: what is called not applicable proves nothing, nor does a proof of which nothing is read. */
+function asProof(route: RouteView): RouteView {
+  if (route.subjects.every((s) => s.excuse !== null)) return { ...route, state: 'to-build' }
+  const isAgreedAway = route.subjects.some((s) => s.excuse === 'not-applicable')
+  return isAgreedAway ? { ...route, state: worseState(route.state, 'to-find-out') } : route
+}
+
 /** The stated role alone opens this way: one that nobody stated, or that is not held, makes nothing milder. */
 export const mayProve = ({ input, compiled }: Reading): boolean =>
   input.facts.role !== null && compiled.framework.proof_in_place.roles.includes(input.facts.role)
@@ -208,10 +216,11 @@ export function gateView(compiled: CompiledGate, reading: Reading, levels: Level
   })
   const mainAcceptable = acceptable && answeredFrom(main, from, levels)
   if (!compiled.proof || !mayProve(reading)) return view(main, false, mainAcceptable)
-  const proof = routeView(compiled.proof, reading, levels, mode, gate.light)
+  const proof = asProof(routeView(compiled.proof, reading, levels, mode, gate.light))
   const listed = withUnlisted(main, proof, reading)
   if (listed !== main) return view(listed, false, false)
-  const proofAcceptable = answeredFrom(proof, framework.proof_in_place.acceptable_from, levels)
+  const isProof = proof.subjects.every((s) => s.excuse !== 'not-applicable')
+  const proofAcceptable = isProof && answeredFrom(proof, framework.proof_in_place.acceptable_from, levels)
   const better = betterState(main.state, proof.state)
   return better === main.state
     ? view(main, false, mainAcceptable || proofAcceptable)

@@ -372,6 +372,25 @@ describe('leaving things out', () => {
     ])
   })
 
+  it('nobody agrees away what is recorded not to be so, nor a proof in place', () => {
+    const one = { seats: describedFacts().seats.map((s) => ({ ...s, person: 'Ada' })) }
+    const except = { 'ownership.separate-seats': '-' } as const
+    const notApplicable = { 'ownership.separate-seats': seconded() }
+    const triad = scoreVerdict(shownAt(3, { except, notApplicable, facts: describedFacts(one) }))
+    expect(gateOf(triad, 'triad-one-person').state).toBe('to-build')
+    const proof = framework.proof_in_place.subjects.map((s) => s.question)
+    const errorModes = describedFacts().errorModes.map((e) => ({ ...e, approvalBefore: false }))
+    const left = scoreVerdict(
+      shownAt(3, {
+        facts: describedFacts({ errorModes }),
+        except: Object.fromEntries(proof.map((id) => [id, '-'] as const)),
+        notApplicable: Object.fromEntries(proof.map((id) => [id, seconded()])),
+        acceptances: [accept('irreversible-without-approval')],
+      }),
+    )
+    expect(left.verdict).toBe('foundations-first')
+  })
+
   it('for now, what is open counts as 0 in every mean; for wait it is left out', () => {
     const card = generous({ 'marks.narrow-data': null, 'marks.stable-surface': '?' })
     expect(card.bars.tolerance).toMatchObject({ answered: 75, now: 65 })

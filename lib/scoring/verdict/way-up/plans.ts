@@ -67,11 +67,14 @@ interface Wanted {
   shown: boolean
 }
 
+const isDenied = ({ reading }: Plan, { entry }: CompiledSubject): boolean =>
+  entry !== undefined && reading.entries[entry].state === 'denied'
+
 /** One subject brought to where the goal wants it; null when no remedy does. */
 function settle(plan: Plan, subject: CompiledSubject, gate: string, wanted: Wanted): Plan | null {
   const { reading } = plan
   const level = reading.levels[subject.at] ?? OUT
-  const denied = subject.entry !== undefined && reading.entries[subject.entry].state === 'denied'
+  const denied = isDenied(plan, subject)
   let next = plan
   const raised = level < wanted.level || denied
   if (raised) {
@@ -114,7 +117,7 @@ function settleRoute(plan: Plan, gate: GateView, which: 'main' | 'proof', goal: 
     const at = next.reading.levels[subject.at] ?? OUT
     const out =
       at === OUT ||
-      at === AGREED ||
+      (at === AGREED && !isDenied(next, subject)) ||
       (subject.applies_when && !holds(subject.applies_when, facts, mode.role)) ||
       (subject.reader_is_route && mode.readerIsRoute) ||
       (subject.heavy_only && mode.lightTrack)
