@@ -269,6 +269,26 @@ describe('reachability', { timeout: 120_000 }, () => {
   })
 })
 
+describe('a graver fact', { timeout: 60_000 }, () => {
+  const graver: [string, Partial<VerdictFacts>, Partial<VerdictFacts>][] = [
+    ['people are affected a little', { affectsPeople: 'none' }, { affectsPeople: 'minor' }],
+    ['people are affected significantly', { affectsPeople: 'minor' }, { affectsPeople: 'significant' }],
+    ['data is sensitive', { sensitiveData: false }, { sensitiveData: true }],
+    ['the sector is regulated', { regulatedSector: false }, { regulatedSector: true }],
+    ['the output does more than order a list', { ordersList: true }, { ordersList: false }],
+    ['it recommends instead of assisting', { role: 'assistant' }, { role: 'recommender' }],
+    ['it acts by itself instead of deciding', { role: 'decision-maker' }, { role: 'agent' }],
+  ]
+
+  it.each(graver)('is never better: %s', (_name, mild, grave) => {
+    for (const anyInput of [anyUseCase(framework, goodStanding), anyWithRisks(framework)])
+      always(anyInput, 11, 120, (input) => {
+        const told = (rest: Partial<VerdictFacts>) => place({ ...input, facts: { ...input.facts, ...rest } })
+        expect(told(grave)).toBeLessThanOrEqual(told(mild))
+      })
+  })
+})
+
 describe('a fact that nobody stated', { timeout: 60_000 }, () => {
   it('is never better than stating it', () => {
     const facts: (keyof VerdictFacts)[] = [
