@@ -66,9 +66,10 @@ function triadDistinct({ facts }: Bench): Entry {
   const people = seatNames.map((seat) => holders(facts, seat))
   const empty = seatNames.filter((_, i) => people[i]?.length === 0)
   if (empty.length > 0) return { state: 'not-described', details: empty }
-  return new Set(people.flat()).size === 1
-    ? { state: 'denied', details: people.flat().slice(0, 1) }
-    : { state: 'described', details: [] }
+  const [first = ''] = people[0] ?? []
+  return people.every((own) => own.every((person) => person === first))
+    ? { state: 'denied', details: [first] }
+    : DESCRIBED
 }
 
 function control(name: ControlName, { facts, isFresh }: Bench, tried: boolean): Finding {

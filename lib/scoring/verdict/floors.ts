@@ -1,4 +1,4 @@
-import type { FloorKind } from '#lib/framework/verdict/types.ts'
+import type { Floor, FloorKind } from '#lib/framework/verdict/types.ts'
 import type { Share, Weighed } from '../score/share.ts'
 import { LOW, percentOf, reaches, SCORE } from '../score/share.ts'
 import type { Verdict } from '../types.ts'
@@ -16,8 +16,6 @@ interface Measured {
   sums: readonly Weighed[]
 }
 
-const applies = (sums: readonly Weighed[]) => sums.some((sum) => sum.applicable > 0)
-
 const miss = (m: Measured, share: Share, needed: number, holds: Verdict): MissedFloor => ({
   reads: m.reads,
   id: m.id,
@@ -29,23 +27,34 @@ const miss = (m: Measured, share: Share, needed: number, holds: Verdict): Missed
 /** For *wait* over what is answered, for *now* with what is open at 0. */
 function missedPart(m: Measured, { floors }: CompiledVerdictFramework): MissedFloor | null {
   const { now, wait } = floors[m.reads]
-  if (!applies(m.sums)) return null
+  if (!m.sums.some((sum) => sum.applicable > 0)) return null
   if (wait !== undefined && !reaches(m.sums, SCORE, wait)) return miss(m, SCORE, wait, 'foundations-first')
   return reaches(m.sums, LOW, now) ? null : miss(m, LOW, now, 'wait')
 }
 
-function partsOf({ parts }: CompiledVerdictFramework, sums: Sums): Measured[] {
-  const all: Measured[] = [
-    { reads: 'own-readiness', id: null, sums: sums.own },
-    { reads: 'organization-readiness', id: null, sums: sums.organization },
-  ]
+/** Most parts reach their lines by far: whole numbers tell without a division, and what is near is left to exact arithmetic. */
+const isFarAbove = (sum: Weighed, { now, wait }: Floor): boolean =>
+  sum.applicable === 0 ||
+  (100 * sum.low > now * 4 * sum.applicable + 1 && 100 * sum.level > (wait ?? 0) * 4 * sum.answered + 1)
+
+function missedParts(compiled: CompiledVerdictFramework, sums: Sums): MissedFloor[] {
+  const { parts, floors } = compiled
+  const missed: MissedFloor[] = []
+  const look = (reads: FloorKind, id: string | null, own: readonly Weighed[]) => {
+    const one = missedPart({ reads, id, sums: own }, compiled)
+    if (one) missed.push(one)
+  }
+  look('own-readiness', null, sums.own)
+  look('organization-readiness', null, sums.organization)
   for (const [i, { dimension }] of parts.entries()) {
     const own = sums.own[i]
     const organization = sums.organization[i]
-    if (own) all.push({ reads: dimension.kind === 'core' ? 'core-part' : 'other-part', id: dimension.id, sums: [own] })
-    if (organization) all.push({ reads: 'organization-part', id: dimension.id, sums: [organization] })
+    const reads = dimension.kind === 'core' ? 'core-part' : 'other-part'
+    if (own && !isFarAbove(own, floors[reads])) look(reads, dimension.id, [own])
+    if (organization && !isFarAbove(organization, floors['organization-part']))
+      look('organization-part', dimension.id, [organization])
   }
-  return all
+  return missed
 }
 
 /** Single answers that may not be absent. */
@@ -70,11 +79,7 @@ export function missedFloors(
   levels: Levels,
   mode: Mode,
 ): MissedFloor[] {
-  const missed: MissedFloor[] = []
-  for (const measured of partsOf(compiled, sums)) {
-    const one = missedPart(measured, compiled)
-    if (one) missed.push(one)
-  }
+  const missed = missedParts(compiled, sums)
   const needed = compiled.framework.tolerance.now[mode.role]
   if (!reaches([sums.marks], LOW, needed))
     missed.push({ reads: 'tolerance', id: null, value: percentOf([sums.marks], LOW) ?? 0, needed, holds: 'wait' })
