@@ -159,8 +159,11 @@ export const edits: Readonly<Record<string, Edit>> = {
     const archived = await listUseCases(at, true)
     if (archived.length > 0) await restoreUseCase(at.lead, pick(archived, a))
   },
+  /** As an account does it. */
   rename: ({ other }, _, b) =>
-    inTenant(other, (tx) =>
-      tx.execute(sql`update membership set name = ${`Ada ${b}`} where id = ${other.membershipId}::uuid`),
-    ),
+    inTenant(other, async (tx) => {
+      await tx.execute(sql`update membership set name = ${`Ada ${b}`} where id = ${other.membershipId}::uuid`)
+      await tx.execute(sql`update assessment set revision = revision + 1`)
+      await tx.execute(sql`update roadmap set revision = revision + 1`)
+    }),
 }

@@ -4,6 +4,7 @@ import { closePools, identityDb, inTenant } from '#db/client.ts'
 import { user } from '#db/schema/identity.ts'
 import { auditLog } from '#db/schema/organization.ts'
 import { join, makeOrganization, makePerson, type TestOrganization, type TestPerson } from '#db/testing/factories.ts'
+import { getCurrentRevisions } from '#lib/assessment/queries.ts'
 import { changeName } from '#lib/auth/account/mutations.ts'
 import { listOrganizationsOf } from '#lib/auth/queries.ts'
 import { findSignedIn, lookUpContext } from '#lib/auth/session/queries.ts'
@@ -116,6 +117,8 @@ describe('change name', () => {
     const other = await makePerson('Someone Else')
     for (const org of [north, south]) await join(org, person, 'member')
     await join(north, other, 'owner')
+    const looking = await contextOf(other, north.slug)
+    const { revision } = await getCurrentRevisions(looking)
     await changeName(await signedIn(person), { name: 'New Name' })
     expect((await signedIn(person)).name).toBe('New Name')
     for (const org of [north, south]) {
@@ -129,6 +132,8 @@ describe('change name', () => {
       'Someone Else',
       'New Name',
     ])
+    // Whatever was computed with the old name in it is read again.
+    expect((await getCurrentRevisions(looking)).revision).toBeGreaterThan(revision)
     const [row] = await identityDb().select().from(user).where(eq(user.id, other.userId))
     expect(row?.name).toBe('Someone Else')
   })

@@ -1,7 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { identityDb, inIdentity, inTenant } from '#db/client.ts'
+import { assessment } from '#db/schema/assessment.ts'
 import { formerly, session, user } from '#db/schema/identity.ts'
 import { membership } from '#db/schema/organization.ts'
+import { roadmap } from '#db/schema/roadmap.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
 import { invalid, Problem } from '../../errors.ts'
 import { newId } from '../../id.ts'
@@ -92,6 +94,12 @@ export async function changeName(who: SignedIn, { name }: { name: string }): Pro
         .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, who.userId)))
         .returning({ id: membership.id })
       if (!changed) return
+      // What was computed, names included, is kept under the revision it was computed from.
+      for (const computed of [assessment, roadmap])
+        await tx
+          .update(computed)
+          .set({ revision: sql`${computed.revision} + 1` })
+          .where(eq(computed.organizationId, organizationId))
       await recordAudit(
         tx,
         { organizationId, userId: who.userId },
