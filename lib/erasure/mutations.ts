@@ -3,6 +3,7 @@ import { identityDb, inErasing, inTenant, type TenantTransaction } from '#db/cli
 import { user } from '#db/schema/identity.ts'
 import { organization } from '#db/schema/organization.ts'
 import { recordAudit } from '#lib/audit/mutations.ts'
+import { renewNames } from '../auth/account/mutations.ts'
 import { recordEvent } from '../auth/session/mutations.ts'
 import type { OrgContext } from '../auth/types.ts'
 import { takeOut } from '../benchmark/mutations.ts'
@@ -90,9 +91,7 @@ async function eraseFrom(organizationId: string, { userId, values }: Erased): Pr
         await tx.execute(sql`update ${sql.identifier(column.table)} set ${sql.identifier(column.column)} = ${nobody}::uuid
           where organization_id = ${organizationId}::uuid and ${sql.identifier(column.column)} = ${userId}::uuid`)
     }
-    // What was computed, names included, is kept under the revision it was computed from.
-    await tx.execute(sql`update assessment set revision = revision + 1 where organization_id = ${organizationId}::uuid`)
-    await tx.execute(sql`update roadmap set revision = revision + 1 where organization_id = ${organizationId}::uuid`)
+    await renewNames(tx, { organizationId })
   })
 }
 

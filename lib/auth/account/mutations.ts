@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { identityDb, inIdentity, inTenant } from '#db/client.ts'
+import { identityDb, inIdentity, inTenant, type TenantTransaction } from '#db/client.ts'
 import { assessment } from '#db/schema/assessment.ts'
 import { formerly, session, user } from '#db/schema/identity.ts'
 import { membership } from '#db/schema/organization.ts'
@@ -79,6 +79,15 @@ export async function signInByMailbox(
   })
 }
 
+/** Marks what was computed in an organisation as stale: names included, it is kept under the revision it was computed from. */
+export async function renewNames(tx: TenantTransaction, { organizationId }: { organizationId: string }): Promise<void> {
+  for (const computed of [assessment, roadmap])
+    await tx
+      .update(computed)
+      .set({ revision: sql`${computed.revision} + 1` })
+      .where(eq(computed.organizationId, organizationId))
+}
+
 /** Changes the person's name, here and in every organisation that shows it. */
 export async function changeName(who: SignedIn, { name }: { name: string }): Promise<void> {
   await inIdentity(async (tx) => {
@@ -94,12 +103,7 @@ export async function changeName(who: SignedIn, { name }: { name: string }): Pro
         .where(and(eq(membership.organizationId, organizationId), eq(membership.userId, who.userId)))
         .returning({ id: membership.id })
       if (!changed) return
-      // What was computed, names included, is kept under the revision it was computed from.
-      for (const computed of [assessment, roadmap])
-        await tx
-          .update(computed)
-          .set({ revision: sql`${computed.revision} + 1` })
-          .where(eq(computed.organizationId, organizationId))
+      await renewNames(tx, { organizationId })
       await recordAudit(
         tx,
         { organizationId, userId: who.userId },
